@@ -1,0 +1,84 @@
+/** The world as planners see it: plain facts, taken at one moment. */
+
+export type NodeStatus = "ENABLED" | "MAINTENANCE" | "DECOMMISSIONED" | "ERROR";
+export type InstanceState = "running" | "paused" | "stopped" | "saved" | "unknown";
+export type InstanceKind = "instance" | "firewall";
+
+export interface PoolFact {
+  id: string;
+  name: string;
+  /** How many moves at once: out of one node, into one node, in the whole pool. */
+  maxOut: number;
+  maxIn: number;
+  maxTotal: number;
+}
+
+export interface NodeFact {
+  id: string;
+  name: string;
+  poolId: string;
+  status: NodeStatus;
+  /** Answered its last probe. */
+  reachable: boolean;
+  memoryTotalBytes: number;
+  /** The open operation that has claimed this node, if any. */
+  claimedBy: { operationId: string; title: string } | null;
+}
+
+export interface InstanceFact {
+  id: string;
+  name: string;
+  nodeId: string;
+  kind: InstanceKind;
+  state: InstanceState;
+  memoryBytes: number;
+  /** Why it can't move ('passes a PCI device through'), or null. */
+  pinned: string | null;
+  /** The private network that it is in, or, for a firewall, that it guards. */
+  network: string | null;
+}
+
+/** Room that a running operation has reserved and not yet used. */
+export interface ReservationFact {
+  operationId: string;
+  nodeId: string;
+  instanceId: string;
+  memoryBytes: number;
+}
+
+/** What was found when the open maintenance of a node began, and what was done since. */
+export interface MaintenanceFact {
+  id: string;
+  reason: string;
+  found: FoundInstance[];
+  entries: MaintenanceEntry[];
+}
+
+export interface FoundInstance {
+  id: string;
+  name: string;
+  kind: InstanceKind;
+  state: InstanceState;
+  memoryBytes: number;
+}
+
+export interface MaintenanceEntry {
+  instanceId: string;
+  did: "moved" | "stopped" | "saved" | "started";
+  /** For a move: the target's id. */
+  toNodeId: string | null;
+}
+
+/** Seconds that past steps took, newest first, by action type. */
+export type DurationHistory = Readonly<Record<string, readonly number[]>>;
+
+export interface FleetSnapshot {
+  /** Epoch milliseconds. */
+  takenAt: number;
+  pools: PoolFact[];
+  nodes: NodeFact[];
+  instances: InstanceFact[];
+  reservations: ReservationFact[];
+  /** The open maintenance of the node that the request is about, if any. */
+  maintenance: MaintenanceFact | null;
+}

@@ -1,0 +1,123 @@
+/**
+ * What a step does, as data. The names are `subject.verb`; the worker registers one performer per
+ * name, so that a worker of an older version never leases a step whose action it doesn't know.
+ */
+
+/** A node or an instance as plans and pages name it: ids for the machine, names for people. */
+export interface Ref {
+  id: string;
+  name: string;
+}
+
+/** Closes a node for new instances (status MAINTENANCE) and opens its maintenance record. */
+export interface CordonNode {
+  type: "node.cordon";
+  node: Ref;
+  reason: string;
+}
+
+/** Opens a node again (status ENABLED). */
+export interface UncordonNode {
+  type: "node.uncordon";
+  node: Ref;
+}
+
+/** Looks at the node itself; fails with the names of instances that still run there. */
+export interface AssertNodeEmpty {
+  type: "node.assertEmpty";
+  node: Ref;
+  /** Instances that were chosen to stay. */
+  except: Ref[];
+}
+
+/** Looks whether the node answers, and takes a fresh inventory of it. */
+export interface ReachNode {
+  type: "node.reach";
+  node: Ref;
+}
+
+/** Marks the maintenance as fully entered: from here on the node's phase is 'in'. */
+export interface SettleNode {
+  type: "node.settle";
+  node: Ref;
+}
+
+/** Compares the node with its maintenance record; closes the record when both agree. */
+export interface BalanceNode {
+  type: "node.balance";
+  node: Ref;
+}
+
+/** Moves an instance: live, or paused with its pause kept. */
+export interface MigrateInstance {
+  type: "instance.migrate";
+  instance: Ref;
+  from: Ref;
+  to: Ref;
+  method: "live" | "paused";
+  memoryBytes: number;
+}
+
+/** Presses the power button and waits until the guest has gone down by itself. */
+export interface ShutDownInstance {
+  type: "instance.shutdown";
+  instance: Ref;
+  node: Ref;
+}
+
+/** Pulls the plug. Only ever planned as a person's answer. */
+export interface ForceOffInstance {
+  type: "instance.forceOff";
+  instance: Ref;
+  node: Ref;
+}
+
+/** Writes a paused instance's memory to disk and stops it, so that its pause can be restored. */
+export interface SaveInstance {
+  type: "instance.save";
+  instance: Ref;
+  node: Ref;
+}
+
+/** Starts an instance; from its saved memory and paused where `state` is 'paused'. */
+export interface StartInstance {
+  type: "instance.start";
+  instance: Ref;
+  node: Ref;
+  state: "running" | "paused";
+}
+
+/** Plans and runs an operation of its own within a confirmed envelope. */
+export interface RunChild {
+  type: "operation.run";
+  planner: string;
+  /** The planner's own request, parsed by the planner's schema when its turn comes. */
+  request: Record<string, unknown>;
+  envelope: Envelope;
+}
+
+/** The limits within which a child operation starts without asking again. */
+export interface Envelope {
+  maxMoves: number;
+  /** Of a target's memory, 0..1, after all moves. */
+  maxLoad: number;
+  /** Codes of the warnings that the confirmed forecast already showed. */
+  knownWarnings: string[];
+}
+
+export type Action =
+  | CordonNode
+  | UncordonNode
+  | AssertNodeEmpty
+  | ReachNode
+  | SettleNode
+  | BalanceNode
+  | MigrateInstance
+  | ShutDownInstance
+  | ForceOffInstance
+  | SaveInstance
+  | StartInstance
+  | RunChild;
+
+export type ActionType = Action["type"];
+export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;

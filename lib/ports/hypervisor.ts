@@ -1,0 +1,108 @@
+import type { InstanceKind, InstanceState } from "#lib/domain/fleet/facts.ts";
+
+/** How a node is reached. `uri` has passed the driver's allow-list. */
+export interface NodeConnection {
+  name: string;
+  driver: "libvirt" | "simulator";
+  uri: string;
+  /** Address of the node on its pool's migration network, where the driver needs one. */
+  migrationUri?: string | null;
+}
+
+export interface HostObservation {
+  hostname: string;
+  /** Changes with every boot of the node. */
+  bootId: string;
+  memoryTotalBytes: number;
+  memoryFreeBytes: number;
+  cpuCount: number;
+  version: string;
+}
+
+/** A running job of an instance: while there is one, nobody starts another. */
+export interface InstanceJob {
+  kind: "migration-out" | "migration-in" | "save" | "other";
+  /** 0..1 where known. */
+  progress: number | null;
+  bytesRemaining: number | null;
+  elapsedMs: number;
+}
+
+export interface InstanceObservation {
+  id: string;
+  name: string;
+  kind: InstanceKind;
+  /** The private network of the instance, or that a firewall guards. */
+  network: string | null;
+  state: InstanceState;
+  /** Why it is in that state, in the driver's words ('shutdown', 'destroyed', 'migrated', 'booted'). */
+  stateReason: string | null;
+  memoryBytes: number;
+  vcpus: number;
+  autostart: boolean;
+  pinned: string | null;
+  job: InstanceJob | null;
+}
+
+export interface Inventory {
+  host: HostObservation;
+  instances: InstanceObservation[];
+}
+
+/** How a move that this process started has ended; null while it goes on or if another started it. */
+export type MigrationEnd = { ok: true } | { ok: false; reason: string };
+
+/**
+ * One node. Every call ends within the driver's kill time-out and throws `HypervisorError` with a
+ * reason for people. Calls never wait for a guest: a long one starts, and is looked at afterwards.
+ */
+export interface Hypervisor {
+  inventory(): Promise<Inventory>;
+  /** One instance as it is now, or null when the node doesn't know it. */
+  instance(id: string): Promise<InstanceObservation | null>;
+  /**
+   * Starts a move and returns as soon as it has ended or `waitMs` has passed, whichever is first.
+   * Starting a move that runs already attaches to it. The move goes on when this process dies.
+   */
+  migrate(id: string, target: NodeConnection, options: { live: boolean; waitMs: number }): Promise<MigrationEnd | null>;
+  /** Cancels a move in flight; the instance goes on at the source. */
+  cancelMigration(id: string): Promise<void>;
+  /** From its saved memory if it was saved; `paused` leaves it paused. */
+  start(id: string, options: { paused: boolean }): Promise<void>;
+  /** Presses the power button; whether the guest listens shows later. */
+  shutdown(id: string): Promise<void>;
+  forceOff(id: string): Promise<void>;
+  /** Saves the memory to disk and stops the instance; a paused one is restored paused. */
+  save(id: string): Promise<void>;
+  /** Hints that something may have changed, until the signal ends it. Missing hints are allowed. */
+  events(signal: AbortSignal): AsyncIterable<{ instanceId: string | null }>;
+}
+
+export interface HypervisorDriver {
+  readonly name: NodeConnection["driver"];
+  /** Checks the URI against the allow-list; the reason names the rule that it breaks. */
+  checkUri(uri: string): { ok: true } | { ok: false; reason: string };
+  connect(node: NodeConnection): Hypervisor;
+}
+
+/** Finds the adapter for a node. */
+export type Hypervisors = (node: NodeConnection) => Hypervisor;
+
+export type HypervisorErrorCode =
+  | "unreachable"
+  | "timeout"
+  | "not-found"
+  | "refused"
+  | "busy"
+  | "not-permitted"
+  | "failed";
+
+/** Expected trouble with a node: the message is for people and holds no secrets. */
+export class HypervisorError extends Error {
+  readonly code: HypervisorErrorCode;
+  constructor(code: HypervisorErrorCode, message: string) {
+    super(message);
+    this.name = "HypervisorError";
+    this.code = code;
+  }
+}

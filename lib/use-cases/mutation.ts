@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { refusalOf, type Right } from "#lib/domain/authority/rights.ts";
+import type { ControlClient, ControlTx } from "#lib/ports/databases.ts";
+import type { Actor } from "./actor.ts";
+import { recordAudit, type AuditLine } from "./record-audit.ts";
+import { forbidden, invalid, type Outcome, type Refusal } from "./outcome.ts";
+
+/** What a mutating use case is given: who asks, the databases, the time. */
+export interface MutationContext {
+  actor: Actor;
+  control: ControlClient;
+  now: () => Date;
+}
+
+/** Inside the transaction: the audit entry is written in it, or the verb fails. */
+export interface Transaction {
+  tx: ControlTx;
+  actor: Actor;
+  now: Date;
+  audit(line: AuditLine): Promise<void>;
+}
+
+interface MutationSpec<S extends z.ZodType, T> {
+  /** 'node.maintenance.start': the name in the audit and in the list of mutations */
+  name: string;
+  /** Which data it writes: platform writes are refused in read-only, control writes are not. */
+  writes: "control" | "platform";
+  right: Right;
+  input: S;
+  run(transaction: Transaction, input: z.output<S>): Promise<Outcome<T>>;
+}
+
+export interface Mutation<S extends z.ZodType, T> {
+  (context: MutationContext, input: unknown): Promise<Outcome<T>>;
+  readonly spec: Pick<MutationSpec<S, T>, "name" | "writes" | "right" | "input">;
+}
+
+/** A refusal thrown inside a transaction, so that it is rolled back, and caught right outside it. */
+class RolledBack extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.refusal = refusal;
+  }
+}
+
+/** Builds a verb of one shape: authorize, parse, transact, audit. A refusal rolls everything back. */
+export function mutation<S extends z.ZodType, T>(spec: MutationSpec<S, T>): Mutation<S, T> {
+  const verb = async ({ actor, control, now }: MutationContext, input: unknown): Promise<Outcome<T>> => {
+    const refusal = refusalOf(actor, spec.right);
+    if (refusal && actor.kind !== "system") return forbidden(refusal);
+    const parsed = spec.input.safeParse(input);
+    if (!parsed.success) return unparsable(parsed.error);
+    try {
+      return await control.$transaction(
+        async (tx) => {
+          const at = now();
+          const audit = (line: AuditLine): Promise<void> => recordAudit(tx, actor, line);
+          const outcome = await spec.run({ tx, actor, now: at, audit }, parsed.data);
+          if (!outcome.ok) throw new RolledBack(outcome);
+          return outcome;
+        },
+        { maxWait: 15_000, timeout: 30_000 },
+      );
+    } catch (error) {
+      if (error instanceof RolledBack) return error.refusal;
+      throw error;
+    }
+  };
+  const { name, writes, right, input } = spec;
+  return Object.assign(verb, { spec: { name, writes, right, input } });
+}
+
+export function unparsable(error: z.ZodError): Refusal {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join(".") || "body"] ??= issue.message;
+  return invalid(Object.entries(fields).map(([field, message]) => `${field}: ${message}`).join("; "), fields);
+}

@@ -1,0 +1,38 @@
+import type { Blocker, Plan } from "#lib/domain/plan/plan.ts";
+
+/** Expected outcomes are values. Each refusal maps to one status of the API (problem+json). */
+export type Outcome<T> = { ok: true; value: T } | Refusal;
+
+export type Refusal =
+  | { ok: false; reason: "forbidden"; detail: string }
+  | { ok: false; reason: "notFound"; detail: string }
+  | { ok: false; reason: "invalid"; detail: string; fields?: Record<string, string> }
+  | { ok: false; reason: "conflict"; detail: string; operationId?: string }
+  /** Blockers stand: the plan is what would have been done. */
+  | { ok: false; reason: "blocked"; detail: string; blockers: Blocker[]; plan: Plan }
+  /** The world has changed since the plan was shown: the plan is the new one. */
+  | { ok: false; reason: "stale"; detail: string; plan: Plan }
+  | { ok: false; reason: "limited"; detail: string; retryAfterSeconds: number }
+  | { ok: false; reason: "unavailable"; detail: string; retryAfterSeconds?: number };
+
+export type RefusalReason = Refusal["reason"];
+
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function forbidden(detail: string): Refusal {
+  return { ok: false, reason: "forbidden", detail };
+}
+
+export function notFound(detail: string): Refusal {
+  return { ok: false, reason: "notFound", detail };
+}
+
+export function conflict(detail: string, operationId?: string): Refusal {
+  return operationId ? { ok: false, reason: "conflict", detail, operationId } : { ok: false, reason: "conflict", detail };
+}
+
+export function invalid(detail: string, fields?: Record<string, string>): Refusal {
+  return fields ? { ok: false, reason: "invalid", detail, fields } : { ok: false, reason: "invalid", detail };
+}
