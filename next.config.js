@@ -1,0 +1,14 @@
+/** @type {import("next").NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The compatible paths end in a slash and are answered as they come, without a redirect.
+  skipTrailingSlashRedirect: true,
+  // Types are checked by `npm run check`, once, over all processes.
+  typescript: { ignoreBuildErrors: true },
+  // Native modules and engines stay as they are installed.
+  serverExternalPackages: ["@node-rs/argon2", "pg", "graphile-worker", "@prisma/client", "@prisma/adapter-pg", "pino"],
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+};
