@@ -1,0 +1,22 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { Toaster } from "#components/ui/toaster.tsx";
+import { TooltipProvider } from "#components/ui/tooltip.tsx";
+
+declare global {
+  var __webpack_nonce__: string | undefined;
+}
+
+/** What every page needs: queries, tooltips, toasts, and the nonce for styles that dialogs insert. */
+export function Providers({ nonce, children }: { nonce: string | null; children: ReactNode }) {
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } }));
+  if (nonce && typeof window !== "undefined") globalThis.__webpack_nonce__ = nonce;
+  return (
+    <QueryClientProvider client={client}>
+      <TooltipProvider>{children}</TooltipProvider>
+      <Toaster />
+    </QueryClientProvider>
+  );
+}

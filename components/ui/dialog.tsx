@@ -1,0 +1,60 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "./class-names.ts";
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** Beside the buttons: what a careful person reads last. */
+  aside?: ReactNode;
+  /** The buttons, the confirming one last. */
+  actions?: ReactNode;
+  size?: "sm" | "md" | "lg";
+  children?: ReactNode;
+}
+
+const WIDTH = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-[780px]" };
+
+/** A modal dialog; on a phone it fills the screen. Focus returns to where it was opened. */
+export function Dialog({ open, onOpenChange, title, description, aside, actions, size = "md", children }: DialogProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Primitive.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          className={cn(
+            "animate-appear fixed inset-0 z-40 flex flex-col bg-panel shadow-float focus:outline-none",
+            "sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[min(92dvh,900px)] sm:w-[calc(100vw-2rem)] sm:-translate-1/2 sm:rounded-xl",
+            WIDTH[size],
+          )}
+        >
+          <div className="flex items-start gap-3 px-5 pt-5 pb-3 sm:px-6">
+            <div className="min-w-0 flex-1">
+              <Primitive.Title className="text-xl font-semibold tracking-[-0.015em]">{title}</Primitive.Title>
+              {description && <Primitive.Description className="mt-0.5 text-muted">{description}</Primitive.Description>}
+            </div>
+            <Primitive.Close
+              aria-label="Close"
+              className="-mt-1 -mr-2 grid size-8 place-items-center rounded-lg text-muted hover:bg-line-soft hover:text-ink"
+            >
+              <X aria-hidden className="size-4" />
+            </Primitive.Close>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4 sm:px-6">{children}</div>
+          {actions && (
+            <div className="flex flex-wrap items-center gap-3 border-t border-line-soft px-5 py-4 sm:px-6">
+              <div className="min-w-40 flex-1 text-xs text-muted">{aside}</div>
+              <div className="flex flex-wrap justify-end gap-2.5">{actions}</div>
+            </div>
+          )}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

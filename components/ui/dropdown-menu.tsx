@@ -1,0 +1,64 @@
+"use client";
+
+import type { LucideIcon } from "lucide-react";
+import { DropdownMenu as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "./class-names.ts";
+
+/** The trigger must be a button; the menu's items are its children. */
+export function DropdownMenu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
+  return (
+    <Primitive.Root>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={label}
+          className="animate-appear z-50 max-w-80 min-w-56 rounded-xl border border-line bg-raised p-1.5 shadow-float"
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+interface MenuItemProps {
+  icon?: LucideIcon;
+  /** Why it can't be chosen now; the item stays reachable and shows it below its label. */
+  disabledReason?: string | null;
+  checked?: boolean;
+  onSelect(): void;
+  children: ReactNode;
+}
+
+export function MenuItem({ icon: Icon, disabledReason, checked, onSelect, children }: MenuItemProps) {
+  const select = (event: Event): void => (disabledReason ? event.preventDefault() : onSelect());
+  return (
+    <Primitive.Item
+      aria-disabled={disabledReason ? true : undefined}
+      onSelect={select}
+      className={cn(
+        "flex cursor-pointer items-start gap-2.5 rounded-lg px-2.5 py-2 outline-none data-highlighted:bg-accent-soft",
+        disabledReason && "cursor-not-allowed text-muted",
+      )}
+    >
+      {Icon && <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />}
+      <span className="min-w-0 flex-1">
+        <span className="block font-[550]">{children}</span>
+        {disabledReason && <span className="block text-xs text-muted">{disabledReason}</span>}
+      </span>
+      {checked && <span aria-label="chosen">✓</span>}
+    </Primitive.Item>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Primitive.Label className="px-2.5 pt-2 pb-1 text-xs text-muted">{children}</Primitive.Label>;
+}
+
+export function MenuSeparator() {
+  return <Primitive.Separator className="my-1.5 h-px bg-line-soft" />;
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useId, type ComponentProps, type ReactNode } from "react";
+import { cn } from "./class-names.ts";
+
+interface FieldProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | null;
+  className?: string;
+  /** Renders the control with these attributes, which tie it to its label, hint and error. */
+  children(control: { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined }): ReactNode;
+}
+
+/** Label, control, hint and error, tied together. The error stands where it arose. */
+export function Field({ label, hint, error, className, children }: FieldProps) {
+  const id = useId();
+  const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  return (
+    <div className={cn("grid gap-1.5", className)}>
+      <label htmlFor={id} className="text-sm font-semibold">
+        {label}
+      </label>
+      {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": error ? true : undefined })}
+      {hint && (
+        <p id={`${id}-hint`} className="text-xs text-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} role="alert" className="text-xs font-[550] text-bad">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export const CONTROL =
+  "min-h-10 w-full rounded-lg border border-ghost bg-panel px-3 text-base text-ink aria-invalid:border-bad " +
+  "focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent";
+
+export function Input({ className, ...rest }: ComponentProps<"input">) {
+  return <input {...rest} className={cn(CONTROL, className)} />;
+}

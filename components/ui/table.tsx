@@ -1,0 +1,32 @@
+import type { ComponentProps } from "react";
+import { cn } from "./class-names.ts";
+
+/** A plain table; it scrolls sideways in itself, so that the page never does. */
+export function Table({ className, label, ...rest }: ComponentProps<"table"> & { label: string }) {
+  return (
+    <div className="overflow-auto" tabIndex={0} role="region" aria-label={label}>
+      <table {...rest} aria-label={label} className={cn("w-full border-collapse text-left", className)} />
+    </div>
+  );
+}
+
+export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={cn(
+        "sticky top-0 z-10 border-b border-line-soft bg-panel px-4 py-2 text-xs font-[550] whitespace-nowrap text-muted",
+        className,
+      )}
+    />
+  );
+}
+
+export function Row({ className, ...rest }: ComponentProps<"tr">) {
+  return <tr {...rest} className={cn("border-b border-line-soft last:border-0", className)} />;
+}
+
+export function Cell({ className, ...rest }: ComponentProps<"td">) {
+  return <td {...rest} className={cn("px-4 py-2 align-middle", className)} />;
+}
