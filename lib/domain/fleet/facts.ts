@@ -51,6 +51,7 @@ export interface MaintenanceFact {
   id: string;
   reason: string;
   found: FoundInstance[];
+  /** Oldest first. */
   entries: MaintenanceEntry[];
 }
 
@@ -64,7 +65,11 @@ export interface FoundInstance {
 
 export interface MaintenanceEntry {
   instanceId: string;
-  did: "moved" | "stopped" | "saved" | "started";
+  /**
+   * `stopped` and `saved`: Enable starts it again, `saved` ones paused. `turnedOff`: stopped or saved
+   * to stay off (`keepOff` of the action). The last entry of an instance counts.
+   */
+  did: "moved" | "stopped" | "saved" | "turnedOff" | "started";
   /** For a move: the target's id. */
   toNodeId: string | null;
 }

@@ -63,6 +63,8 @@ export interface ShutDownInstance {
   type: "instance.shutdown";
   instance: Ref;
   node: Ref;
+  /** It was stopped to stay off: the record says `turnedOff`, and Enable leaves it off. */
+  keepOff?: true;
 }
 
 /** Pulls the plug. Only ever planned as a person's answer. */
@@ -70,6 +72,8 @@ export interface ForceOffInstance {
   type: "instance.forceOff";
   instance: Ref;
   node: Ref;
+  /** It was stopped to stay off: the record says `turnedOff`, and Enable leaves it off. */
+  keepOff?: true;
 }
 
 /** Writes a paused instance's memory to disk and stops it, so that its pause can be restored. */
@@ -77,6 +81,8 @@ export interface SaveInstance {
   type: "instance.save";
   instance: Ref;
   node: Ref;
+  /** It was stopped to stay off: the record says `turnedOff`, and Enable leaves it off. */
+  keepOff?: true;
 }
 
 /** Starts an instance; from its saved memory and paused where `state` is 'paused'. */
