@@ -1,0 +1,25 @@
+import { refusalOf, type Bearer, type Right } from "#lib/domain/authority/rights.ts";
+
+/** Which right lets one hear of which kind of topic. */
+const RIGHT_OF: Record<string, Right> = {
+  nodes: "fleet.see",
+  node: "fleet.see",
+  instances: "fleet.see",
+  operations: "fleet.see",
+  operation: "fleet.see",
+  audit: "system.administer",
+  users: "system.administer",
+  tokens: "self.manage",
+  mode: "self.manage",
+};
+
+const MAX_TOPICS = 64;
+
+/** The topics of `?topics=a,b` that the bearer may hear of; others are left out in silence. */
+export function topicsFor(bearer: Bearer, asked: string | null): string[] {
+  const topics = [...new Set((asked ?? "").split(",").map((topic) => topic.trim()))].slice(0, MAX_TOPICS);
+  return topics.filter((topic) => {
+    const right = topic.length <= 200 ? RIGHT_OF[topic.split(":", 1)[0] ?? ""] : undefined;
+    return right !== undefined && refusalOf(bearer, right) === null;
+  });
+}
