@@ -94,6 +94,8 @@ export interface AbortPolicy {
   way: "undo" | "leave";
   /** The state that the way back leads to, as the page says it. */
   leadsTo: string;
+  /** What an abort runs instead once a point of no return has been passed. */
+  recovery?: { leadsTo: string; stages: Stage[] };
 }
 
 /** A range learned from past steps of the same actions; null where there is no history yet. */

@@ -1,0 +1,28 @@
+import type { Action } from "./action.ts";
+
+/** What an undo does, as the step's name on the page. */
+export function nameOfUndo(action: Action): string {
+  switch (action.type) {
+    case "node.cordon":
+      return `Close ${action.node.name} for new instances again`;
+    case "node.uncordon":
+      return `Open ${action.node.name} for new instances again`;
+    case "instance.migrate":
+      return `Take ${action.instance.name} back to ${action.to.name}`;
+    case "instance.shutdown":
+      return `Shut ${action.instance.name} down again`;
+    case "instance.save":
+      return `Save ${action.instance.name} again`;
+    case "instance.start":
+      return `Start ${action.instance.name} again${action.state === "paused" ? ", paused" : ""}`;
+    case "instance.forceOff":
+      return `Force ${action.instance.name} off`;
+    case "node.assertEmpty":
+    case "node.reach":
+    case "node.settle":
+    case "node.balance":
+      return `Look at ${action.node.name}`;
+    case "operation.run":
+      return "Take the child operation back";
+  }
+}

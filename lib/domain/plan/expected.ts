@@ -1,0 +1,32 @@
+import type { DurationHistory } from "../fleet/facts.ts";
+import type { Step } from "./plan.ts";
+
+/** What a step is expected to take, in seconds, from past steps of the same action. */
+export interface Expectation {
+  low: number;
+  middle: number;
+  high: number;
+  /** How many past steps it rests on; 0: the figures are weights for the progress bar only. */
+  basedOn: number;
+}
+
+/** Weights where nothing is known: they make a bar move sensibly and are never shown as times. */
+const WEIGHTS: Record<string, number> = { "instance.migrate": 10, "instance.shutdown": 8, "instance.save": 8, "instance.start": 2 };
+
+export function expectationOf(step: Step, history: DurationHistory): Expectation {
+  const past = history[step.action.type] ?? [];
+  if (past.length === 0) {
+    const weight = WEIGHTS[step.action.type] ?? 0.2;
+    return { low: weight, middle: weight, high: weight, basedOn: 0 };
+  }
+  const sorted = past.toSorted((a, b) => a - b);
+  return { low: quantile(sorted, 0.1), middle: quantile(sorted, 0.5), high: quantile(sorted, 0.9), basedOn: sorted.length };
+}
+
+/** Linear interpolation between the two nearest values of a sorted list. */
+function quantile(sorted: readonly number[], q: number): number {
+  const at = (sorted.length - 1) * q;
+  const below = sorted[Math.floor(at)] ?? 0;
+  const above = sorted[Math.ceil(at)] ?? below;
+  return below + (above - below) * (at - Math.floor(at));
+}

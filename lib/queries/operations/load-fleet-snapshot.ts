@@ -1,0 +1,34 @@
+import type { FleetSnapshot, InstanceFact, NodeFact, ReservationFact } from "#lib/domain/fleet/facts.ts";
+import type { ControlTx } from "#lib/ports/databases.ts";
+import { loadMaintenance } from "./load-maintenance.ts";
+
+/** The pool that a node belongs to, as planners see it; null when there is no such node. */
+export async function loadFleetSnapshot(control: ControlTx, nodeId: string, now: Date): Promise<FleetSnapshot | null> {
+  const node = await control.node.findUnique({ where: { id: nodeId }, include: { pool: true } });
+  if (!node) return null;
+  const { pool, poolId } = node;
+  const nodes = await control.$queryRaw<NodeFact[]>`
+    SELECT n.id::text, n.name, n."poolId"::text, n.status::text, n.reachable, n."memoryTotalBytes",
+      CASE WHEN o.id IS NULL THEN NULL
+        ELSE json_build_object('operationId', o.id::text, 'title', o.title) END AS "claimedBy"
+    FROM "Node" n
+    LEFT JOIN "Claim" c ON c.key = 'node:' || n.id::text
+    LEFT JOIN "Operation" o ON o.id = c."operationId"
+    WHERE n."poolId" = ${poolId}::uuid ORDER BY n.name`;
+  const instances = await control.$queryRaw<InstanceFact[]>`
+    SELECT i.id::text, i.name, i."nodeId"::text, i.kind, i.state, i."memoryBytes", i.pinned, i.network
+    FROM "Instance" i JOIN "Node" n ON n.id = i."nodeId"
+    WHERE n."poolId" = ${poolId}::uuid ORDER BY i.name, i.id`;
+  const reservations = await control.$queryRaw<ReservationFact[]>`
+    SELECT r."operationId"::text, r."nodeId"::text, r."instanceId"::text, r."memoryBytes"
+    FROM "Reservation" r JOIN "Node" n ON n.id = r."nodeId" WHERE n."poolId" = ${poolId}::uuid`;
+  const { id, name, maxOut, maxIn, maxTotal } = pool;
+  return {
+    takenAt: now.getTime(),
+    pools: [{ id, name, maxOut, maxIn, maxTotal }],
+    nodes,
+    instances,
+    reservations,
+    maintenance: await loadMaintenance(control, nodeId),
+  };
+}

@@ -1,0 +1,29 @@
+import type { FleetSnapshot, FoundInstance } from "#lib/domain/fleet/facts.ts";
+import type { Plan } from "#lib/domain/plan/plan.ts";
+import type { ControlJson, ControlTx } from "#lib/ports/databases.ts";
+import type { Actor } from "../actor.ts";
+
+interface Opening {
+  plan: Plan;
+  snapshot: FleetSnapshot;
+  reason: string;
+  actor: Actor;
+}
+
+/**
+ * The maintenance record that an operation appends to: the one that is open, or, where the plan
+ * closes the node, a new one that holds what runs there now. Null where there is neither.
+ */
+export async function openMaintenance(tx: ControlTx, { plan, snapshot, reason, actor }: Opening): Promise<string | null> {
+  if (snapshot.maintenance) return snapshot.maintenance.id;
+  if (plan.kind === "node.enable") return null;
+  const found: FoundInstance[] = snapshot.instances
+    .filter((instance) => instance.nodeId === plan.subject.id)
+    .map(({ id, name, kind, state, memoryBytes }) => ({ id, name, kind, state, memoryBytes }));
+  const { kind: subjectKind, id: subjectId, name: subjectName } = plan.subject;
+  const record = await tx.maintenance.create({
+    data: { subjectKind, subjectId, subjectName, reason, byName: actor.name, found: found as unknown as ControlJson },
+    select: { id: true },
+  });
+  return record.id;
+}

@@ -1,0 +1,29 @@
+import { mutation } from "../mutation.ts";
+import { done } from "../outcome.ts";
+import { stepInput } from "./operation-input.ts";
+import { tellVerb } from "./operation-verb.ts";
+import { revivedStatus, stepForVerb } from "./step-verb.ts";
+
+/** Leaves a failed step as it is, where the step allows it; the operation goes on. */
+export const skipStep = mutation<typeof stepInput, { operationId: string }>({
+  name: "operation.step.skip",
+  writes: "control",
+  right: "self.manage",
+  input: stepInput,
+  async run(transaction, input) {
+    const found = await stepForVerb(transaction, input, "skip");
+    if (!found.ok) return found;
+    const { operation, row, step } = found;
+    const operationId = operation.id;
+    await transaction.tx.step.update({
+      where: { operationId_id: { operationId, id: row.id } },
+      data: { status: "skipped", finishedAt: transaction.now },
+    });
+    await transaction.tx.operation.update({
+      where: { id: operationId },
+      data: { status: revivedStatus(row.direction), failure: null, finishedAt: null },
+    });
+    await tellVerb(transaction, operation, "skip", `'${step.name}' skipped${input.reason ? `: ${input.reason}` : ""}`, row.id);
+    return done({ operationId });
+  },
+});
