@@ -1,37 +1,33 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-const everywhere = [...configDefaults.exclude, ".runtime/**", ".lull/**", ".next/**", "test-results/**"];
-const LAB = ["lab/**/*.test.ts", "**/*.lab.test.ts"];
-const DATABASE = ["tests/**/*.test.ts", "**/*.integration.test.ts"];
+const LAB = "**/*.lab.test.ts";
+const EXCLUDED = [...configDefaults.exclude, "e2e/**", ".next/**", ".runtime/**", ".lull/**", ".lab/**"];
 
-/** Three projects: pure tests, tests on a real PostgreSQL, tests on the hypervisor lab (root). */
 export default defineConfig({
   test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["**/*.test.ts"], exclude: [...everywhere, ...LAB, ...DATABASE, "e2e/**"] },
-      },
-      {
-        extends: true,
         test: {
-          name: "integration",
-          include: DATABASE,
-          exclude: [...everywhere, ...LAB],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
+          name: "default",
+          include: ["{lib,tests,prisma,bin,lab,bench}/**/*.test.ts"],
+          exclude: [...EXCLUDED, LAB],
+          globalSetup: ["tests/global-setup.ts"],
         },
       },
       {
         extends: true,
+        // One lab, one set of nodes: its files take turns.
         test: {
           name: "lab",
-          include: LAB,
-          exclude: everywhere,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          include: ["{lib,tests,lab}/**/*.lab.test.ts"],
+          exclude: EXCLUDED,
+          globalSetup: ["tests/global-setup.ts"],
           fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -1,9 +1,8 @@
 import path from "node:path";
 import { defineConfig } from "prisma/config";
+import { useStandIn } from "../engine/use-stand-in.ts";
 
-// Nothing is downloaded: the WebAssembly build of the schema engine stands in for the binary.
-process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path.join(import.meta.dirname, "../engine/schema-engine.mjs");
-process.env.CHECKPOINT_DISABLE ??= "1";
+useStandIn();
 
 export default defineConfig({
   schema: path.join(import.meta.dirname, "schema.prisma"),

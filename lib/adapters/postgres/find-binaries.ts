@@ -1,0 +1,49 @@
+import { constants } from "node:fs";
+import { access, readdir, realpath } from "node:fs/promises";
+import path from "node:path";
+import { ClusterProblem } from "./cluster-problem.ts";
+
+/** Where Debian and its relatives keep one folder per major version. */
+const VERSIONED = "/usr/lib/postgresql";
+const NEEDED = ["initdb", "postgres", "pg_ctl", "pg_dump", "pg_restore"];
+
+/**
+ * The folder of PostgreSQL's server programs: Debian's newest version, else the folder that PATH finds `initdb` in.
+ * Throws ClusterProblem when there is none.
+ */
+export async function findBinaries(): Promise<string> {
+  for (const folder of [...(await versionedFolders()), ...(await foldersOnPath())]) {
+    if (await holdsAll(folder)) return folder;
+  }
+  throw new ClusterProblem(
+    "PostgreSQL's server programs were not found (looked for initdb, postgres, pg_ctl, pg_dump and pg_restore in " +
+      `${VERSIONED}/*/bin and on PATH). Install them, on Debian with: apt-get install postgresql. ` +
+      "Or give CONTROL_DATABASE_URL, PLATFORM_DATABASE_URL and PLATFORM_ADMIN_DATABASE_URL of databases elsewhere.",
+  );
+}
+
+async function versionedFolders(): Promise<string[]> {
+  const versions = await readdir(VERSIONED).catch(() => []);
+  return versions
+    .filter((version) => /^\d+$/.test(version))
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => path.join(VERSIONED, version, "bin"));
+}
+
+/** Resolved, because a package manager may link single programs into a folder that lacks the others. */
+async function foldersOnPath(): Promise<string[]> {
+  const folders: string[] = [];
+  for (const folder of (process.env.PATH ?? "").split(path.delimiter)) {
+    if (!path.isAbsolute(folder)) continue;
+    const program = await realpath(path.join(folder, "initdb")).catch(() => null);
+    if (program !== null) folders.push(path.dirname(program));
+  }
+  return folders;
+}
+
+async function holdsAll(folder: string): Promise<boolean> {
+  const found = await Promise.all(
+    NEEDED.map((program) => access(path.join(folder, program), constants.X_OK).then(() => true, () => false)),
+  );
+  return found.every(Boolean);
+}

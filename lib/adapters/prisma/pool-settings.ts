@@ -1,0 +1,22 @@
+import type { PoolConfig } from "pg";
+
+export interface ClientOptions {
+  /** Connections at most. */
+  max: number;
+  /** Told of connections that break; the pool replaces them by itself. */
+  onConnectionLost?: (error: Error) => void;
+}
+
+/** Every wait is bounded: for a connection, for a statement, for a transaction that somebody left open. */
+export function poolSettings(url: string, options: ClientOptions): PoolConfig {
+  return {
+    connectionString: url,
+    max: options.max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    application_name: "lull",
+  };
+}
