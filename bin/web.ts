@@ -1,0 +1,3 @@
+import { serveWeb } from "#lib/cli/web/serve.ts";
+
+await serveWeb(process.env);

@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import path from "node:path";
+import { identityOf, membersOf, type ProcessIdentity } from "../process/identity.ts";
+import type { ProcessSpec } from "./process-list.ts";
+import { rotatingLog, type RotatingLog } from "./rotating-log.ts";
+
+const LEASH = path.join(import.meta.dirname, "leash.ts");
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** A process that ran this long has recovered: its next restart comes after the shortest pause again. */
+const STEADY_MS = 60_000;
+const STOP_PATIENCE_MS = 10_000;
+
+export interface Supervised {
+  name: string;
+  identity: ProcessIdentity | null;
+  restarts: number;
+}
+
+export interface Supervisor {
+  processes(): Supervised[];
+  /** Stops all, in order, and answers when no process of theirs is left. */
+  stop(): Promise<void>;
+}
+
+interface Entry {
+  spec: ProcessSpec;
+  log: RotatingLog;
+  child: ChildProcess | null;
+  identity: ProcessIdentity | null;
+  restarts: number;
+  pauseMs: number;
+  timer: NodeJS.Timeout | null;
+}
+
+interface Surroundings {
+  root: string;
+  logs: string;
+  env: NodeJS.ProcessEnv;
+  /** Called after each start and end, so that what runs can be recorded. */
+  onChange?: (processes: Supervised[]) => void;
+}
+
+/** Starts the processes and keeps them running: one that ends is started again after 1 s, then later and later. */
+export function supervise(specs: readonly ProcessSpec[], surroundings: Surroundings): Supervisor {
+  let stopping = false;
+  const entries: Entry[] = specs.map((spec) => ({
+    spec,
+    log: rotatingLog(path.join(surroundings.logs, `${spec.name}.log`)),
+    child: null,
+    identity: null,
+    restarts: 0,
+    pauseMs: FIRST_PAUSE_MS,
+    timer: null,
+  }));
+  const processes = (): Supervised[] =>
+    entries.map(({ spec, identity, restarts }) => ({ name: spec.name, identity, restarts }));
+  const changed = (): void => surroundings.onChange?.(processes());
+
+  const start = (entry: Entry): void => {
+    const startedAt = performance.now();
+    const child = launch(entry, surroundings);
+    entry.child = child;
+    entry.identity = child.pid === undefined ? null : identityOf(child.pid);
+    const ended = (why: string): void => {
+      if (entry.child !== child) return;
+      entry.log.write(`${new Date().toISOString()} supervisor: ${entry.spec.name} ended (${why})\n`);
+      endGroup(child.pid);
+      entry.child = null;
+      entry.identity = null;
+      if (!stopping) restartLater(entry, performance.now() - startedAt);
+      changed();
+    };
+    child.once("error", (error) => ended(error.message));
+    child.once("exit", (code, signal) => ended(signal ?? `exit ${code ?? 0}`));
+    changed();
+  };
+
+  const restartLater = (entry: Entry, ranMs: number): void => {
+    if (ranMs > STEADY_MS) entry.pauseMs = FIRST_PAUSE_MS;
+    entry.restarts += 1;
+    entry.timer = setTimeout(() => start(entry), entry.pauseMs);
+    entry.pauseMs = Math.min(entry.pauseMs * 2, LONGEST_PAUSE_MS);
+  };
+
+  for (const entry of entries) start(entry);
+  return {
+    processes,
+    async stop() {
+      stopping = true;
+      for (const entry of entries) if (entry.timer) clearTimeout(entry.timer);
+      for (const at of [...new Set(specs.map((spec) => spec.stopsAt))].toSorted((a, b) => a - b)) {
+        await Promise.all(entries.filter(({ spec }) => spec.stopsAt === at).map(({ child }) => end(child)));
+      }
+      for (const entry of entries) entry.log.end();
+    },
+  };
+}
+
+/** In a process group of its own, so that a terminal's Ctrl-C reaches the supervisor alone. */
+function launch({ spec, log }: Entry, { root, env }: Surroundings): ChildProcess {
+  const child = spawn(process.execPath, ["--import", LEASH, path.join(root, spec.script)], {
+    cwd: root,
+    env: { ...env, ...spec.env, LULL_PROCESS: spec.name },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  log.write(`${new Date().toISOString()} supervisor: ${spec.name} started (process ${child.pid ?? "none"})\n`);
+  child.stdout?.on("data", (chunk: Buffer) => log.write(chunk));
+  child.stderr?.on("data", (chunk: Buffer) => log.write(chunk));
+  return child;
+}
+
+async function end(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const impatient = setTimeout(() => endGroup(child.pid), STOP_PATIENCE_MS);
+  await exited;
+  clearTimeout(impatient);
+}
+
+/** What a process leaves behind in its group ends with it. */
+function endGroup(group: number | undefined): void {
+  if (group === undefined || membersOf(group).length === 0) return;
+  try {
+    process.kill(-group, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import http, { type RequestListener, type Server } from "node:http";
+import https from "node:https";
+import path from "node:path";
+import next from "next";
+import { dropForgedHeaders, trustedProxies } from "./forwarded.ts";
+
+const DRAIN_MS = 4_000;
+
+/**
+ * The web process: Next's server behind Node's own, so that TLS, the forwarded headers and a bounded
+ * end are in one place. Reads PORT, LULL_TLS_CERT, LULL_TLS_KEY (files) and LULL_TRUSTED_PROXIES.
+ */
+export async function serveWeb(env: NodeJS.ProcessEnv): Promise<void> {
+  const port = Number(env.PORT ?? "3000");
+  const trusted = trustedProxies(env.LULL_TRUSTED_PROXIES);
+  const app = next({ dev: false, dir: path.join(import.meta.dirname, "../../.."), port });
+  const handle = app.getRequestHandler();
+  await app.prepare();
+  const server = newServer(env, (request, response) => {
+    dropForgedHeaders(request, trusted);
+    void handle(request, response);
+  });
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, resolve);
+  });
+  for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => endGently(server));
+}
+
+function newServer(env: NodeJS.ProcessEnv, listener: RequestListener): Server {
+  if (!env.LULL_TLS_CERT || !env.LULL_TLS_KEY) return http.createServer(listener);
+  const cert = readFileSync(env.LULL_TLS_CERT);
+  const key = readFileSync(env.LULL_TLS_KEY);
+  return https.createServer({ cert, key, minVersion: "TLSv1.2" }, listener);
+}
+
+/** Takes no new request, lets the ones in flight end, and ends what is still open after a while (event streams). */
+function endGently(server: Server): void {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), DRAIN_MS).unref();
+}
