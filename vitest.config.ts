@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "default",
-          include: ["{lib,tests,prisma,bin,lab,bench}/**/*.test.ts"],
+          include: ["{lib,tests,prisma,bin,lab,bench,tools}/**/*.test.ts"],
           exclude: [...EXCLUDED, LAB],
           globalSetup: ["tests/global-setup.ts"],
         },
