@@ -1,0 +1,74 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { run } from "./command.ts";
+import { cutNetwork, restoreNetwork } from "./network.ts";
+import { daemonAnswers } from "./node/start.ts";
+import { labPlace, nodeDir, type LabPlace } from "./place.ts";
+import { processesOf, signal, until, type LabProcess } from "./processes.ts";
+
+export interface NodeFaults {
+  /** Ends libvirtd at once, as a crash would; guests run on. */
+  killDaemon(): Promise<void>;
+  startDaemon(): Promise<void>;
+  /** libvirtd stays, and answers nobody. */
+  freezeDaemon(): Promise<void>;
+  thawDaemon(): Promise<void>;
+  /** The node's packets vanish; its socket on this host still answers. */
+  cutNetwork(): Promise<void>;
+  restoreNetwork(): Promise<void>;
+  /** Power off and on: guests are gone, defined ones stay defined. */
+  reboot(): Promise<void>;
+}
+
+/** What can go wrong with a lab node, on demand. */
+export function nodeFaults(dir: string, node: string): NodeFaults {
+  const place = labPlace(dir);
+  return {
+    killDaemon: () => killDaemon(place, node),
+    startDaemon: () => startDaemon(place, node),
+    freezeDaemon: async () => signal((await daemonOf(place, node)).pid, "SIGSTOP"),
+    thawDaemon: async () => signal((await daemonOf(place, node)).pid, "SIGCONT"),
+    cutNetwork: () => cutNetwork(place, node),
+    restoreNetwork: () => restoreNetwork(place, node),
+    reboot: () => reboot(place, node),
+  };
+}
+
+async function killDaemon(place: LabPlace, node: string): Promise<void> {
+  const { pid } = await daemonOf(place, node);
+  signal(pid, "SIGKILL");
+  await until(`the end of libvirtd on ${node}`, 5_000, async () => {
+    return !(await processesOf(place, node)).some((process) => process.pid === pid);
+  });
+}
+
+async function startDaemon(place: LabPlace, node: string): Promise<void> {
+  const init = (await processesOf(place, node)).find((process) => process.isInit);
+  if (!init) throw new Error(`${node} is not up`);
+  const enter = ["--target", String(init.pid), "--mount", "--uts", "--ipc", "--net", "--pid", "--wd=/", "--"];
+  const daemon = ["/usr/sbin/libvirtd", "--daemon", "--config", "/etc/libvirt/libvirtd.conf"];
+  await run("nsenter", [...enter, ...daemon, "--pid-file", "/run/libvirtd.pid"]);
+  await daemonAnswers(place, node);
+}
+
+async function reboot(place: LabPlace, node: string): Promise<void> {
+  const ends = (process: LabProcess): boolean => process.name === "libvirtd" || process.name.startsWith("qemu");
+  await until(`the end of ${node}`, 5_000, async () => {
+    const left = (await processesOf(place, node)).filter(ends);
+    for (const process of left) signal(process.pid, "SIGKILL");
+    return left.length === 0;
+  });
+  // A boot begins with an empty /run; the folder of the socket stays, it is configured.
+  const run = join(nodeDir(place, node), "run");
+  for (const entry of await readdir(run)) if (entry !== "libvirt") await rm(join(run, entry), { recursive: true });
+  for (const entry of await readdir(join(run, "libvirt"))) {
+    await rm(join(run, "libvirt", entry), { recursive: true });
+  }
+  await startDaemon(place, node);
+}
+
+async function daemonOf(place: LabPlace, node: string): Promise<LabProcess> {
+  const daemon = (await processesOf(place, node)).find((process) => process.name === "libvirtd");
+  if (!daemon) throw new Error(`no libvirtd runs on ${node}`);
+  return daemon;
+}

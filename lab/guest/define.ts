@@ -1,0 +1,52 @@
+import { mkdir, rm, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { run } from "../command.ts";
+import { labPlace, nodeUri, serialLog } from "../place.ts";
+import { guestImage } from "./build.ts";
+import { guestXml } from "./xml.ts";
+
+export interface GuestSpec {
+  /** The lab's folder. */
+  dir: string;
+  node: string;
+  /** Letters, digits and hyphens; unique in the lab. */
+  name: string;
+  memoryMiB?: number;
+  state?: "running" | "paused" | "stopped";
+  /** Ignores the power button. */
+  hang?: boolean;
+  /** Has a disk on the node's own storage, so that it can't move. */
+  pinned?: boolean;
+  firewall?: boolean;
+  network?: string;
+  autostart?: boolean;
+  /** Its move takes about half a minute. */
+  slow?: boolean;
+}
+
+const SLOW_MIB = 32;
+
+/** Defines a guest on a node and brings it into its state. */
+export async function defineGuest(spec: GuestSpec): Promise<{ id: string; name: string }> {
+  if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,40}$/.test(spec.name)) throw new Error(`${spec.name} is no name for a guest`);
+  const place = labPlace(spec.dir);
+  const fillMiB = spec.slow ? SLOW_MIB : 0;
+  const image = await guestImage(place, { hang: spec.hang ?? false, fillMiB });
+  await mkdir(join(place.dir, "serial"), { recursive: true });
+  const disk = spec.pinned ? join(place.dir, "guests", `${spec.name}.disk`) : null;
+  if (disk) {
+    await writeFile(disk, "");
+    await truncate(disk, 1 << 20);
+  }
+  // The alias needs no quoting in virsh's batch.
+  const file = join(place.alias, "guests", `${spec.name}.xml`);
+  const memoryMiB = Math.max(spec.memoryMiB ?? 16, fillMiB + 1);
+  await writeFile(file, guestXml({ ...spec, memoryMiB, image, disk, serial: serialLog(place, spec.name) }));
+  const virsh = ["-q", "-c", nodeUri(place, spec.node)];
+  const begin = { running: [`start ${spec.name}`], paused: [`start ${spec.name}`, `suspend ${spec.name}`], stopped: [] };
+  const steps = [`define ${file}`, ...(spec.autostart ? [`autostart ${spec.name}`] : []), ...begin[spec.state ?? "running"]];
+  if (spec.slow) steps.push(`migrate-setspeed ${spec.name} 1`);
+  await run("virsh", [...virsh, steps.join("; ")]);
+  await rm(file);
+  return { id: (await run("virsh", [...virsh, "domuuid", spec.name])).trim(), name: spec.name };
+}

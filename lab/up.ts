@@ -1,0 +1,91 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { stopLab } from "./down.ts";
+import { defineGuest } from "./guest/define.ts";
+import { makeSwitch, plugIn } from "./network.ts";
+import { makeNodeFolders } from "./node/folders.ts";
+import { startNode } from "./node/start.ts";
+import { labPlace, nodeAddress, nodeUri, type LabPlace } from "./place.ts";
+
+export { stopLab } from "./down.ts";
+
+export interface LabOptions {
+  /** A folder of the lab's own; made if it is missing, emptied of an earlier lab. */
+  dir: string;
+  nodes?: number;
+  /** Placed over the nodes, most of them on hv1; from four on the last is a firewall. */
+  guests?: number;
+  /** What each node declares as its memory. */
+  nodeMemoryMiB?: number;
+  guestMemoryMiB?: number;
+}
+
+export interface Lab {
+  dir: string;
+  nodes: LabNode[];
+}
+
+export interface LabNode {
+  name: string;
+  /** libvirt's address from this host. */
+  uri: string;
+  /** Where the node takes the memory of guests that move to it. */
+  migrationUri: string;
+}
+
+/** Starts real libvirt nodes on this host, each with its own daemon, network and boot. Needs root. */
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const { nodes = 3, guests = 6, nodeMemoryMiB = 1024, guestMemoryMiB = 64 } = options;
+  if (process.getuid?.() !== 0) throw new Error("the lab needs root: it makes namespaces and mounts");
+  if (!(nodes >= 1 && nodes <= 20)) throw new Error("the lab has 1 to 20 nodes");
+  await stopLab(options.dir);
+  const place = labPlace(options.dir);
+  const names = Array.from({ length: nodes }, (_, index) => `hv${index + 1}`);
+  try {
+    await mkdir(place.dir, { recursive: true, mode: 0o711 });
+    await writeFile(join(place.dir, "lab.json"), JSON.stringify({ nodes: names }));
+    if (place.alias !== place.dir) await symlink(place.dir, place.alias);
+    await makeSwitch(place);
+    await Promise.all(names.map((node) => bootNode(place, node, nodes, nodeMemoryMiB)));
+    await addGuests(place, names, guests, guestMemoryMiB);
+  } catch (error) {
+    await stopLab(options.dir);
+    throw error;
+  }
+  return { dir: place.dir, nodes: names.map((name, index) => labNode(place, name, index + 1)) };
+}
+
+async function bootNode(place: LabPlace, node: string, nodes: number, memoryMiB: number): Promise<void> {
+  await makeNodeFolders(place, { node, nodes, memoryMiB });
+  await plugIn(place, node);
+  await startNode(place, node);
+}
+
+/** Every second guest goes to hv1, the others to the rest in turn. */
+async function addGuests(place: LabPlace, nodes: string[], guests: number, memoryMiB: number): Promise<void> {
+  const others = nodes.slice(1);
+  for (let index = 0; index < guests; index += 1) {
+    const firewall = guests >= 4 && index === guests - 2;
+    const node = (index % 2 === 0 ? nodes[0] : others[(index >> 1) % Math.max(1, others.length)]) ?? "hv1";
+    const name = firewall ? "fw-acme" : `vm${index + 1}`;
+    await defineGuest({ dir: place.dir, node, name, memoryMiB, firewall, network: "net-acme" });
+  }
+}
+
+function labNode(place: LabPlace, name: string, number: number): LabNode {
+  return { name, uri: nodeUri(place, name), migrationUri: `tcp://${nodeAddress(number)}` };
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      dir: { type: "string" },
+      nodes: { type: "string", default: "3" },
+      guests: { type: "string", default: "6" },
+    },
+  });
+  if (!values.dir) throw new Error("usage: node lab/up.ts --dir FOLDER [--nodes 3] [--guests 6]");
+  const lab = await startLab({ dir: values.dir, nodes: Number(values.nodes), guests: Number(values.guests) });
+  console.log(JSON.stringify(lab, null, 2));
+}
