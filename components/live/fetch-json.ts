@@ -1,0 +1,25 @@
+/** An answer that isn't a success: problem+json as the API gives it. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/**
+ * Reads JSON from the portal's own API. Without a session it leads to the sign-in; any other
+ * failure throws `ApiProblem` with a detail for people.
+ */
+export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
+  if (response.ok) return (await response.json()) as T;
+  if (response.status === 401) location.assign(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
+  throw new ApiProblem(response.status, await detailOf(response));
+}
+
+async function detailOf(response: Response): Promise<string> {
+  const problem: unknown = await response.json().catch(() => null);
+  if (problem && typeof problem === "object" && "detail" in problem && typeof problem.detail === "string") return problem.detail;
+  return `The server answered ${response.status}.`;
+}
