@@ -19,7 +19,9 @@ export async function createDataFolder(options: {
   try {
     const passwordFile = path.join(handOver, "password");
     await writeFile(passwordFile, `${options.superuserPassword}\n`, { mode: 0o600 });
-    for (const own of account.ids ? [passwordFile, handOver] : []) await chown(own, account.ids!.uid, account.ids!.gid);
+    if (account.ids) {
+      for (const own of [passwordFile, handOver]) await chown(own, account.ids.uid, account.ids.gid);
+    }
     const [program, args] = account.command(path.join(options.binaries, "initdb"), [
       "--pgdata", dataFolder, "--username", SUPERUSER, "--pwfile", passwordFile,
       "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions",

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, readdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { ClusterProblem } from "./cluster-problem.ts";
+import { runCommand } from "./run-command.ts";
 
 /** Where Debian and its relatives keep one folder per major version. */
 const VERSIONED = "/usr/lib/postgresql";
@@ -9,11 +10,21 @@ const NEEDED = ["initdb", "postgres", "pg_ctl", "pg_dump", "pg_restore"];
 
 /**
  * The folder of PostgreSQL's server programs: Debian's newest version, else the folder that PATH finds `initdb` in.
- * Throws ClusterProblem when there is none.
+ * A cluster that exists needs its own major version ('15'). Throws ClusterProblem when there is none.
  */
-export async function findBinaries(): Promise<string> {
+export async function findBinaries(major?: string): Promise<string> {
+  const complete: string[] = [];
   for (const folder of [...(await versionedFolders()), ...(await foldersOnPath())]) {
-    if (await holdsAll(folder)) return folder;
+    if (await holdsAll(folder)) complete.push(folder);
+  }
+  for (const folder of complete) {
+    if (major === undefined || (await majorOf(folder)) === major) return folder;
+  }
+  if (major !== undefined && complete.length > 0) {
+    throw new ClusterProblem(
+      `The cluster's data is of PostgreSQL ${major}, whose programs are not installed. ` +
+        `Install them, on Debian with: apt-get install postgresql-${major}.`,
+    );
   }
   throw new ClusterProblem(
     "PostgreSQL's server programs were not found (looked for initdb, postgres, pg_ctl, pg_dump and pg_restore in " +
@@ -39,6 +50,11 @@ async function foldersOnPath(): Promise<string[]> {
     if (program !== null) folders.push(path.dirname(program));
   }
   return folders;
+}
+
+async function majorOf(folder: string): Promise<string | null> {
+  const { stdout } = await runCommand(path.join(folder, "postgres"), ["--version"], { timeoutMs: 10_000 });
+  return /(\d+)/.exec(stdout)?.[1] ?? null;
 }
 
 async function holdsAll(folder: string): Promise<boolean> {

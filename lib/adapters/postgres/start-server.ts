@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { open, readFile, rm } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ClusterProblem } from "./cluster-problem.ts";
+import { clearCrash } from "./clear-crash.ts";
 import { livePostmaster, type Postmaster } from "./postmaster.ts";
 import type { ServerAccount } from "./server-account.ts";
 
@@ -26,8 +27,7 @@ const POLL_MS = 10;
  */
 export async function startServer(options: ServerOptions): Promise<Postmaster> {
   const { account, dataFolder, logFile } = options;
-  // Nobody lives there (the caller has looked), so what a crash left must not stand for another process.
-  await rm(path.join(dataFolder, "postmaster.pid"), { force: true });
+  await clearCrash(dataFolder);
   const log = await open(logFile, "a", 0o600);
   const logStart = (await log.stat()).size;
   const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: ".", ...options.settings };
