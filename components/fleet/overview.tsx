@@ -1,0 +1,46 @@
+"use client";
+
+import type { Page } from "#lib/queries/list-query.ts";
+import type { FleetMap } from "#lib/queries/nodes/fleet-map.ts";
+import type { OperationSummary } from "#lib/queries/operations/operation-view.ts";
+import type { Overview as OverviewFigures } from "#lib/queries/overview/show-overview.ts";
+import { useLiveQuery } from "#components/live/use-live-query.ts";
+import { OperationLine } from "#components/operations/operation-line.tsx";
+import { isMoving } from "#components/operations/status.ts";
+import { useOpenOperations } from "#components/shell/use-open-operations.ts";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { Attention } from "./attention.tsx";
+import { Fleet } from "./fleet.tsx";
+import { stateSentence } from "./state-sentence.ts";
+
+interface OverviewProps {
+  figures: OverviewFigures;
+  fleet: FleetMap;
+  operations: Page<OperationSummary>;
+}
+
+/** The first page: the state in a sentence, what runs, what needs a person, the fleet. */
+export function Overview({ figures: initial, fleet, operations }: OverviewProps) {
+  const { data } = useLiveQuery<OverviewFigures>({
+    path: "/api/v1/overview",
+    topics: ["nodes", "instances", "operations"],
+    initial,
+  });
+  const figures = data ?? initial;
+  const running = useOpenOperations(operations).filter(({ status }) => isMoving(status) || status === "paused");
+  const { title, line } = stateSentence(figures);
+  return (
+    <>
+      <PageHead title={title}>{line}</PageHead>
+      <Attention attention={figures.attention} />
+      {running.length > 0 && (
+        <section aria-label="Running operations" className="mb-5 grid gap-3">
+          {running.map((operation) => (
+            <OperationLine key={operation.id} operation={operation} />
+          ))}
+        </section>
+      )}
+      <Fleet initial={fleet} />
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { timeRange } from "#components/ui/time-text.ts";
+
+/** '1 to 2 min left', or that nothing is known yet. */
+export function etaText(eta: { low: number; high: number } | null): string {
+  return eta ? `${timeRange(eta.low, eta.high)} left` : "no history yet";
+}
+
+/** What a plan's estimate says, honestly. */
+export function estimateText(low: number | null, high: number | null): string | null {
+  return low === null || high === null ? null : timeRange(low, high);
+}

@@ -1,0 +1,134 @@
+"use client";
+
+import { Command } from "cmdk";
+import { CircleCheck, Search, Server, Wrench, type LucideIcon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Dialog } from "radix-ui";
+import { useDeferredValue, useState, type ReactNode } from "react";
+import { NODE_ACTIONS, nodeActionRefusal, type NodeAction } from "#lib/domain/fleet/node-actions.ts";
+import type { Page } from "#lib/queries/list-query.ts";
+import type { NodeView } from "#lib/queries/nodes/node-view.ts";
+import { useLiveQuery } from "#components/live/use-live-query.ts";
+import { situationOf } from "#components/nodes/situation.ts";
+import { usePageActor } from "./actor.tsx";
+import { PLACES, RECORD } from "./places.ts";
+
+interface PaletteProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+}
+
+/** Search and commands: go somewhere, or do something with a node. */
+export function Palette({ open, onOpenChange }: PaletteProps) {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const change = (next: boolean): void => {
+    if (!next) setText("");
+    onOpenChange(next);
+  };
+  const go = (href: string) => (): void => {
+    change(false);
+    router.push(href);
+  };
+  return (
+    <Dialog.Root open={open} onOpenChange={change}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-50 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="animate-appear fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-float"
+        >
+          <Dialog.Title className="sr-only">Search or run</Dialog.Title>
+          <Command label="Search or run" loop>
+            <div className="flex items-center gap-2.5 border-b border-line-soft px-4">
+              <Search aria-hidden className="size-4 text-faint" />
+              <Command.Input
+                value={text}
+                onValueChange={setText}
+                placeholder="A page, a node, an instance…"
+                className="min-h-12 w-full bg-transparent text-base outline-none"
+              />
+            </div>
+            <Command.List label="Results" className="max-h-[50vh] overflow-y-auto p-2">
+              <Command.Empty className="p-4 text-center text-muted">Nothing by that name.</Command.Empty>
+              <Group heading="Go to">
+                {[...PLACES, ...RECORD].map(({ href, label, icon }) => (
+                  <Item key={href} icon={icon} value={`go ${label}`} onSelect={go(href)}>
+                    {label}
+                  </Item>
+                ))}
+              </Group>
+              {open && <Nodes text={text} go={go} />}
+              {text.trim() && (
+                <Group heading="Search">
+                  <Item icon={Search} value={`find ${text}`} onSelect={go(`/instances?q=${encodeURIComponent(text.trim())}`)}>
+                    Instances that match “{text.trim()}”
+                  </Item>
+                </Group>
+              )}
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+const ICON: Record<NodeAction, LucideIcon> = { maintain: Wrench, enable: CircleCheck };
+
+function Nodes({ text, go }: { text: string; go(href: string): () => void }) {
+  const actor = usePageActor();
+  const wanted = useDeferredValue(text.trim().split(/\s+/).at(-1) ?? "");
+  const { data } = useLiveQuery<Page<NodeView>>({
+    path: `/api/v1/nodes?limit=8&q=${encodeURIComponent(wanted)}`,
+    topics: ["nodes"],
+  });
+  const actions = Object.keys(NODE_ACTIONS) as NodeAction[];
+  return (
+    <Group heading="Nodes">
+      {data?.items.map((node) => (
+        <Item key={node.id} icon={Server} value={`node ${node.name}`} onSelect={go(`/nodes/${encodeURIComponent(node.name)}`)}>
+          {node.name}
+        </Item>
+      ))}
+      {data?.items.flatMap((node) =>
+        actions
+          .filter((action) => nodeActionRefusal(action, situationOf(node), actor) === null)
+          .map((action) => (
+            <Item
+              key={`${node.id} ${action}`}
+              icon={ICON[action]}
+              value={`${NODE_ACTIONS[action]} ${node.name}`}
+              onSelect={go(`/nodes/${encodeURIComponent(node.name)}?do=${action}`)}
+            >
+              {action === "maintain" ? `Put ${node.name} in maintenance…` : `Enable ${node.name}…`}
+            </Item>
+          )),
+      )}
+    </Group>
+  );
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+function Item({ icon: Icon, value, onSelect, children }: { icon: LucideIcon; value: string; onSelect(): void; children: ReactNode }) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 data-[selected=true]:bg-accent-soft"
+    >
+      <Icon aria-hidden className="size-4 text-muted" />
+      {children}
+    </Command.Item>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useCallback, useState, type ReactNode } from "react";
+import type { Page } from "#lib/queries/list-query.ts";
+import type { OperationSummary } from "#lib/queries/operations/operation-view.ts";
+import { Activity } from "./activity.tsx";
+import { ActorProvider, type PageActor } from "./actor.tsx";
+import { Header } from "./header.tsx";
+import { Keyboard } from "./keyboard.tsx";
+import { MobileMenu } from "./mobile-menu.tsx";
+import { Palette } from "./palette.tsx";
+import { Sidebar, type Counts } from "./sidebar.tsx";
+import type { Theme } from "./theme.ts";
+import { useOpenOperations } from "./use-open-operations.ts";
+import { UserMenu } from "./user-menu.tsx";
+
+interface ShellProps {
+  actor: PageActor;
+  theme: Theme | null;
+  counts: Omit<Counts, "operations">;
+  operations: Page<OperationSummary>;
+  signOut(): Promise<void>;
+  children: ReactNode;
+}
+
+/** The portal around every page. Stands inside a LiveProvider. */
+export function Shell({ actor, theme, counts: rendered, operations, signOut, children }: ShellProps) {
+  const open = useOpenOperations(operations);
+  const counts = { ...rendered, operations: open.length };
+  const [searching, setSearching] = useState(false);
+  const search = useCallback(() => setSearching(true), []);
+  return (
+    <ActorProvider actor={actor}>
+        <a
+          href="#main"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-accent px-4 py-2 font-semibold text-accent-ink focus:translate-y-0"
+        >
+          Skip to the content
+        </a>
+        <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
+          <div className="border-r border-line bg-panel max-md:hidden">
+            <div className="sticky top-0 h-dvh overflow-y-auto">
+              <Sidebar counts={counts} />
+            </div>
+          </div>
+          <div className="flex min-w-0 flex-col">
+            <Header menu={<MobileMenu counts={counts} />}>
+              <button
+                type="button"
+                onClick={search}
+                aria-label="Search or run"
+                aria-keyshortcuts="Control+K"
+                className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-bg px-2.5 text-faint hover:text-ink lg:w-60"
+              >
+                <Search aria-hidden className="size-4" />
+                <span className="flex-1 text-left max-lg:hidden">Search or run</span>
+                <kbd className="rounded-md border border-line px-1.5 font-sans text-xs text-muted max-lg:hidden">Ctrl K</kbd>
+              </button>
+              <Activity open={open} />
+              <UserMenu theme={theme} signOut={signOut} />
+            </Header>
+            <main id="main" tabIndex={-1} className="w-full max-w-[1360px] flex-1 p-4 md:p-6">
+              {children}
+            </main>
+          </div>
+        </div>
+        <Palette open={searching} onOpenChange={setSearching} />
+        <Keyboard openPalette={search} />
+    </ActorProvider>
+  );
+}
