@@ -29,7 +29,10 @@ export const fleetMap = z
         phase: z.enum(MAINTENANCE_PHASES).nullable(),
         memoryTotalBytes: z.number(),
         memoryUsedBytes: z.number(),
+        memoryReservedBytes: z.number().describe("Of machines on their way here."),
+        memoryLeavingBytes: z.number().describe("Of machines here that have room reserved elsewhere."),
         instances: z.array(machine),
+        arriving: z.array(z.object({ id: z.string(), name: z.string() })),
       }),
     ),
     more: z.number().int().describe("Nodes that the limit left out."),
@@ -38,7 +41,8 @@ export const fleetMap = z
 export type FleetMap = z.output<typeof fleetMap>;
 type MapNode = FleetMap["nodes"][number];
 
-type NodeRow = Omit<MapNode, "instances" | "phase" | "memoryUsedBytes"> & { id: string; all: number };
+type NodeRow = Pick<MapNode, "name" | "pool" | "status" | "reachable" | "memoryTotalBytes"> & { id: string; all: number };
+type ArrivalRow = { id: string; name: string; fromNodeId: string; toNodeId: string; memoryBytes: number };
 type MachineRow = z.output<typeof machine> & { nodeId: string; memoryBytes: number };
 
 export async function showFleetMap(
@@ -54,11 +58,16 @@ export async function showFleetMap(
         ORDER BY n.name LIMIT ${limit}::int`,
   );
   const ids = nodes.map(({ id }) => id);
-  const [machines, maintenances] = await Promise.all([machinesOf(control, ids), nodeMaintenances(control, ids)]);
+  const [machines, maintenances, arrivals] = await Promise.all([
+    machinesOf(control, ids),
+    nodeMaintenances(control, ids),
+    arrivalsOf(control, ids),
+  ]);
   const byNode = Map.groupBy(machines, ({ nodeId }) => nodeId);
   return {
     nodes: nodes.map(({ id, name, pool: poolName, status, reachable, memoryTotalBytes }) => {
       const here = byNode.get(id) ?? [];
+      const arriving = arrivals.filter(({ toNodeId }) => toNodeId === id);
       return {
         name,
         pool: poolName,
@@ -66,7 +75,9 @@ export async function showFleetMap(
         reachable,
         memoryTotalBytes,
         phase: maintenances.get(id)?.phase ?? null,
-        memoryUsedBytes: here.filter(holdsMemory).reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
+        memoryUsedBytes: memoryOf(here.filter(holdsMemory)),
+        memoryReservedBytes: memoryOf(arriving),
+        memoryLeavingBytes: memoryOf(arrivals.filter(({ fromNodeId }) => fromNodeId === id)),
         instances: here.map(machineOf),
       };
     }),
@@ -84,6 +95,21 @@ function machinesOf(control: ControlClient, nodeIds: string[]): Promise<MachineR
 
 function machineOf({ id, name, kind, state, job }: MachineRow): MapNode["instances"][number] {
   return { id, name, kind, state, job };
+}
+
+/** Machines that an open operation has reserved room for on another node than theirs. */
+function arrivalsOf(control: ControlClient, nodeIds: string[]): Promise<ArrivalRow[]> {
+  return rows<ArrivalRow>(
+    control,
+    sql`SELECT DISTINCT ON (i.id) i.id, i.name, i."nodeId" AS "fromNodeId", r."nodeId" AS "toNodeId", r."memoryBytes"
+        FROM "Reservation" r JOIN "Instance" i ON i.id = r."instanceId"
+        WHERE r."nodeId" <> i."nodeId" AND (r."nodeId" = ANY(${nodeIds}::uuid[]) OR i."nodeId" = ANY(${nodeIds}::uuid[]))
+        ORDER BY i.id, r."nodeId"`,
+  );
+}
+
+function memoryOf(machines: readonly { memoryBytes: number }[]): number {
+  return machines.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
 }
 
 function holdsMemory({ state }: MachineRow): boolean {
