@@ -79,6 +79,7 @@ export async function showFleetMap(
         memoryReservedBytes: memoryOf(arriving),
         memoryLeavingBytes: memoryOf(arrivals.filter(({ fromNodeId }) => fromNodeId === id)),
         instances: here.map(machineOf),
+        arriving: arriving.map((each) => ({ id: each.id, name: each.name })),
       };
     }),
     more: (nodes[0]?.all ?? 0) - nodes.length,
