@@ -1,0 +1,28 @@
+import type { InstanceFact } from "./facts.ts";
+
+/** By code units, so that the order is the same under every locale. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Firewalls first, then by name: how people read a list of instances. */
+export function byKindAndName(a: Named, b: Named): number {
+  return rank(a) - rank(b) || byText(a.name, b.name) || byText(a.id, b.id);
+}
+
+/** Firewalls first, big ones first: how instances are placed, moved and started. */
+export function byKindAndSize(a: Sized, b: Sized): number {
+  return rank(a) - rank(b) || bySize(a, b);
+}
+
+/** Big ones first, whatever they are. */
+export function bySize(a: Sized, b: Sized): number {
+  return b.memoryBytes - a.memoryBytes || byText(a.name, b.name) || byText(a.id, b.id);
+}
+
+type Named = Pick<InstanceFact, "id" | "name" | "kind">;
+type Sized = Pick<InstanceFact, "id" | "name" | "kind" | "memoryBytes">;
+
+function rank({ kind }: Pick<InstanceFact, "kind">): number {
+  return kind === "firewall" ? 0 : 1;
+}

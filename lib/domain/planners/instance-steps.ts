@@ -1,0 +1,110 @@
+import type { InstanceFact, NodeFact } from "../fleet/facts.ts";
+import type { ForceOffInstance, MigrateInstance, StartInstance } from "../plan/action.ts";
+import type { Question, Stage, Step } from "../plan/plan.ts";
+import { refOf, stageOf } from "./node-steps.ts";
+
+/** How long a guest may take to heed its power button before a person is asked. */
+export const SHUTDOWN_SECONDS = 120;
+const SAVE_SECONDS = 900;
+const START_SECONDS = 120;
+
+/** Moves an instance, live or with its pause kept; taken back by moving it home. */
+export function moveStep(instance: InstanceFact, from: NodeFact, to: NodeFact): Step {
+  const action: MigrateInstance = {
+    type: "instance.migrate",
+    instance: refOf(instance),
+    from: refOf(from),
+    to: refOf(to),
+    method: moveMethod(instance),
+    memoryBytes: instance.memoryBytes,
+  };
+  return {
+    id: `move:${instance.id}`,
+    name: `Move ${instance.name} to ${to.name}`,
+    action,
+    lanes: [`out:${from.id}`, `in:${to.id}`, `pool:${from.poolId}`],
+    undo: { ...action, from: action.to, to: action.from },
+    onAbort: "finish",
+    skippable: true,
+  };
+}
+
+export function moveMethod(instance: InstanceFact): MigrateInstance["method"] {
+  return instance.state === "paused" ? "paused" : "live";
+}
+
+/**
+ * Shuts an instance down by its power button, or saves a paused one (it couldn't heed the button, and
+ * would lose its pause). Taken back by starting it in the state that it had.
+ */
+export function stopStep(instance: InstanceFact, node: NodeFact, keepOff: boolean): Step {
+  const what = { instance: refOf(instance), node: refOf(node), ...(keepOff && { keepOff: true as const }) };
+  const id = `stop:${instance.id}`;
+  const undo = startAction(instance, node, instance.state === "paused" ? "paused" : "running");
+  if (instance.state === "paused") {
+    return {
+      id,
+      name: `Save ${instance.name} with its pause`,
+      action: { type: "instance.save", ...what },
+      lanes: [`out:${node.id}`],
+      undo,
+      onAbort: "finish",
+      timeoutSeconds: SAVE_SECONDS,
+    };
+  }
+  return {
+    id,
+    name: `Stop ${instance.name}`,
+    action: { type: "instance.shutdown", ...what },
+    lanes: [],
+    undo,
+    onAbort: "finish",
+    timeoutSeconds: SHUTDOWN_SECONDS,
+    onTimeout: stillRuns(instance, { type: "instance.forceOff", ...what }),
+  };
+}
+
+export function stopMethod(instance: InstanceFact): "shutdown" | "save" {
+  return instance.state === "paused" ? "save" : "shutdown";
+}
+
+export function startStep(instance: InstanceFact, node: NodeFact, state: StartInstance["state"]): Step {
+  return {
+    id: `start:${instance.id}`,
+    name: state === "paused" ? `Start ${instance.name}, paused` : `Start ${instance.name}`,
+    action: startAction(instance, node, state),
+    lanes: [],
+    onAbort: "finish",
+    timeoutSeconds: START_SECONDS,
+    skippable: true,
+  };
+}
+
+/** One stage for the instances and one for the firewalls, in the given order; empty ones are left out. */
+export function stagesByKind<T extends { instance: InstanceFact }>(
+  verb: "Move" | "Start" | "Stop",
+  items: readonly T[],
+  stepFor: (item: T) => Step,
+): Stage[] {
+  const of = (kind: InstanceFact["kind"]) => items.filter((item) => item.instance.kind === kind).map(stepFor);
+  const firewalls = stageOf(`${verb} firewalls`, of("firewall"));
+  const instances = stageOf(`${verb} instances`, of("instance"));
+  const stages = verb === "Stop" ? [instances, firewalls] : [firewalls, instances];
+  return stages.filter((stage) => stage.steps.length > 0);
+}
+
+function startAction(instance: InstanceFact, node: NodeFact, state: StartInstance["state"]): StartInstance {
+  return { type: "instance.start", instance: refOf(instance), node: refOf(node), state };
+}
+
+function stillRuns(instance: InstanceFact, forceOff: ForceOffInstance): Question {
+  return {
+    id: `shutdown:${instance.id}`,
+    text: `${instance.name} hasn't shut down within ${SHUTDOWN_SECONDS} s. What now?`,
+    answers: [
+      { id: "wait", label: `Wait ${SHUTDOWN_SECONDS} s more`, then: { do: "wait", seconds: SHUTDOWN_SECONDS } },
+      { id: "forceOff", label: `Force ${instance.name} off`, then: { do: "perform", action: forceOff } },
+      { id: "rollBack", label: "Roll back", then: { do: "rollBack" } },
+    ],
+  };
+}

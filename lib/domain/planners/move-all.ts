@@ -1,0 +1,79 @@
+import type { FleetSnapshot, InstanceFact, NodeFact } from "../fleet/facts.ts";
+import { readFleet, type Fleet } from "../fleet/fleet.ts";
+import { place } from "../fleet/placement.ts";
+import type { Room } from "../fleet/rooms.ts";
+import { targetRooms } from "../fleet/targets.ts";
+import type { Blocker, PlanDraft } from "../plan/plan.ts";
+import { guestsAfter, roomsAfter } from "./after-moves.ts";
+import { assign, reasonOf, withDuty, type Habit } from "./assign.ts";
+import { firewallsStop } from "./firewall-warnings.ts";
+import { highLoads, spareLost } from "./load-warnings.ts";
+import { maintenanceDraft } from "./maintenance-draft.ts";
+import { nodeBlockers, unknownNode } from "./node-checks.ts";
+import type { NodeMaintenanceRequest } from "./requests.ts";
+import { noRoom, noTarget } from "./room-checks.ts";
+
+const HABIT: Habit = {
+  byDefault: "move",
+  refusal(instance, choice) {
+    const reason = reasonOf(instance);
+    return choice === "move" && reason !== null ? `can't move: it ${reason}` : null;
+  },
+};
+
+/**
+ * Put in Maintenance by Move All Virtual Machines: the node is closed first, then its firewalls move,
+ * then its instances: running ones live, paused ones with their pause, stopped ones stay. What can't
+ * move is stopped or left by choice. It is planned as well when only firewalls are left, when nothing
+ * is (then nothing moves), and again in maintenance for what has appeared meanwhile.
+ *
+ * Source: OpenvCloud, 'Putting a Node in Maintenance Mode' (Move All Virtual Machines).
+ */
+export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceRequest): PlanDraft {
+  const fleet = readFleet(snapshot);
+  const node = fleet.nodes.get(request.nodeId);
+  if (!node) return unknownNode("node.moveAll", request.nodeId);
+
+  const { assignments, blockers } = assign(fleet.instancesOn(node.id), request, HABIT);
+  const rooms = targetRooms(fleet, node);
+  const { placed, unplaced } = place(withDuty(assignments, "move"), rooms);
+  const after = roomsAfter(rooms, placed);
+  const homeless = new Set(unplaced);
+  const targets = new Set(placed.map(({ to }) => to.id));
+  const stoppingFirewalls = withDuty(assignments, "stop", "stopAndRestart").filter(({ kind }) => kind === "firewall");
+
+  return maintenanceDraft({
+    kind: "node.moveAll",
+    fleet,
+    node,
+    request,
+    assignments: assignments.map((each) => (homeless.has(each.instance) ? nowhere(each.instance, rooms) : each)),
+    placed,
+    blockers: [
+      ...nodeBlockers(fleet, node, { DECOMMISSIONED: "is decommissioned" }),
+      ...nowhereBlockers(fleet, node, unplaced, rooms, after),
+      ...blockers,
+    ],
+    warnings: [
+      ...highLoads(after.filter((room) => targets.has(room.node.id))),
+      ...spareLost(after, guestsAfter(fleet, placed)),
+      ...firewallsStop(fleet, node, stoppingFirewalls),
+    ],
+  });
+}
+
+function nowhere(instance: InstanceFact, rooms: readonly Room[]) {
+  const note = rooms.length === 0 ? "no other node can take it" : "no node has room for it";
+  return { instance, duty: "decide" as const, note };
+}
+
+function nowhereBlockers(
+  fleet: Fleet,
+  node: NodeFact,
+  unplaced: readonly InstanceFact[],
+  rooms: readonly Room[],
+  after: readonly Room[],
+): Blocker[] {
+  if (unplaced.length === 0) return [];
+  return rooms.length === 0 ? [noTarget(fleet, node)] : noRoom(unplaced, after);
+}

@@ -1,0 +1,24 @@
+import type { FleetSnapshot } from "../fleet/facts.ts";
+import type { OperationKind, PlanDraft } from "../plan/plan.ts";
+import { planEnable } from "./enable.ts";
+import { planMoveAll } from "./move-all.ts";
+import type { RequestOf } from "./requests.ts";
+import { planStopAll } from "./stop-all.ts";
+
+/** Pure and synchronous: the same world and request give the same plan. Never throws for what it finds. */
+export type Planner<Kind extends OperationKind> = (snapshot: FleetSnapshot, request: RequestOf[Kind]) => PlanDraft;
+
+/** One planner per kind of operation. */
+export const PLANNERS: { readonly [Kind in OperationKind]: Planner<Kind> } = {
+  "node.moveAll": planMoveAll,
+  "node.stopAll": planStopAll,
+  "node.enable": planEnable,
+};
+
+export function planOf<Kind extends OperationKind>(
+  kind: Kind,
+  snapshot: FleetSnapshot,
+  request: RequestOf[Kind],
+): PlanDraft {
+  return PLANNERS[kind](snapshot, request);
+}

@@ -1,0 +1,51 @@
+import type { FleetSnapshot } from "../fleet/facts.ts";
+import { readFleet } from "../fleet/fleet.ts";
+import { targetRooms } from "../fleet/targets.ts";
+import type { PlanDraft } from "../plan/plan.ts";
+import { guestsAfter } from "./after-moves.ts";
+import { assign, withDuty, type Habit } from "./assign.ts";
+import { firewallsConfirmed, firewallsStop } from "./firewall-warnings.ts";
+import { spareLost } from "./load-warnings.ts";
+import { maintenanceDraft } from "./maintenance-draft.ts";
+import { nodeBlockers, unknownNode } from "./node-checks.ts";
+import type { NodeMaintenanceRequest } from "./requests.ts";
+
+const HABIT: Habit = {
+  byDefault: "stopAndRestart",
+  refusal: (_, choice) => (choice === "move" ? "can't move while all are stopped; Move All moves it" : null),
+};
+
+/**
+ * Put in Maintenance by Stop All Virtual Machines: the node is closed first, then its instances stop,
+ * and its firewalls last: running ones by their power button, paused ones by saving them with their
+ * pause. Enable starts exactly these again. A choice of `stop` stays off then, one of `leave` goes on
+ * running. Every firewall that stops is named, and their number has to be confirmed.
+ *
+ * Source: OpenvCloud, 'Putting a Node in Maintenance Mode' (Stop All Virtual Machines, Important Warning).
+ */
+export function planStopAll(snapshot: FleetSnapshot, request: NodeMaintenanceRequest): PlanDraft {
+  const fleet = readFleet(snapshot);
+  const node = fleet.nodes.get(request.nodeId);
+  if (!node) return unknownNode("node.stopAll", request.nodeId);
+
+  const { assignments, blockers } = assign(fleet.instancesOn(node.id), request, HABIT);
+  const firewalls = withDuty(assignments, "stop", "stopAndRestart").filter(({ kind }) => kind === "firewall");
+
+  return maintenanceDraft({
+    kind: "node.stopAll",
+    fleet,
+    node,
+    request,
+    assignments,
+    placed: [],
+    blockers: [
+      ...nodeBlockers(fleet, node, { DECOMMISSIONED: "is decommissioned" }),
+      ...blockers,
+      ...firewallsConfirmed(node, firewalls.length, request.confirmFirewalls),
+    ],
+    warnings: [
+      ...firewallsStop(fleet, node, firewalls),
+      ...spareLost(targetRooms(fleet, node), guestsAfter(fleet, [])),
+    ],
+  });
+}
