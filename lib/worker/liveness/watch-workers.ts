@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ControlClient } from "#lib/ports/databases.ts";
+import { holdWorkerLock } from "./worker-lock.ts";
+import { takeOver } from "./take-over.ts";
+
+/** A dead worker's lock must be seen free twice: its steps move on within about three seconds. */
+const EVERY_MS = 800;
+
+export interface WatchWorkers {
+  control: ControlClient;
+  url: string;
+  pool: string;
+  name: string;
+  signal: AbortSignal;
+  log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+}
+
+/** Keeps this worker's sign of life and takes over from workers that are gone, until the signal ends it. */
+export async function watchWorkers({ control, url, pool, name, signal, log }: WatchWorkers): Promise<void> {
+  const lock = await holdWorkerLock(url, pool, (error) => log.warn({ error: error.message }, "the worker's lock connection was lost"));
+  let suspects: ReadonlySet<string> = new Set();
+  while (!signal.aborted) {
+    try {
+      const look = await takeOver({ control, lock, pool, name, suspects });
+      suspects = look.suspects;
+      if (look.freed.length > 0) log.info({ freed: look.freed }, "took over the jobs of workers that are gone");
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.message : String(error) }, "could not look at the other workers");
+    }
+    await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+  await lock.close();
+}

@@ -1,0 +1,90 @@
+import type { MigrateInstance } from "#lib/domain/plan/action.ts";
+import type { ControlTx } from "#lib/ports/databases.ts";
+import type { Hypervisor, InstanceObservation } from "#lib/ports/hypervisor.ts";
+import type { StepOutcome } from "../steps/outcome.ts";
+import { connectionOf } from "./connect.ts";
+import type { Look, PerformerDeps } from "./performer.ts";
+import { handleOf, stallOf, watched, type MoveHandle } from "./move-handle.ts";
+
+/** How long one look stays with a move: short ones end within it, longer ones are looked at again. */
+const WAIT_MS = 4_000;
+
+/** A daemon that is started again drops its moves: they are begun again, but not for ever. */
+const MAX_STARTS = 4;
+
+/** Moves an instance. Looks at both sides first: there already: done; on its way: attach; else start. */
+export async function migrateInstance(deps: PerformerDeps, look: Look<"instance.migrate">): Promise<StepOutcome> {
+  const { action } = look;
+  const target = await connectionOf(deps, action.to);
+  const source = deps.hypervisorOf(await connectionOf(deps, action.from));
+  const here = await source.instance(action.instance.id);
+  if (!here || isGone(here)) {
+    const there = await deps.hypervisorOf(target).instance(action.instance.id);
+    if (there && there.job?.kind !== "migration-in") return arrived(deps, action, there.state === "stopped" ? "arrived, but stopped" : "");
+    if (!here && !there) return { kind: "failed", error: `${action.instance.name} is neither on ${action.from.name} nor on ${action.to.name}.` };
+    if (!here) return { kind: "look", inSeconds: 0.5, detail: "arriving" };
+  }
+  const moving = here?.job?.kind === "migration-out";
+  if (look.cancelRequested) return cancel(source, look, moving);
+  if (!moving && here && here.state === "stopped") {
+    return { kind: "failed", error: `${action.instance.name} isn't running any more: it was left where it is, stopped.` };
+  }
+  const handle = handleOf(look.handle);
+  const stall = moving && here ? stallOf(handle, here, deps.now()) : null;
+  if (stall) {
+    await source.cancelMigration(action.instance.id);
+    return { kind: "failed", error: `${stall} The move was cancelled; ${action.instance.name} still runs on ${action.from.name}.` };
+  }
+  if (!moving && handle.starts >= MAX_STARTS) {
+    return { kind: "failed", error: `The move was begun ${handle.starts} times and ended each time without moving ${action.instance.name}.` };
+  }
+  return move(deps, look, source, target, { ...watched(handle, here, deps.now()), starts: handle.starts + (moving ? 0 : 1) });
+}
+
+async function move(
+  deps: PerformerDeps,
+  { action, saveHandle }: Look<"instance.migrate">,
+  source: Hypervisor,
+  target: Parameters<Hypervisor["migrate"]>[1],
+  handle: MoveHandle,
+): Promise<StepOutcome> {
+  if (!(await saveHandle(handle))) return { kind: "look", inSeconds: 1 };
+  const end = await source.migrate(action.instance.id, target, { live: action.method === "live", waitMs: WAIT_MS });
+  if (end?.ok) return arrived(deps, action, "");
+  if (end) return { kind: "failed", error: end.reason };
+  const now = await source.instance(action.instance.id);
+  return {
+    kind: "look",
+    inSeconds: 0.5,
+    progress: now?.job?.progress ?? null,
+    detail: `on its way to ${action.to.name}`,
+    handle: watched(handle, now, deps.now()),
+  };
+}
+
+async function cancel(source: Hypervisor, { action }: Look<"instance.migrate">, moving: boolean): Promise<StepOutcome> {
+  if (!moving) return { kind: "cancelled", detail: `${action.instance.name} stays on ${action.from.name}` };
+  await source.cancelMigration(action.instance.id);
+  return { kind: "look", inSeconds: 0.3, detail: "cancelling" };
+}
+
+/** After a move the source may still list the instance for a moment, as migrated away. */
+function isGone({ state, stateReason }: InstanceObservation): boolean {
+  return state === "stopped" && stateReason === "migrated";
+}
+
+function arrived(deps: PerformerDeps, { instance, from, to }: MigrateInstance, note: string): StepOutcome {
+  return {
+    kind: "done",
+    detail: `${from.name} → ${to.name}${note ? `: ${note}` : ""}`,
+    entries: [{ instanceId: instance.id, did: "moved", toNodeId: to.id }],
+    write: (tx) => place(tx, instance.id, to.id, deps.now()),
+    topics: ["instances", "nodes", `node:${from.name}`, `node:${to.name}`],
+  };
+}
+
+/** The picture follows at once; the next inventory confirms it. Its room is the instance's own now. */
+async function place(tx: ControlTx, instanceId: string, nodeId: string, now: Date): Promise<void> {
+  await tx.instance.updateMany({ where: { id: instanceId }, data: { nodeId, job: null, observedAt: now } });
+  await tx.reservation.deleteMany({ where: { instanceId, nodeId } });
+}

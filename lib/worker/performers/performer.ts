@@ -1,0 +1,35 @@
+import type { ActionOf, ActionType } from "#lib/domain/plan/action.ts";
+import type { ControlClient } from "#lib/ports/databases.ts";
+import type { Hypervisor, Inventory, NodeConnection } from "#lib/ports/hypervisor.ts";
+import type { StepOutcome } from "../steps/outcome.ts";
+
+/** What performers may use of the world. */
+export interface PerformerDeps {
+  control: ControlClient;
+  hypervisorOf(node: NodeConnection): Hypervisor;
+  /** Takes an inventory over into the picture that control keeps. */
+  tellInventory(nodeId: string, inventory: Inventory): Promise<void>;
+  now: () => Date;
+  log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+}
+
+/** One look at a step. */
+export interface Look<T extends ActionType> {
+  action: ActionOf<T>;
+  /** What an earlier look has kept, or null at the first. */
+  handle: unknown;
+  startedAt: Date;
+  /** An abort wants the step to end without finishing its work. */
+  cancelRequested: boolean;
+  takenOver: boolean;
+  operationId: string;
+  stepId: string;
+  /** Keeps what finds the work again; call before the work is begun. False: the lease is lost, begin nothing. */
+  saveHandle(handle: unknown): Promise<boolean>;
+}
+
+/** Looks at the world first (done already? running already?), then starts; never does a thing twice. */
+export type Performer<T extends ActionType> = (deps: PerformerDeps, look: Look<T>) => Promise<StepOutcome>;
+
+/** Every action that this version of the worker knows. */
+export type Performers = { [T in ActionType]: Performer<T> };

@@ -1,0 +1,25 @@
+import { forceOffInstance } from "./force-off-instance.ts";
+import { assertNodeEmpty, balanceNode, reachNode, settleNode } from "./look-at-node.ts";
+import { migrateInstance } from "./migrate-instance.ts";
+import type { Performers } from "./performer.ts";
+import { runChild } from "./run-child.ts";
+import { saveInstance } from "./save-instance.ts";
+import { cordonNode, uncordonNode } from "./set-node-status.ts";
+import { shutDownInstance } from "./shut-down-instance.ts";
+import { startInstance } from "./start-instance.ts";
+
+/** The one list of what this version can do; the queue's tasks are made from it. */
+export const PERFORMERS: Performers = {
+  "node.cordon": cordonNode,
+  "node.uncordon": uncordonNode,
+  "node.assertEmpty": assertNodeEmpty,
+  "node.reach": reachNode,
+  "node.settle": settleNode,
+  "node.balance": balanceNode,
+  "instance.migrate": migrateInstance,
+  "instance.shutdown": shutDownInstance,
+  "instance.forceOff": forceOffInstance,
+  "instance.save": saveInstance,
+  "instance.start": startInstance,
+  "operation.run": runChild,
+};

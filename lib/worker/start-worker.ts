@@ -1,0 +1,63 @@
+import { EventEmitter } from "node:events";
+import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
+import pg from "pg";
+import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
+import { watchWorkers } from "./liveness/watch-workers.ts";
+import type { PerformerDeps, Performers } from "./performers/performer.ts";
+import { taskList } from "./task-list.ts";
+
+/** Looks of steps at once in one worker: most wait for a hypervisor, not for the processor. */
+const CONCURRENCY = 12;
+
+export interface WorkerDeps extends PerformerDeps {
+  url: string;
+  name: string;
+  performers: Performers;
+}
+
+export interface RunningWorker {
+  /** The queue's id of this worker's pool: what its lock and its leases are keyed by. */
+  pool: string;
+  /** Ends after the looks in progress have ended; their results are kept. */
+  stop(): Promise<void>;
+}
+
+/** Starts the engine in this process. */
+export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
+  const { log } = deps;
+  const pgPool = new pg.Pool({ connectionString: deps.url, max: CONCURRENCY, application_name: `lull ${deps.name}` });
+  const onError = (error: Error): void => log.warn({ error: error.message }, "a connection of the queue was lost");
+  pgPool.on("error", onError);
+  pgPool.on("connect", (client) => client.on("error", onError));
+  const events: WorkerEvents = new EventEmitter();
+  const pool = new Promise<string>((resolve) => events.once("pool:create", ({ workerPool }) => resolve(workerPool.id)));
+  const runner = await run({
+    pgPool,
+    events,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: new Logger(() => (level, message) => (level === "error" ? log.warn({ queue: true }, message) : undefined)),
+    taskList: taskList({ ...deps, worker: `${deps.name} ${process.pid}` }),
+  });
+  return watched(deps, runner, pgPool, await pool);
+}
+
+async function watched(deps: WorkerDeps, runner: Runner, pgPool: pg.Pool, pool: string): Promise<RunningWorker> {
+  const ending = new AbortController();
+  const watching = watchWorkers({ ...deps, pool, signal: ending.signal });
+  // A wake-up may have been lost with a database: the first thing that a worker does is to look.
+  await deps.control.$transaction(async (tx) => {
+    await wakeDispatcher(tx);
+    await notify(tx, ["operations"]);
+  });
+  return {
+    pool,
+    async stop() {
+      await runner.stop();
+      ending.abort();
+      await watching;
+      await pgPool.end();
+    },
+  };
+}

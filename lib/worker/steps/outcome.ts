@@ -1,0 +1,25 @@
+import type { MaintenanceEntry } from "#lib/domain/fleet/facts.ts";
+import type { Question } from "#lib/domain/plan/plan.ts";
+import type { ControlTx } from "#lib/ports/databases.ts";
+
+/** What one look at a step has brought. */
+export type StepOutcome =
+  | { kind: "done"; detail?: string; entries?: MaintenanceEntry[]; write?: (tx: ControlTx) => Promise<void>; topics?: string[] }
+  | { kind: "failed"; error: string }
+  | { kind: "cancelled"; detail: string }
+  /** It goes on: look again. A long step holds no worker. */
+  | { kind: "look"; inSeconds: number; phase?: string; progress?: number | null; detail?: string; handle?: unknown }
+  | { kind: "ask"; question: Question };
+
+/** Past its deadline a step asks or fails: only where it still goes on. */
+export function orTimeout(outcome: StepOutcome, { overdue, timeoutSeconds, onTimeout }: Overdue): StepOutcome {
+  if (outcome.kind !== "look" || !overdue) return outcome;
+  if (onTimeout) return { kind: "ask", question: onTimeout };
+  return { kind: "failed", error: `Not done within ${timeoutSeconds ?? 0} s.${outcome.detail ? ` ${outcome.detail}` : ""}` };
+}
+
+interface Overdue {
+  overdue: boolean;
+  timeoutSeconds: number | undefined;
+  onTimeout: Question | undefined;
+}

@@ -1,0 +1,64 @@
+import type { ActionType } from "#lib/domain/plan/action.ts";
+import { HypervisorError } from "#lib/ports/hypervisor.ts";
+import type { Performer, PerformerDeps, Performers } from "../performers/performer.ts";
+import { leaseStep, type Lease, type StepJob } from "./lease-step.ts";
+import { orTimeout, type StepOutcome } from "./outcome.ts";
+import { recordOutcome, saveHandle } from "./record-outcome.ts";
+
+/** How long a step bears with a node that doesn't answer before it fails. */
+const PATIENCE_SECONDS = 45;
+
+export interface RunStepDeps extends PerformerDeps {
+  /** This worker process. */
+  worker: string;
+  performers: Performers;
+}
+
+/** One look at a step: lease, perform, record. Throws only where the journal itself can't be written. */
+export async function runStep(deps: RunStepDeps, job: StepJob): Promise<void> {
+  const lease = await leaseStep(deps.control, job, deps.worker);
+  if (!lease) return;
+  const now = deps.now();
+  const looked = await look(deps, lease);
+  const outcome = orTimeout(looked, {
+    overdue: lease.deadlineAt !== null && now > lease.deadlineAt,
+    timeoutSeconds: lease.step.timeoutSeconds,
+    onTimeout: lease.step.onTimeout,
+  });
+  const recorded = await recordOutcome(deps.control, lease, outcome, deps.now());
+  if (!recorded) deps.log.warn({ ...job, token: lease.token }, "a result came too late: the step is held by another worker");
+}
+
+async function look(deps: RunStepDeps, lease: Lease): Promise<StepOutcome> {
+  const perform = deps.performers[lease.action.type] as Performer<ActionType>;
+  try {
+    return await perform(deps, {
+      action: lease.action,
+      handle: lease.handle,
+      startedAt: lease.startedAt,
+      cancelRequested: lease.cancelRequested,
+      takenOver: lease.takenOver,
+      operationId: lease.operationId,
+      stepId: lease.stepId,
+      saveHandle: (handle) => saveHandle(deps.control, lease, handle),
+    });
+  } catch (error) {
+    if (error instanceof HypervisorError) return bear(error, lease, deps.now());
+    throw error;
+  }
+}
+
+/** A node that doesn't answer is looked at again for a while: its daemon may be starting again. */
+function bear(error: HypervisorError, lease: Lease, now: Date): StepOutcome {
+  if (error.code !== "unreachable" && error.code !== "timeout") return { kind: "failed", error: error.message };
+  const handle = isRecord(lease.handle) ? lease.handle : {};
+  const since = typeof handle.troubleSince === "number" ? handle.troubleSince : now.getTime();
+  if (now.getTime() - since > PATIENCE_SECONDS * 1000) {
+    return { kind: "failed", error: `${error.message} Tried for ${PATIENCE_SECONDS} s.` };
+  }
+  return { kind: "look", inSeconds: 1, detail: error.message, handle: { ...handle, troubleSince: since } };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
