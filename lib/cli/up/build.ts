@@ -6,9 +6,17 @@ import { setTimeout as pause } from "node:timers/promises";
 import { takeLock } from "../process/lock.ts";
 
 const FOLDERS = ["app", "components", "lib", "public", "prisma"];
-const FILES = ["package-lock.json", "next.config.js", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.json"];
+const FILES = [
+  "package-lock.json",
+  "next.config.js",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "instrumentation.ts",
+  "tsconfig.json",
+];
 /** What lies in the folders and isn't part of the web's build. */
-const APART = /\.test\.tsx?$|^lib\/(cli|worker|gate|runner)\/|^prisma\/([^/]+\/)?(client|migrations|engine)\/|\/schema\.sql$/;
+const APART =
+  /\.test\.tsx?$|^lib\/(cli|worker|gate|runner)\/|^prisma\/([^/]+\/)?(client|migrations|engine)\/|\/schema\.sql$/;
 
 /** Builds the portal when its sources have changed since the last build. One build at a time in a checkout. */
 export async function buildWhenChanged(root: string, say: (line: string) => void): Promise<void> {
@@ -32,7 +40,9 @@ export async function buildWhenChanged(root: string, say: (line: string) => void
 /** A hash over the names and contents of everything that the build reads. */
 export function sourcesHash(root: string): string {
   const hash = createHash("sha256");
-  const files = [...FOLDERS.flatMap((folder) => filesBelow(root, folder)), ...FILES].filter((file) => !APART.test(file));
+  const files = [...FOLDERS.flatMap((folder) => filesBelow(root, folder)), ...FILES].filter(
+    (file) => !APART.test(file),
+  );
   for (const file of files.toSorted()) {
     const full = path.join(root, file);
     if (existsSync(full)) hash.update(file).update("\0").update(readFileSync(full)).update("\0");

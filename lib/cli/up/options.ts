@@ -9,7 +9,8 @@ export interface UpOptions {
   reset: boolean;
 }
 
-export type ParsedOptions = { ok: true; options: UpOptions } | { ok: false; message: string } | { ok: true; help: true };
+export type ParsedOptions =
+  { ok: true; options: UpOptions } | { ok: false; message: string } | { ok: true; help: true };
 
 const OPTIONS = {
   port: { type: "string" },

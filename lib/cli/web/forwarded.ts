@@ -1,7 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { BlockList } from "node:net";
 
-const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto", "x-real-ip"];
+const FORWARDED = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "x-real-ip",
+];
 
 /** Addresses and networks (CIDR) of LULL_TRUSTED_PROXIES, separated by commas. Throws on one that is neither. */
 export function trustedProxies(text: string | undefined): BlockList {
