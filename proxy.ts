@@ -1,0 +1,42 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { hasSessionCookie } from "#lib/server/auth/session-cookie.ts";
+import { securityHeaders } from "#lib/server/security-headers.ts";
+
+/** Before every page: its security headers, and /login for whoever has no session. What a session is worth, the page finds out. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const secure = request.headers.get("x-forwarded-proto") === "https" || request.nextUrl.protocol === "https:";
+  const development = process.env.NODE_ENV === "development";
+  const security = securityHeaders({ nonce, secure, development, formTargets: FORM_TARGETS });
+
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("x-lull-path", `${pathname}${search}`);
+  // Next.js reads the nonce for its own scripts from here.
+  headers.set("content-security-policy", security["Content-Security-Policy"] ?? "");
+
+  const response = needsSession(request) ? toLogin(request) : NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+  return response;
+}
+
+/** A browser follows a form's redirects only to where form-action allows. */
+const FORM_TARGETS = process.env.LULL_OIDC_ISSUER ? [new URL(process.env.LULL_OIDC_ISSUER).origin] : [];
+
+/** Pages that anybody may see, and what is no page. */
+const OPEN = /^\/(login|maintenance|status|metrics|api)(\/|$)|\.(svg|png|ico|txt|webmanifest)$/;
+
+function needsSession(request: NextRequest): boolean {
+  const reads = request.method === "GET" || request.method === "HEAD";
+  return reads && !OPEN.test(request.nextUrl.pathname) && !hasSessionCookie(request.cookies);
+}
+
+function toLogin(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const url = new URL("/login", request.nextUrl);
+  if (pathname !== "/") url.searchParams.set("from", `${pathname}${search}`);
+  return NextResponse.redirect(url);
+}
+
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico).*)"] };
