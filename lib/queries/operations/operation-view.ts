@@ -1,3 +1,5 @@
+import type { BalanceLine } from "#lib/domain/maintenance/balance.ts";
+import type { OperationVerb } from "#lib/domain/operation/verbs.ts";
 import type { Question } from "#lib/domain/plan/plan.ts";
 import type { OperationStatus, StepStatus } from "#lib/domain/plan/step-state.ts";
 
@@ -26,8 +28,6 @@ export interface OperationView {
   verbs: Record<OperationVerb, string | null>;
   parentOperationId: string | null;
 }
-
-export type OperationVerb = "abort" | "pause" | "resume" | "rollBack";
 
 export interface StageView {
   name: string;
@@ -64,16 +64,6 @@ export interface AbortOutlookView {
 export interface BalanceView {
   state: "open" | "balanced" | "signed";
   lines: BalanceLine[];
-}
-
-export interface BalanceLine {
-  instance: string;
-  kind: "instance" | "firewall";
-  before: string;
-  now: string;
-  /** 'same', or what differs and why, in words. */
-  verdict: "same" | "expected" | "differs";
-  note: string;
 }
 
 /** One row of the operations' list. */

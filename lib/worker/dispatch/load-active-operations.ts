@@ -1,7 +1,8 @@
 import type { ActiveOperation } from "#lib/domain/dispatch/active-operation.ts";
-import { PLAN_FORMAT, type Plan, type Question, type Stage } from "#lib/domain/plan/plan.ts";
-import type { Direction, OperationStatus, StepState, StepStatus } from "#lib/domain/plan/step-state.ts";
+import { PLAN_FORMAT, type Plan, type Stage } from "#lib/domain/plan/plan.ts";
+import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
+import { stepStateOf } from "#lib/queries/operations/step-state-of.ts";
 
 const ACTIVE: OperationStatus[] = ["queued", "running", "paused", "asking", "aborting", "failed", "abortFailed"];
 
@@ -23,37 +24,9 @@ export async function loadActiveOperations(tx: ControlTx): Promise<ActiveOperati
       stages: plan.stages,
       wayBack: row.wayBack as unknown as Stage[] | null,
       abortPolicy: plan.abortPolicy,
-      steps: new Map(row.steps.map((step) => [step.id, stateOf(step)])),
+      steps: new Map(row.steps.map((step) => [step.id, stepStateOf(step)])),
       pauseRequested: row.pauseRequested,
       abortRequested: row.abortRequestedAt !== null,
     };
   });
-}
-
-interface StepRow {
-  id: string;
-  direction: string;
-  status: string;
-  attempt: number;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-  phase: string | null;
-  progress: number | null;
-  error: string | null;
-  question: unknown;
-}
-
-export function stateOf(row: StepRow): StepState {
-  return {
-    id: row.id,
-    direction: row.direction as Direction,
-    status: row.status as StepStatus,
-    attempt: row.attempt,
-    startedAt: row.startedAt?.getTime() ?? null,
-    finishedAt: row.finishedAt?.getTime() ?? null,
-    phase: row.phase,
-    progress: row.progress,
-    error: row.error,
-    question: row.status === "asking" ? (row.question as Question) : null,
-  };
 }

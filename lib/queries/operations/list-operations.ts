@@ -1,0 +1,86 @@
+import type { Plan, Stage } from "#lib/domain/plan/plan.ts";
+import { percentDone, timeLeft } from "#lib/domain/plan/progress.ts";
+import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
+import type { ControlTx } from "#lib/ports/databases.ts";
+import { loadHistory } from "./load-history.ts";
+import { loadLaneLimits } from "./load-lane-limits.ts";
+import type { OperationSummary } from "./operation-view.ts";
+import { stepStateOf } from "./step-state-of.ts";
+
+export interface ListOperations {
+  /** Only these statuses; empty: all. */
+  statuses?: readonly OperationStatus[];
+  subjectKind?: string;
+  subjectName?: string;
+  /** 1..200 */
+  limit?: number;
+  /** The id of the last operation of the page before. */
+  after?: string | null;
+}
+
+export interface OperationPage {
+  items: OperationSummary[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+}
+
+/** Operations, newest first. Percent and estimate are read from the journal for those that run. */
+export async function listOperations(control: ControlTx, wanted: ListOperations, now: Date): Promise<OperationPage> {
+  const limit = Math.min(Math.max(wanted.limit ?? 50, 1), 200);
+  const rows = await control.operation.findMany({
+    where: {
+      ...(wanted.statuses?.length ? { status: { in: [...wanted.statuses] } } : {}),
+      ...(wanted.subjectKind ? { subjectKind: wanted.subjectKind } : {}),
+      ...(wanted.subjectName ? { subjectName: wanted.subjectName } : {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+    ...(wanted.after ? { cursor: { id: wanted.after }, skip: 1 } : {}),
+    omit: { plan: true, wayBack: true, request: true },
+  });
+  const page = rows.slice(0, limit);
+  const open = await progressOf(control, page.filter((row) => row.finishedAt === null).map((row) => row.id), now);
+  const items = page.map((row): OperationSummary => {
+    const { percent, etaSeconds } = open.get(row.id) ?? { percent: endPercent(row.status), etaSeconds: null };
+    return {
+      id: row.id,
+      kind: row.kind,
+      subject: { kind: row.subjectKind, id: row.subjectId, name: row.subjectName },
+      title: row.title,
+      status: row.status as OperationStatus,
+      percent,
+      etaSeconds,
+      startedAt: row.startedAt?.toISOString() ?? null,
+      finishedAt: row.finishedAt?.toISOString() ?? null,
+      by: row.byName,
+      reason: row.reason,
+    };
+  });
+  return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+function endPercent(status: string): number {
+  return status === "succeeded" || status === "aborted" ? 100 : 0;
+}
+
+type Progress = Pick<OperationSummary, "percent" | "etaSeconds">;
+
+async function progressOf(control: ControlTx, ids: readonly string[], now: Date): Promise<Map<string, Progress>> {
+  const progress = new Map<string, Progress>();
+  if (ids.length === 0) return progress;
+  const rows = await control.operation.findMany({ where: { id: { in: [...ids] } }, include: { steps: { omit: { step: true, handle: true } } } });
+  for (const row of rows) {
+    const { stages } = row.plan as unknown as Plan;
+    const wayBack = row.wayBack as unknown as Stage[] | null;
+    const steps = new Map(row.steps.map((step) => [step.id, stepStateOf(step)]));
+    const current = wayBack ?? stages;
+    const history = await loadHistory(control, row.subjectId, current.flatMap((stage) => stage.steps).map((step) => step.action.type));
+    const limitOf = await loadLaneLimits(control, current);
+    const status = row.status as OperationStatus;
+    progress.set(row.id, {
+      percent: percentDone({ stages, wayBack, steps, status }, history, now.getTime()),
+      etaSeconds: status === "paused" ? null : timeLeft({ stages, wayBack, steps }, history, limitOf, now.getTime()),
+    });
+  }
+  return progress;
+}
