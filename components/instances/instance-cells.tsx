@@ -1,0 +1,82 @@
+import { Flame, Pin } from "lucide-react";
+import Link from "next/link";
+import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
+import { memoryText } from "#components/ui/memory-text.ts";
+import type { Column } from "#components/ui/virtual-table.tsx";
+import { InstanceSquare, squareOf } from "./instance-square.tsx";
+
+const name: Column<InstanceView> = {
+  id: "name",
+  label: "Instance",
+  width: "minmax(0,1.6fr)",
+  sortable: true,
+  cell: (instance) => (
+    <span className="flex min-w-0 items-center gap-2">
+      <span aria-hidden className="contents">
+        <InstanceSquare kind={squareOf(instance)} />
+      </span>
+      <span className="truncate font-semibold">{instance.name}</span>
+      {instance.kind === "firewall" && (
+        <span className="inline-flex items-center gap-1 text-xs text-accent">
+          <Flame aria-hidden className="size-3.5" />
+          firewall
+        </span>
+      )}
+    </span>
+  ),
+};
+
+const state: Column<InstanceView> = {
+  id: "state",
+  label: "State",
+  width: "minmax(0,1fr)",
+  sortable: true,
+  cell: ({ job, state: now }) => (job === "migration-out" || job === "migration-in" ? "moving" : now),
+};
+
+const node: Column<InstanceView> = {
+  id: "node",
+  label: "Node",
+  width: "minmax(0,1fr)",
+  sortable: true,
+  cell: (instance) => (
+    <Link href={`/nodes/${encodeURIComponent(instance.node)}`} className="hover:text-accent hover:underline">
+      {instance.node}
+    </Link>
+  ),
+};
+
+const network: Column<InstanceView> = {
+  id: "network",
+  label: "Network",
+  width: "minmax(0,1fr)",
+  wideOnly: true,
+  cell: (instance) => <span className="text-muted">{instance.network ?? "none"}</span>,
+};
+
+const memory: Column<InstanceView> = {
+  id: "memory",
+  label: "Memory",
+  width: "110px",
+  alignRight: true,
+  sortable: true,
+  wideOnly: true,
+  cell: ({ memoryBytes }) => memoryText(memoryBytes),
+};
+
+const pinned: Column<InstanceView> = {
+  id: "pinned",
+  label: "Note",
+  width: "minmax(0,1.3fr)",
+  wideOnly: true,
+  cell: (instance) =>
+    instance.pinned && (
+      <span className="inline-flex max-w-full items-center gap-1.5 text-warn" title={instance.pinned}>
+        <Pin aria-hidden className="size-3.5 shrink-0" />
+        <span className="truncate">can’t move: {instance.pinned}</span>
+      </span>
+    ),
+};
+
+export const INSTANCE_COLUMNS: readonly Column<InstanceView>[] = [name, state, node, network, memory, pinned];
+export const INSTANCE_COLUMNS_OF_NODE: readonly Column<InstanceView>[] = [name, state, network, memory, pinned];

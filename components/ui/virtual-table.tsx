@@ -1,0 +1,133 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useEffect, useRef, type CSSProperties, type ReactNode } from "react";
+import { cn } from "./class-names.ts";
+
+export interface Column<T> {
+  id: string;
+  label: string;
+  /** A width of CSS grid: '2fr', '120px', 'minmax(0,1fr)'. */
+  width: string;
+  /** Left out on a phone. */
+  wideOnly?: boolean;
+  alignRight?: boolean;
+  /** The list can be sorted by this column's id. */
+  sortable?: boolean;
+  cell(row: T): ReactNode;
+}
+
+export interface Sorting {
+  by: string;
+  order: "asc" | "desc";
+}
+
+interface VirtualTableProps<T> {
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey(row: T): string;
+  sorting?: Sorting;
+  onSort?(by: string): void;
+  /** There are more rows: called when the end of these comes near. */
+  onEnd?: (() => void) | undefined;
+  rowHeight?: number;
+}
+
+/** A table of any length: only the rows in sight are in the page, the head stays in view. */
+export function VirtualTable<T>({ label, columns, rows, rowKey, sorting, onSort, onEnd, rowHeight = 44 }: VirtualTableProps<T>) {
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    initialRect: { width: 1000, height: 640 },
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastShown >= rows.length - 20) onEnd?.();
+  }, [lastShown, rows.length, onEnd]);
+
+  return (
+    <div
+      ref={box}
+      role="table"
+      aria-label={label}
+      aria-rowcount={onEnd ? -1 : rows.length + 1}
+      tabIndex={0}
+      style={gridOf(columns)}
+      className="max-h-[calc(100dvh-15rem)] min-h-48 overflow-auto rounded-xl"
+    >
+      <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
+        <div role="row" aria-rowindex={1} className={ROW}>
+          {columns.map((column) => (
+            <HeadCell key={column.id} column={column} sorting={sorting} onSort={onSort} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <div
+              key={rowKey(row)}
+              role="row"
+              aria-rowindex={index + 2}
+              className={cn(ROW, "absolute inset-x-0 hover:bg-line-soft/60")}
+              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+            >
+              {columns.map((column) => (
+                <div key={column.id} role="cell" className={cellClass(column)}>
+                  {column.cell(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const ROW =
+  "grid items-center border-b border-line-soft [grid-template-columns:var(--narrow)] md:[grid-template-columns:var(--wide)]";
+
+interface HeadCellProps<T> {
+  column: Column<T>;
+  sorting: Sorting | undefined;
+  onSort: ((by: string) => void) | undefined;
+}
+
+function HeadCell<T>({ column, sorting, onSort }: HeadCellProps<T>) {
+  const sorted = sorting?.by === column.id ? sorting.order : null;
+  const Arrow = sorted === "desc" ? ArrowDown : ArrowUp;
+  return (
+    <div
+      role="columnheader"
+      aria-sort={sorted === null ? undefined : sorted === "asc" ? "ascending" : "descending"}
+      className={cn(cellClass(column), "py-2 text-xs font-[550] text-muted")}
+    >
+      {column.sortable && onSort ? (
+        <button type="button" onClick={() => onSort(column.id)} className="inline-flex items-center gap-1 rounded hover:text-ink">
+          {column.label}
+          <Arrow aria-hidden className={cn("size-3", sorted === null && "opacity-0")} />
+        </button>
+      ) : (
+        column.label
+      )}
+    </div>
+  );
+}
+
+function cellClass<T>({ wideOnly, alignRight }: Column<T>): string {
+  return cn("min-w-0 truncate px-4 py-1", wideOnly && "max-md:hidden", alignRight && "text-right");
+}
+
+function gridOf<T>(columns: readonly Column<T>[]): CSSProperties {
+  const widths = (shown: readonly Column<T>[]): string => shown.map(({ width }) => width).join(" ");
+  const narrow = columns.filter(({ wideOnly }) => !wideOnly);
+  return { "--wide": widths(columns), "--narrow": widths(narrow) } as CSSProperties;
+}
