@@ -34,7 +34,7 @@ function needsSession(request: NextRequest): boolean {
 
 function toLogin(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  const url = new URL("/login", request.nextUrl);
+  const url = new URL("/login", request.url);
   if (pathname !== "/") url.searchParams.set("from", `${pathname}${search}`);
   return NextResponse.redirect(url);
 }

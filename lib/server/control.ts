@@ -33,7 +33,7 @@ const KEPT = Symbol.for("lull.server.singletons");
 /** One per process, however many bundles hold a copy of this module. What failed is tried again next time. */
 function once<T>(name: string, make: () => Promise<T>): Promise<T> {
   const shared = globalThis as { [KEPT]?: Map<string, Promise<unknown>> };
-  const kept = (shared[KEPT] ??= new Map());
+  const kept = (shared[KEPT] ??= new Map<string, Promise<unknown>>());
   const found = kept.get(name);
   if (found) return found as Promise<T>;
   const made = make();

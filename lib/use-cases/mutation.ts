@@ -17,7 +17,7 @@ export interface Transaction {
   tx: ControlTx;
   actor: Actor;
   now: Date;
-  audit(line: AuditLine): Promise<void>;
+  audit: (line: AuditLine) => Promise<void>;
 }
 
 interface MutationSpec<S extends z.ZodType, T> {

@@ -18,7 +18,7 @@ export async function currentActor(request?: Request): Promise<Identified> {
 /** For pages and their actions: the actor, or off to /login, and back to this page afterwards. */
 export async function requireActor(): Promise<Actor> {
   const identified = await currentActor();
-  if (identified.ok) return identified.actor;
+  if (identified.ok) return identified.value;
   const asked = callbackPath((await headers()).get("x-lull-path"));
   redirect(asked === "/" ? "/login" : `/login?from=${encodeURIComponent(asked)}`);
 }

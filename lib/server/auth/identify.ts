@@ -6,7 +6,7 @@ import { addressOf } from "./forwarded-headers.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { readSessionClaims } from "./session-claims.ts";
 
-export type Identified = { ok: true; actor: Actor } | NotIdentified;
+export type Identified = { ok: true; value: Actor } | NotIdentified;
 
 /** 'unauthenticated' is answered with 401, 'forbidden' (another site's request with our cookie) with 403. */
 export interface NotIdentified {
@@ -34,12 +34,12 @@ export async function identify(
   if (authorization !== null) {
     const token = /^Bearer +(\S{1,200})$/i.exec(authorization)?.[1];
     const actor = token ? await authenticateToken(control, token, { address, now }) : null;
-    return actor ? { ok: true, actor } : unauthenticated("This token isn't valid (any more).");
+    return actor ? { ok: true, value: actor } : unauthenticated("This token isn't valid (any more).");
   }
   const claims = await readSessionClaims(request.headers, secret, now);
   const actor = claims && (await sessionActor(control, claims, address));
   if (!actor) return unauthenticated("Sign in, or send a token: Authorization: Bearer lull_...");
-  if (isSameOrigin(request)) return { ok: true, actor };
+  if (isSameOrigin(request)) return { ok: true, value: actor };
   return { ok: false, reason: "forbidden", detail: "This request came from another site. Nothing was done." };
 }
 

@@ -1,0 +1,25 @@
+import { Button } from "#components/ui/button.tsx";
+import { signInByProviderAction } from "./actions.ts";
+
+interface ProviderFormProps {
+  /** What the provider is called. */
+  name: string;
+  from: string;
+}
+
+/** The way in by an OIDC provider. */
+export function ProviderForm({ name, from }: ProviderFormProps) {
+  return (
+    <form action={signInByProviderAction} className="grid gap-4">
+      <input type="hidden" name="from" value={from} />
+      <div aria-hidden className="flex items-center gap-3 text-xs text-muted">
+        <span className="h-px flex-1 bg-line" />
+        or
+        <span className="h-px flex-1 bg-line" />
+      </div>
+      <Button type="submit" size="wide">
+        Sign in with {name}
+      </Button>
+    </form>
+  );
+}
