@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { passwordsFile, pointerFile, readClusterPointer } from "../state-folder/cluster-record.ts";
+import { incarnationFile } from "../state-folder/incarnation-memory.ts";
 import { clusterHome } from "./cluster-home.ts";
 import { ClusterProblem } from "./cluster-problem.ts";
 import { runCommand } from "./run-command.ts";
@@ -20,5 +21,7 @@ export async function resetCluster(stateFolder: string): Promise<void> {
     const result = await runCommand(program, args, { timeoutMs: 120_000 });
     if (result.code !== 0) throw new ClusterProblem(`${home} could not be deleted: ${result.stderr.trim()}`);
   }
-  for (const file of [pointerFile(stateFolder), passwordsFile(stateFolder)]) await rm(file, { force: true });
+  // With its database gone, what was remembered of it would make the next one look restored.
+  const remembered = incarnationFile(stateFolder);
+  for (const file of [pointerFile(stateFolder), passwordsFile(stateFolder), remembered]) await rm(file, { force: true });
 }
