@@ -1,3 +1,4 @@
+import { holdsMemory } from "./holds-memory.ts";
 import { randomOf } from "./random.ts";
 import type { SimGuest, SimSettings } from "./world.ts";
 
@@ -5,8 +6,7 @@ const MIB = 1024 * 1024;
 
 /** How long this guest's next move takes, in milliseconds; a stopped one has no memory to copy. */
 export function moveDuration(settings: SimSettings, guest: SimGuest): number {
-  const hasMemory = guest.state === "running" || guest.state === "paused";
-  const copyMs = hasMemory ? (guest.memoryBytes / MIB) * settings.movePerMibMs : 0;
+  const copyMs = holdsMemory(guest) ? (guest.memoryBytes / MIB) * settings.movePerMibMs : 0;
   return noisy(settings, settings.moveFixedMs + copyMs, `move:${guest.id}:${guest.moves}`);
 }
 

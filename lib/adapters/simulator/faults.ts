@@ -1,3 +1,4 @@
+import { holdsMemory } from "./holds-memory.ts";
 import { uuidOf } from "./random.ts";
 import type { WorldStore } from "./store.ts";
 import type { GuestFaults, NodeFaults, SimGuest, SimJob, World } from "./world.ts";
@@ -28,7 +29,7 @@ export async function rebootNode(store: WorldStore, name: string): Promise<void>
     if (!node) throw new Error(`there is no simulated node ${name}`);
     world.nodes.set(name, { ...node, bootId: uuidOf(`${node.bootId}:reboot`) });
     for (const guest of world.guests.values()) {
-      if (guest.node === name && (guest.state === "running" || guest.state === "paused")) {
+      if (guest.node === name && holdsMemory(guest)) {
         world.guests.set(guest.id, rebooted(guest));
       }
     }

@@ -1,3 +1,4 @@
+import { holdsMemory } from "./holds-memory.ts";
 import type { SimGuest, World } from "./world.ts";
 
 const GIB = 1024 ** 3;
@@ -20,10 +21,6 @@ export function lackOfRoom(world: World, node: string, guest: SimGuest): string 
   if (!host.faults.noRoom && guest.memoryBytes <= free) return null;
   const available = host.faults.noRoom ? 0 : Math.max(0, free);
   return `${node} has no room: ${guest.name} needs ${gib(guest.memoryBytes)}, ${gib(available)} are free.`;
-}
-
-export function holdsMemory(guest: SimGuest): boolean {
-  return guest.state === "running" || guest.state === "paused";
 }
 
 function gib(bytes: number): string {

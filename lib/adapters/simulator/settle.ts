@@ -1,3 +1,4 @@
+import { holdsMemory } from "./holds-memory.ts";
 import type { MoveJob, SimGuest } from "./world.ts";
 
 /** What has become of a guest by now: a job that is over takes effect. The same object if nothing has. */
@@ -27,5 +28,7 @@ function settleMove(guest: SimGuest, job: MoveJob, now: number): SimGuest {
   if (job.failsAt && progress >= job.failsAt.at) return endMove(guest, job, job.failsAt.reason);
   if (progress < 1) return guest;
   const lastMove = { number: job.number, target: job.target, failure: null };
-  return { ...guest, node: job.target, job: null, stateReason: "migrated", lastMove };
+  // One that holds no memory was carried over, not migrated: it is stopped for the reason that it had.
+  const stateReason = holdsMemory(guest) ? "migrated" : guest.stateReason;
+  return { ...guest, node: job.target, job: null, stateReason, lastMove };
 }

@@ -58,8 +58,8 @@ function instances({ seed, networks, instances: count }: GuestPlan): SimGuest[] 
 /** A few of each kind that needs thought: stopped, paused, passing a device through. */
 function shapeOf(index: number): Partial<SimGuest> {
   if (index % 13 === 5) return { pinned: "passes a PCI device through (0000:3b:00.0)" };
-  if (index % 12 === 7) return { state: "stopped", stateReason: "shutdown", boots: 0 };
-  if (index % 18 === 3) return { state: "paused", stateReason: "user" };
+  if (index % 10 === 7) return { state: "stopped", stateReason: "shutdown", boots: 0 };
+  if (index % 17 === 3) return { state: "paused", stateReason: "user" };
   return {};
 }
 

@@ -1,5 +1,6 @@
 import { HypervisorError } from "#lib/ports/hypervisor.ts";
 import { moveDuration } from "../duration.ts";
+import { holdsMemory } from "../holds-memory.ts";
 import { lackOfRoom } from "../room.ts";
 import type { GuestFaults, SimGuest, World } from "../world.ts";
 import { assertIdle, guestOn, put } from "./guest-on.ts";
@@ -24,8 +25,7 @@ export function beginMove(world: World, node: string, id: string, target: string
 function obstacleAt(world: World, target: string, guest: SimGuest): string | null {
   const host = world.nodes.get(target);
   if (!host || host.faults.unreachable) return `${target} can't be reached.`;
-  const needsRoom = guest.state === "running" || guest.state === "paused";
-  return needsRoom ? lackOfRoom(world, target, guest) : null;
+  return holdsMemory(guest) ? lackOfRoom(world, target, guest) : null;
 }
 
 function moving(world: World, guest: SimGuest, target: string): SimGuest {

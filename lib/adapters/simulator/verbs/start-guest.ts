@@ -1,5 +1,6 @@
 import { HypervisorError } from "#lib/ports/hypervisor.ts";
-import { holdsMemory, lackOfRoom } from "../room.ts";
+import { holdsMemory } from "../holds-memory.ts";
+import { lackOfRoom } from "../room.ts";
 import type { SimGuest, World } from "../world.ts";
 import { assertIdle, guestOn, put } from "./guest-on.ts";
 

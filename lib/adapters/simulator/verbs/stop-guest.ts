@@ -1,6 +1,6 @@
 import { HypervisorError } from "#lib/ports/hypervisor.ts";
 import { saveDuration, shutdownDuration } from "../duration.ts";
-import { holdsMemory } from "../room.ts";
+import { holdsMemory } from "../holds-memory.ts";
 import { endMove } from "../settle.ts";
 import type { World } from "../world.ts";
 import { assertIdle, guestOn, put } from "./guest-on.ts";

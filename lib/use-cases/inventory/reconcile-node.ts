@@ -1,0 +1,105 @@
+import type { ControlClient } from "#lib/ports/databases.ts";
+import type { InstanceObservation, Inventory } from "#lib/ports/hypervisor.ts";
+import { notify } from "../notify.ts";
+
+export interface Observed {
+  node: { id: string; name: string };
+  /** When the node was asked: a picture that is newer than that isn't touched. */
+  takenAt: Date;
+  inventory: Inventory;
+  /** Instances that earlier inventories missed too: they are removed if this one misses them again. */
+  removable: readonly string[];
+}
+
+export interface Reconciled {
+  written: number;
+  removed: number;
+  /** Known here so far, not observed and not removed: perhaps on their way to another node's picture. */
+  missing: string[];
+  hostChanged: boolean;
+}
+
+/**
+ * Writes what a node reported to the control database, and only what differs from the picture there.
+ * An instance that two nodes list belongs to the one where it runs: one that still arrives, and what
+ * a finished move leaves behind at the source, don't count. Tells open pages if anything has changed.
+ */
+export async function reconcileNode(control: ControlClient, observed: Observed): Promise<Reconciled> {
+  const { node, takenAt, inventory, removable } = observed;
+  const { host } = inventory;
+  const at = takenAt.toISOString();
+  const seen = JSON.stringify(inventory.instances.filter(isHere).map(rowOf));
+  const [result] = await control.$queryRaw<Reconciled[]>`
+    WITH seen AS (
+      SELECT * FROM jsonb_to_recordset(${seen}::jsonb) AS s(id uuid, name text, kind text, network text, state text,
+        "stateReason" text, "memoryBytes" float8, vcpus int, autostart boolean, pinned text, job text)
+    ), changed AS (
+      SELECT s.* FROM seen s LEFT JOIN "Instance" i ON i.id = s.id
+      WHERE i.id IS NULL OR (
+        i."observedAt" <= ${at}::timestamptz
+        AND (i."nodeId" = ${node.id}::uuid OR s.state IN ('running', 'paused'))
+        AND (i."nodeId", i.name, i.kind, i.network, i.state, i."stateReason", i."memoryBytes", i.vcpus, i.autostart,
+             i.pinned, i.job)
+          IS DISTINCT FROM (${node.id}::uuid, s.name, s.kind, s.network, s.state, s."stateReason", s."memoryBytes",
+             s.vcpus, s.autostart, s.pinned, s.job))
+      ORDER BY s.id
+    ), written AS (
+      INSERT INTO "Instance" (id, name, "nodeId", kind, network, state, "stateReason", "memoryBytes", vcpus, autostart,
+        pinned, job, "observedAt")
+      SELECT id, name, ${node.id}::uuid, kind, network, state, "stateReason", "memoryBytes", vcpus, autostart,
+        pinned, job, ${at}::timestamptz FROM changed
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, "nodeId" = excluded."nodeId", kind = excluded.kind,
+        network = excluded.network, state = excluded.state, "stateReason" = excluded."stateReason",
+        "memoryBytes" = excluded."memoryBytes", vcpus = excluded.vcpus, autostart = excluded.autostart,
+        pinned = excluded.pinned, job = excluded.job, "observedAt" = excluded."observedAt"
+      WHERE "Instance"."observedAt" <= excluded."observedAt"
+      RETURNING id
+    ), absent AS (
+      SELECT i.id FROM "Instance" i
+      WHERE i."nodeId" = ${node.id}::uuid AND i."observedAt" <= ${at}::timestamptz
+        AND NOT EXISTS (SELECT FROM seen s WHERE s.id = i.id)
+    ), removed AS (
+      DELETE FROM "Instance" i
+      WHERE i.id IN (SELECT id FROM absent) AND i.id = ANY (${[...removable]}::uuid[])
+        AND i."nodeId" = ${node.id}::uuid AND i."observedAt" <= ${at}::timestamptz
+      RETURNING i.id
+    ), before AS (
+      SELECT (n.reachable, n."probeError", n."bootId", n.hostname, n.version, n."memoryTotalBytes", n."cpuCount")
+        IS DISTINCT FROM (true, NULL::text, ${host.bootId}, ${host.hostname}, ${host.version},
+          ${host.memoryTotalBytes}::float8, ${host.cpuCount}::int)
+        -- Free memory flickers: a picture within 1 % is good enough.
+        OR abs(n."memoryFreeBytes" - ${host.memoryFreeBytes}::float8) > ${host.memoryTotalBytes}::float8 / 100 AS differs
+      FROM "Node" n WHERE n.id = ${node.id}::uuid
+    ), probed AS (
+      UPDATE "Node" n SET reachable = true, "probeError" = NULL, "probedAt" = ${at}::timestamptz,
+        "bootId" = ${host.bootId}, hostname = ${host.hostname}, version = ${host.version},
+        "memoryTotalBytes" = ${host.memoryTotalBytes}::float8, "memoryFreeBytes" = ${host.memoryFreeBytes}::float8,
+        "cpuCount" = ${host.cpuCount}::int
+      FROM before
+      WHERE n.id = ${node.id}::uuid AND (n."probedAt" IS NULL OR n."probedAt" <= ${at}::timestamptz)
+        AND (before.differs OR n."probedAt" IS NULL OR n."probedAt" < ${at}::timestamptz - interval '30 seconds')
+      RETURNING before.differs
+    )
+    SELECT (SELECT count(*)::int FROM written) AS written, (SELECT count(*)::int FROM removed) AS removed,
+      ARRAY(SELECT id::text FROM absent EXCEPT SELECT id::text FROM removed) AS missing,
+      coalesce((SELECT differs FROM probed), false) AS "hostChanged"`;
+  if (!result) throw new Error("the reconciliation answered nothing");
+  const topics = topicsOf(result, node.name);
+  if (topics.length) await notify(control, topics);
+  return result;
+}
+
+/** Not while it arrives, and not the empty definition that a finished move may leave for a moment. */
+function isHere({ job, state, stateReason }: InstanceObservation): boolean {
+  return job?.kind !== "migration-in" && !(state === "stopped" && stateReason === "migrated");
+}
+
+/** Progress isn't written: it changes with every look, and steps report it themselves. */
+function rowOf({ job, ...instance }: InstanceObservation): Record<string, unknown> {
+  return { ...instance, job: job?.kind ?? null };
+}
+
+function topicsOf({ written, removed, hostChanged }: Reconciled, node: string): string[] {
+  if (written + removed > 0) return ["instances", "nodes", `node:${node}`];
+  return hostChanged ? ["nodes", `node:${node}`] : [];
+}
