@@ -2,6 +2,7 @@ import type { Ref } from "#lib/domain/plan/action.ts";
 import { balanceSheet } from "#lib/domain/maintenance/balance.ts";
 import { loadFleetSnapshot } from "#lib/queries/operations/load-fleet-snapshot.ts";
 import type { Inventory } from "#lib/ports/hypervisor.ts";
+import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { hypervisorAt } from "./connect.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
@@ -41,7 +42,8 @@ export async function balanceNode(deps: PerformerDeps, { action }: Look<"node.ba
 /** A fresh inventory that the picture in control has taken over. */
 async function takeInventory(deps: PerformerDeps, node: Ref): Promise<Inventory> {
   const hypervisor = await hypervisorAt(deps, node);
+  const takenAt = deps.now();
   const inventory = await hypervisor.inventory();
-  await deps.tellInventory(node.id, inventory);
+  await reconcileNode(deps.control, { node, takenAt, inventory, removable: [] });
   return inventory;
 }

@@ -1,14 +1,12 @@
 import type { ActionOf, ActionType } from "#lib/domain/plan/action.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
-import type { Hypervisor, Inventory, NodeConnection } from "#lib/ports/hypervisor.ts";
+import type { Hypervisor, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 
 /** What performers may use of the world. */
 export interface PerformerDeps {
   control: ControlClient;
   hypervisorOf(node: NodeConnection): Hypervisor;
-  /** Takes an inventory over into the picture that control keeps. */
-  tellInventory(nodeId: string, inventory: Inventory): Promise<void>;
   now: () => Date;
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }

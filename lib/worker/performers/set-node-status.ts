@@ -7,12 +7,12 @@ import type { Look, PerformerDeps } from "./performer.ts";
 
 /** Closes the node: from this commit on no planner places anything on it. */
 export function cordonNode(deps: PerformerDeps, look: Look<"node.cordon">): Promise<StepOutcome> {
-  return setStatus(deps, look, "MAINTENANCE", look.action.reason);
+  return setStatus(deps, look, "MAINTENANCE");
 }
 
 /** Opens the node for new instances again. */
 export function uncordonNode(deps: PerformerDeps, look: Look<"node.uncordon">): Promise<StepOutcome> {
-  return setStatus(deps, look, "ENABLED", null);
+  return setStatus(deps, look, "ENABLED");
 }
 
 /** The status changes in the transaction that records the step, so that both are true or neither. */
@@ -20,13 +20,14 @@ function setStatus(
   deps: PerformerDeps,
   { action, operationId }: { action: { node: Ref }; operationId: string },
   status: NodeStatus,
-  statusReason: string | null,
 ): Promise<StepOutcome> {
   const { node } = action;
   return Promise.resolve({
     kind: "done",
     detail: status === "ENABLED" ? "open for new instances" : "takes no new instances",
     write: async (tx) => {
+      const { reason } = await tx.operation.findUniqueOrThrow({ where: { id: operationId } });
+      const statusReason = status === "MAINTENANCE" ? reason : null;
       const before = await tx.node.findUniqueOrThrow({ where: { id: node.id } });
       await tx.node.update({ where: { id: node.id }, data: { status, statusReason, statusSince: deps.now() } });
       await recordAudit(tx, systemActor("worker"), {
@@ -34,7 +35,7 @@ function setStatus(
         subject: { kind: "node", id: node.id, name: node.name },
         before: { status: before.status },
         after: { status },
-        ...(statusReason ? { reason: statusReason } : {}),
+        reason,
         operationId,
       });
     },
