@@ -1,5 +1,5 @@
 /** @type {import("next").NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // The compatible paths end in a slash and are answered as they come, without a redirect.
@@ -12,3 +12,5 @@ export default {
   turbopack: { root: import.meta.dirname },
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
 };
+
+export default config;

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { takeLock } from "../process/lock.ts";
+import { exclusively } from "#lib/adapters/postgres/exclusively.ts";
+
+const LEASH = path.join(import.meta.dirname, "leash.ts");
+const BUILD_LIMIT_MS = 10 * 60_000;
 
 const FOLDERS = ["app", "components", "lib", "public", "prisma"];
 const FILES = [
@@ -20,21 +22,14 @@ const APART =
 
 /** Builds the portal when its sources have changed since the last build. One build at a time in a checkout. */
 export async function buildWhenChanged(root: string, say: (line: string) => void): Promise<void> {
-  const sources = sourcesHash(root);
-  if (sources === builtHash(root)) return;
-  const locks = path.join(root, ".runtime");
-  mkdirSync(locks, { recursive: true });
-  let lock = takeLock(locks, "build");
-  if (!lock.ok) say("Another build is running in this checkout; waiting for it");
-  for (; !lock.ok; lock = takeLock(locks, "build")) await pause(250);
-  try {
+  if (sourcesHash(root) === builtHash(root)) return;
+  await exclusively(`build ${root}`, BUILD_LIMIT_MS, async () => {
+    const sources = sourcesHash(root);
     if (sources === builtHash(root)) return;
     say("Building the portal (about half a minute, only when sources have changed)");
     await nextBuild(root);
     writeFileSync(marker(root), sources);
-  } finally {
-    lock.release();
-  }
+  });
 }
 
 /** A hash over the names and contents of everything that the build reads. */
@@ -71,10 +66,16 @@ function filesBelow(root: string, folder: string): string[] {
 function nextBuild(root: string): Promise<void> {
   const next = path.join(root, "node_modules/next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-  const child = spawn(process.execPath, [next, "build"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  // On a leash, so that it ends with us: a build that goes on would write under the next one's feet.
+  const child = spawn(process.execPath, ["--import", LEASH, next, "build"], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {

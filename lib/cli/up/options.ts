@@ -36,7 +36,10 @@ Starts PostgreSQL, the portal and the workers, and prints the address when they 
 `;
 
 /** Reads the command line; ports that aren't given come from PORT and GATE_PORT. */
-export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): ParsedOptions {
+export function parseOptions(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ParsedOptions {
   const { values, tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === "positional") return refused(`Unknown argument '${token.value}'.`);

@@ -9,9 +9,7 @@ export interface UpRecord {
   address: string;
   port: number;
   gatePort: number;
-  tls: boolean;
   lab: boolean;
-  ready: boolean;
   processes: Supervised[];
 }
 

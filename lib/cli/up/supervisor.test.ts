@@ -62,8 +62,8 @@ describe("the supervisor", () => {
   });
 
   it("leaves no process behind when it is killed itself", async () => {
-    const module = path.join(import.meta.dirname, "supervisor.ts");
-    const script = `import { supervise } from ${JSON.stringify(module)};
+    const supervisorFile = path.join(import.meta.dirname, "supervisor.ts");
+    const script = `import { supervise } from ${JSON.stringify(supervisorFile)};
       const s = supervise([${JSON.stringify(spec("one"))}], { root: ${JSON.stringify(root)},
         logs: ${JSON.stringify(path.join(root, "logs"))}, env: process.env });
       console.log(s.processes()[0].identity.pid);`;

@@ -3,24 +3,19 @@ import http, { type RequestListener, type Server } from "node:http";
 import https from "node:https";
 import path from "node:path";
 import next from "next";
-import { dropForgedHeaders, trustedProxies } from "./forwarded.ts";
 
 const DRAIN_MS = 4_000;
 
 /**
- * The web process: Next's server behind Node's own, so that TLS, the forwarded headers and a bounded
- * end are in one place. Reads PORT, LULL_TLS_CERT, LULL_TLS_KEY (files) and LULL_TRUSTED_PROXIES.
+ * The web process: Next's server behind Node's own, so that TLS and a bounded end are in one place.
+ * Reads PORT, LULL_TLS_CERT and LULL_TLS_KEY (files in PEM).
  */
 export async function serveWeb(env: NodeJS.ProcessEnv): Promise<void> {
   const port = Number(env.PORT ?? "3000");
-  const trusted = trustedProxies(env.LULL_TRUSTED_PROXIES);
   const app = next({ dev: false, dir: path.join(import.meta.dirname, "../../.."), port });
   const handle = app.getRequestHandler();
   await app.prepare();
-  const server = newServer(env, (request, response) => {
-    dropForgedHeaders(request, trusted);
-    void handle(request, response);
-  });
+  const server = newServer(env, (request, response) => void handle(request, response));
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
