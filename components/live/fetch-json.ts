@@ -14,7 +14,7 @@ export class ApiProblem extends Error {
 export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
   if (response.ok) return (await response.json()) as T;
-  if (response.status === 401) location.assign(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
+  if (response.status === 401) location.assign(`/login?from=${encodeURIComponent(location.pathname + location.search)}`);
   throw new ApiProblem(response.status, await detailOf(response));
 }
 

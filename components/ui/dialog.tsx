@@ -34,17 +34,9 @@ export function Dialog({ open, onOpenChange, title, description, aside, actions,
             WIDTH[size],
           )}
         >
-          <div className="flex items-start gap-3 px-5 pt-5 pb-3 sm:px-6">
-            <div className="min-w-0 flex-1">
-              <Primitive.Title className="text-xl font-semibold tracking-[-0.015em]">{title}</Primitive.Title>
-              {description && <Primitive.Description className="mt-0.5 text-muted">{description}</Primitive.Description>}
-            </div>
-            <Primitive.Close
-              aria-label="Close"
-              className="-mt-1 -mr-2 grid size-8 place-items-center rounded-lg text-muted hover:bg-line-soft hover:text-ink"
-            >
-              <X aria-hidden className="size-4" />
-            </Primitive.Close>
+          <div className="px-5 pt-5 pr-14 pb-3 sm:px-6 sm:pr-14">
+            <Primitive.Title className="text-xl font-semibold tracking-[-0.015em]">{title}</Primitive.Title>
+            {description && <Primitive.Description className="mt-0.5 text-muted">{description}</Primitive.Description>}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4 sm:px-6">{children}</div>
           {actions && (
@@ -53,6 +45,12 @@ export function Dialog({ open, onOpenChange, title, description, aside, actions,
               <div className="flex flex-wrap justify-end gap-2.5">{actions}</div>
             </div>
           )}
+          <Primitive.Close
+            aria-label="Close"
+            className="absolute top-3.5 right-3.5 grid size-9 place-items-center rounded-lg text-muted hover:bg-line-soft hover:text-ink"
+          >
+            <X aria-hidden className="size-4" />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

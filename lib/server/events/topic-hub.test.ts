@@ -25,6 +25,15 @@ describe("topicHub", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("tells everybody when anything may have changed", () => {
+    const hub = topicHub({ maxListeners: 2, gatherMs: 10 });
+    const { sent, listener } = listen();
+    hub.subscribe(["nodes"], listener);
+    hub.publishAll();
+    vi.advanceTimersByTime(10);
+    expect(sent).toEqual([["*"]]);
+  });
+
   it("refuses more listeners than it may have, and takes one again when one has left", () => {
     const hub = topicHub({ maxListeners: 1, gatherMs: 10 });
     const leave = hub.subscribe(["nodes"], listen().listener);

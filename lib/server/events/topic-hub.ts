@@ -3,6 +3,8 @@ export interface TopicHub {
   /** Null when too many are listening already. `send` gets each burst once, without repeats. */
   subscribe(topics: readonly string[], listener: TopicListener): (() => void) | null;
   publish(topics: readonly string[]): void;
+  /** Tells every listener ('*') that anything may have changed. */
+  publishAll(): void;
   /** Ends every subscription. */
   close(): void;
   readonly size: number;
@@ -35,6 +37,10 @@ export function topicHub({ maxListeners, gatherMs }: { maxListeners: number; gat
     subscriptions.delete(subscription);
   };
 
+  const due = (subscription: Subscription): void => {
+    if (subscription.pending.size > 0) subscription.timer ??= setTimeout(flush, gatherMs, subscription);
+  };
+
   return {
     subscribe(topics, listener) {
       if (subscriptions.size >= maxListeners) return null;
@@ -45,7 +51,13 @@ export function topicHub({ maxListeners, gatherMs }: { maxListeners: number; gat
     publish(topics) {
       for (const subscription of subscriptions) {
         for (const topic of topics) if (wants(subscription.wanted, topic)) subscription.pending.add(topic);
-        if (subscription.pending.size > 0) subscription.timer ??= setTimeout(flush, gatherMs, subscription);
+        due(subscription);
+      }
+    },
+    publishAll() {
+      for (const subscription of subscriptions) {
+        subscription.pending.add("*");
+        due(subscription);
       }
     },
     close() {

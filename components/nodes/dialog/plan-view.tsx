@@ -1,0 +1,51 @@
+import type { Plan } from "#lib/domain/plan/plan.ts";
+import { estimateText } from "#components/operations/eta.ts";
+import { plural } from "#components/ui/time-text.ts";
+import { AfterLoads } from "./after-loads.tsx";
+import { PlanTable } from "./plan-table.tsx";
+
+/** A plan before anybody confirms it: what becomes of each machine, how long, how full the nodes are then. */
+export function PlanView({ plan }: { plan: Plan }) {
+  return (
+    <>
+      <section aria-labelledby="what-will-happen" className="rounded-xl border border-line">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3 px-4 py-2.5">
+          <h3 id="what-will-happen" className="font-semibold">
+            What will happen
+          </h3>
+          <p className="text-sm text-muted">
+            {summary(plan)} · <Estimate plan={plan} />
+          </p>
+        </div>
+        {plan.fates.length > 0 ? (
+          <PlanTable fates={plan.fates} />
+        ) : (
+          <p className="border-t border-line-soft px-4 py-3 text-muted">No machine is touched: nothing runs on this node.</p>
+        )}
+      </section>
+      <AfterLoads loads={plan.loads} />
+    </>
+  );
+}
+
+function Estimate({ plan: { estimate } }: { plan: Plan }) {
+  const text = estimateText(estimate.lowSeconds, estimate.highSeconds);
+  return text === null ? (
+    <>no history yet, so no estimate</>
+  ) : (
+    <>
+      <span className="font-semibold text-ink">{text}</span> · from {plural(estimate.basedOn, "past step")}
+    </>
+  );
+}
+
+function summary({ fates }: Plan): string {
+  const count = (...of: string[]): number => fates.filter(({ fate }) => of.includes(fate)).length;
+  const parts = [
+    [count("move"), "move"],
+    [count("stop", "stopAndRestart"), "stop"],
+    [count("start"), "start"],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, noun]) => plural(number, noun));
+  return said.join(", ") || "nothing to move or stop";
+}

@@ -1,0 +1,36 @@
+import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import { eventStream } from "./event-stream.ts";
+import { listen } from "./listen.ts";
+import { topicHub, type TopicHub } from "./topic-hub.ts";
+
+const KEPT = Symbol.for("lull.server.events");
+const MOST_LISTENERS = 500;
+const GATHER_MS = 200;
+
+/** The web process's one hub, on one LISTEN connection, however many bundles hold a copy of this module. */
+function webHub(): TopicHub {
+  const shared = globalThis as { [KEPT]?: TopicHub };
+  return (shared[KEPT] ??= startHub());
+}
+
+function startHub(): TopicHub {
+  const hub = topicHub({ maxListeners: MOST_LISTENERS, gatherMs: GATHER_MS });
+  let stop: (() => Promise<void>) | null = null;
+  let ended = false;
+  void readDatabaseUrls().then(({ control }) => {
+    if (ended) return;
+    stop = listen({ connectionString: control, onTopics: hub.publish, onReconnect: hub.publishAll });
+  });
+  // The server waits for open streams when it is told to stop: they end first.
+  process.once("SIGTERM", () => {
+    ended = true;
+    hub.close();
+    void stop?.();
+  });
+  return hub;
+}
+
+/** The body of an event stream over these topics until `signal`; null when too many listen already. */
+export function webEventStream(topics: readonly string[], signal: AbortSignal): ReadableStream<Uint8Array> | null {
+  return eventStream(webHub(), topics, signal);
+}
