@@ -1,0 +1,15 @@
+import type { Contract } from "./contract.ts";
+import { auditContracts } from "./contracts/audit.ts";
+import { instanceContracts } from "./contracts/instances.ts";
+import { nodeContracts } from "./contracts/nodes.ts";
+import { operationContracts } from "./contracts/operations.ts";
+import { tokenContracts } from "./contracts/tokens.ts";
+
+/** Every route of the API. What isn't here isn't documented, and a test holds it against app/api/v1. */
+export const API_TABLE: readonly Contract[] = [
+  nodeContracts,
+  instanceContracts,
+  operationContracts,
+  tokenContracts,
+  auditContracts,
+].flatMap((contracts) => Object.values<Contract>(contracts));

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import type { Right } from "#lib/domain/authority/rights.ts";
+
+/**
+ * One route of the API: what parses its requests, what describes its answers, and the right it needs.
+ * The OpenAPI document is made from these, and the route handlers are built on them.
+ */
+export interface Contract<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** As Next's folders have it, with parameters in braces: `/api/v1/nodes/{name}` */
+  path: `/api/v1/${string}`;
+  summary: string;
+  /** Checked before anything is read; a use case checks its own right again. */
+  right: Right;
+  params?: P;
+  query?: Q;
+  body?: B;
+  response: R;
+  /** Of the answer when all went well; 200 unless told otherwise. */
+  status?: 200 | 201 | 202;
+  /** The answer's media type where it isn't JSON. */
+  produces?: string;
+  /** The answer holds a secret that is shown once: a replay under the same key doesn't repeat it. */
+  secretAnswer?: boolean;
+}
+
+/** Keeps a contract's exact types, for the route that is built on it. */
+export function contract<
+  P extends z.ZodType = z.ZodNever,
+  Q extends z.ZodType = z.ZodNever,
+  B extends z.ZodType = z.ZodNever,
+  R extends z.ZodType = z.ZodType,
+>(definition: Contract<P, Q, B, R>): Contract<P, Q, B, R> {
+  return definition;
+}

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { OPERATION_STATUSES, STEP_STATUSES } from "#lib/domain/plan/step-state.ts";
+import type { JournalLine, OperationSummary, OperationView } from "#lib/queries/operations/operation-view.ts";
+
+const time = z.iso.datetime().nullable();
+const subject = z.object({ kind: z.string(), id: z.string(), name: z.string() });
+const etaSeconds = z.object({ low: z.number(), high: z.number() }).nullable();
+const status = z.enum(OPERATION_STATUSES);
+const reasonIfNot = z.string().nullable().describe("Null when it is possible now, else why not.");
+
+const ask = z
+  .object({
+    id: z.string(),
+    text: z.string(),
+    answers: z.array(z.object({ id: z.string(), label: z.string(), then: z.unknown() })),
+  })
+  .nullable()
+  .describe("The question that the step waits with.");
+
+const step = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(STEP_STATUSES),
+  actionType: z.string(),
+  target: z.string().nullable(),
+  phase: z.string().nullable(),
+  progress: z.number().nullable().describe("0..1"),
+  startedAt: time,
+  finishedAt: time,
+  detail: z.string().nullable(),
+  error: z.string().nullable(),
+  ask,
+  skippable: z.boolean(),
+});
+
+export const operationSummarySchema = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    subject,
+    title: z.string(),
+    status,
+    percent: z.number().describe("0..100 by expected time."),
+    etaSeconds,
+    startedAt: time,
+    finishedAt: time,
+    by: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: "OperationSummary" }) satisfies Describes<OperationSummary>;
+
+export const operationSchema = operationSummarySchema
+  .extend({
+    createdAt: z.iso.datetime(),
+    failure: z.string().nullable(),
+    stages: z.array(
+      z.object({
+        name: z.string(),
+        direction: z.enum(["forward", "back"]),
+        status: z.enum(["pending", "running", "done", "failed"]),
+        steps: z.array(step),
+      }),
+    ),
+    ifAbortedNow: z
+      .object({
+        text: z.string(),
+        leadsTo: z.string(),
+        lowSeconds: z.number().nullable(),
+        highSeconds: z.number().nullable(),
+      })
+      .nullable(),
+    balance: z
+      .object({
+        state: z.enum(["open", "balanced", "signed"]),
+        lines: z.array(
+          z.object({
+            instance: z.string(),
+            kind: z.enum(["instance", "firewall"]),
+            before: z.string(),
+            now: z.string(),
+            verdict: z.enum(["same", "expected", "differs"]),
+            note: z.string(),
+          }),
+        ),
+      })
+      .nullable(),
+    verbs: z.object({ abort: reasonIfNot, pause: reasonIfNot, resume: reasonIfNot, rollBack: reasonIfNot }),
+    parentOperationId: z.string().nullable(),
+  })
+  .meta({ id: "Operation" }) satisfies Describes<OperationView>;
+
+export const journalLineSchema = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    stepId: z.string().nullable(),
+    event: z.string(),
+    message: z.string(),
+    by: z.string().nullable(),
+  })
+  .meta({ id: "JournalLine" }) satisfies Describes<JournalLine>;
+
+/** A schema whose members are exactly those of a view: the compiler tells when one of the two changes. */
+type Describes<V> = z.ZodType & { shape: Record<keyof V, z.ZodType> };
