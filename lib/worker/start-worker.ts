@@ -18,6 +18,8 @@ export interface WorkerDeps extends PerformerDeps {
 export interface RunningWorker {
   /** The queue's id of this worker's pool: what its lock and its leases are keyed by. */
   pool: string;
+  /** Settles when the queue ends, asked to or not. */
+  ended: Promise<void>;
   /** Ends after the looks in progress have ended; their results are kept. */
   stop(): Promise<void>;
 }
@@ -53,6 +55,7 @@ async function watched(deps: WorkerDeps, runner: Runner, pgPool: pg.Pool, pool: 
   });
   return {
     pool,
+    ended: runner.promise,
     async stop() {
       await runner.stop();
       ending.abort();

@@ -1,0 +1,3 @@
+import { workerMain } from "#lib/worker/main.ts";
+
+await workerMain(process.env.LULL_PROCESS ?? "worker");

@@ -1,0 +1,10 @@
+import { controlClient } from "./control.ts";
+import { makeDrivers, type Drivers } from "./make-drivers.ts";
+
+let made: Promise<Drivers> | null = null;
+
+/** The web process's hypervisor adapters, made when they are first needed. */
+export function drivers(): Promise<Drivers> {
+  made ??= controlClient().then(makeDrivers);
+  return made;
+}

@@ -1,0 +1,23 @@
+import path from "node:path";
+import { createLibvirtDriver } from "#lib/adapters/libvirt/driver.ts";
+import { simulatorDriver } from "#lib/adapters/simulator/driver.ts";
+import { PostgresStore } from "#lib/adapters/simulator/postgres/store.ts";
+import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
+import type { ControlClient } from "#lib/ports/databases.ts";
+import type { HypervisorDriver, NodeConnection } from "#lib/ports/hypervisor.ts";
+
+export type Drivers = Readonly<Record<NodeConnection["driver"], HypervisorDriver>>;
+
+/** Every hypervisor adapter of this version, over one control database. */
+export function makeDrivers(control: ControlClient): Drivers {
+  return {
+    simulator: simulatorDriver(new PostgresStore(control)),
+    libvirt: createLibvirtDriver({ allowedSocketFolders: socketFolders() }),
+  };
+}
+
+/** Where a `qemu+unix` socket may lie: libvirt's own folders, the lab's, and what LULL_LIBVIRT_SOCKETS adds (`:` between). */
+function socketFolders(): string[] {
+  const added = (process.env.LULL_LIBVIRT_SOCKETS ?? "").split(":").filter((folder) => path.isAbsolute(folder));
+  return ["/run/libvirt", path.join(stateFolder(), "lab"), ...added];
+}

@@ -1,0 +1,49 @@
+import { pino } from "pino";
+import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
+import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
+import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import type { NodeConnection } from "#lib/ports/hypervisor.ts";
+import { makeDrivers } from "#lib/server/make-drivers.ts";
+import { keepCopyingOutbox } from "./copy-outbox.ts";
+import { startInventory } from "./inventory/start-inventory.ts";
+import { PERFORMERS } from "./performers/performers.ts";
+import { startWorker } from "./start-worker.ts";
+
+/** The worker process: the plans' engine, the inventory, and the copy of the audit outbox. */
+export async function workerMain(name: string): Promise<void> {
+  const log = pino({ name, base: { pid: process.pid } });
+  const urls = await readDatabaseUrls();
+  const onConnectionLost = (error: Error): void => log.warn({ error: error.message }, "a database connection was lost");
+  const control = createControlClient(urls.control, { max: 10, onConnectionLost });
+  const platform = createPlatformClient(urls.platform, { max: 2, onConnectionLost });
+  const drivers = makeDrivers(control);
+  const hypervisorOf = (node: NodeConnection) => drivers[node.driver].connect(node);
+  const ending = new AbortController();
+  const { signal } = ending;
+  const worker = await startWorker({ control, url: urls.control, name, now: () => new Date(), hypervisorOf, log, performers: PERFORMERS });
+  const beside = Promise.all([
+    startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
+    keepCopyingOutbox({ control, platform, log }, signal),
+  ]);
+  log.info({ pool: worker.pool }, "ready");
+  // A queue that ends unasked ends the process: the supervisor starts it anew.
+  await Promise.race([endRequested(), worker.ended]);
+  log.info({}, "ending");
+  ending.abort();
+  await worker.stop();
+  await beside;
+  await Promise.all([control.$disconnect(), platform.$disconnect()]);
+  log.info({}, "ended");
+}
+
+/** A person's or the supervisor's wish that the process ends; a second one ends it at once. */
+function endRequested(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => process.exit(1));
+      resolve();
+    };
+    process.once("SIGTERM", end);
+    process.once("SIGINT", end);
+  });
+}
