@@ -33,7 +33,7 @@ export async function bringUp(options: UpOptions & { root: string; stateDir: str
   const run: Run = { root, stateDir, port, gatePort, lab, tls };
   // From here on bin/down finds us.
   writeRecord(stateDir, recordOf(run));
-  const credentials = await setUp({ stateDir, lab, say });
+  const credentials = await setUp({ stateDir, lab, env: process.env, say });
   await buildWhenChanged(root, say);
   const end = options.detach ? detach(run) : startRun(run);
   const trouble = await troubleOf(run);

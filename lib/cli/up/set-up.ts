@@ -1,26 +1,42 @@
 import { ensureCluster } from "#lib/adapters/postgres/ensure-cluster.ts";
 import { setUpDatabases } from "#lib/adapters/postgres/set-up-databases.ts";
+import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
+import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { givenDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import { seedDemo } from "#prisma/seed/seed-demo.ts";
+import { bringUpLab } from "./bring-up-lab.ts";
 
-/** A sign-in that was made: shown once. */
+/** A sign-in that was made in this run. */
 export interface Credential {
-  name: string;
+  user: string;
   password: string;
-  role: string;
+  /** Made up by Lull, rather than given. */
+  generated: boolean;
+}
+
+interface SetUp {
+  stateDir: string;
+  lab: boolean;
+  env: NodeJS.ProcessEnv;
+  say: (line: string) => void;
 }
 
 /** The databases with their schema and the demo platform, and the lab when it is asked for. */
-export async function setUp(options: {
-  stateDir: string;
-  lab: boolean;
-  say: (line: string) => void;
-}): Promise<Credential[]> {
-  const { stateDir, say } = options;
-  if (!givenDatabaseUrls()) {
+export async function setUp({ stateDir, lab, env, say }: SetUp): Promise<Credential[]> {
+  if (!givenDatabaseUrls(env)) {
     const cluster = await ensureCluster(stateDir);
     if (cluster.created) say("Made a PostgreSQL cluster for Lull");
     if (cluster.putAside) say(`Data that the state folder doesn't know were put aside: ${cluster.putAside}`);
   }
-  await setUpDatabases(stateDir);
-  return [];
+  const urls = await setUpDatabases(stateDir);
+  const control = createControlClient(urls.control, { max: 2 });
+  const platform = createPlatformClient(urls.platform, { max: 2 });
+  try {
+    const passwords = { admin: env.LULL_ADMIN_PASSWORD, demo: env.LULL_DEMO_PASSWORD };
+    const { credentials } = await seedDemo({ control, platform, passwords });
+    if (lab) await bringUpLab({ stateDir, control, say });
+    return credentials;
+  } finally {
+    await Promise.all([control.$disconnect(), platform.$disconnect()]);
+  }
 }

@@ -1,0 +1,29 @@
+import { startLab } from "#lab/up.ts";
+import type { ControlClient } from "#lib/ports/databases.ts";
+import { makeDrivers } from "#lib/server/make-drivers.ts";
+import { systemActor } from "#lib/use-cases/actor.ts";
+import { addNode } from "#lib/use-cases/nodes/add-node.ts";
+import { labFolder } from "./stop-services.ts";
+
+const POOL = "lab";
+const NODES = 3;
+const GUESTS = 6;
+
+/** Starts the hypervisor lab and registers its nodes hv1.. in the pool `lab`; ones that are registered stay so. */
+export async function bringUpLab(parts: {
+  stateDir: string;
+  control: ControlClient;
+  say: (line: string) => void;
+}): Promise<void> {
+  const { stateDir, control, say } = parts;
+  if (process.getuid?.() !== 0) throw new Error("--lab needs root: it makes network and mount namespaces.");
+  say(`Starting the hypervisor lab: ${NODES} libvirt nodes with ${GUESTS} guests`);
+  const lab = await startLab({ dir: labFolder(stateDir), nodes: NODES, guests: GUESTS });
+  const context = { actor: systemActor("up"), control, now: () => new Date(), drivers: makeDrivers(control) };
+  for (const { name, uri, migrationUri } of lab.nodes) {
+    const known = await control.node.findUnique({ where: { name }, select: { uri: true } });
+    if (known?.uri === uri) continue;
+    const added = await addNode(context, { name, pool: POOL, driver: "libvirt", uri, migrationUri });
+    if (!added.ok) throw new Error(`The lab's node ${name} could not be registered: ${added.detail}`);
+  }
+}
