@@ -55,7 +55,7 @@ export class TightRooms {
   readonly #rooms: Room[];
 
   constructor(rooms: readonly Room[]) {
-    this.#rooms = rooms.map((room) => ({ ...room }));
+    this.#rooms = rooms.filter(({ totalBytes }) => totalBytes > 0).map((room) => ({ ...room }));
   }
 
   take(bytes: number): Room | null {
