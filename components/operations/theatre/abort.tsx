@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+import type { AbortOutlookView, OperationView } from "#lib/queries/operations/operation-view.ts";
+import { estimateText } from "#components/operations/eta.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { OperationActions } from "./operation-actions.ts";
+import { useVerbs } from "./use-verbs.ts";
+
+/** Where an abort would lead in the present phase, and how long the way back takes. */
+export function IfAborted({ outlook }: { outlook: AbortOutlookView }) {
+  return (
+    <Card aria-labelledby="if-aborted">
+      <CardHead id="if-aborted" title="If you abort now" />
+      <CardBody>
+        <Outlook outlook={outlook} />
+      </CardBody>
+    </Card>
+  );
+}
+
+function Outlook({ outlook: { text, leadsTo, lowSeconds, highSeconds } }: { outlook: AbortOutlookView }) {
+  const time = estimateText(lowSeconds, highSeconds);
+  return (
+    <>
+      <p className="text-muted">{text}</p>
+      <p className="font-semibold">
+        {leadsTo} {time === null ? "How long that takes isn’t known yet." : `${time.charAt(0).toUpperCase()}${time.slice(1)}.`}
+      </p>
+    </>
+  );
+}
+
+interface AbortButtonProps {
+  operation: OperationView;
+  actions: OperationActions;
+  refusal: string | null;
+}
+
+/** 'Abort…': says where it leads before it is done. */
+export function AbortButton({ operation, actions, refusal }: AbortButtonProps) {
+  const [asked, setAsked] = useState(false);
+  const { busy, run } = useVerbs(operation.id, actions);
+  const abort = async (): Promise<void> => {
+    await run("abort", {});
+    setAsked(false);
+  };
+  return (
+    <>
+      <Button variant="danger" disabledReason={refusal ?? operation.verbs.abort} onClick={() => setAsked(true)}>
+        Abort…
+      </Button>
+      <Dialog
+        open={asked}
+        onOpenChange={setAsked}
+        title={`Abort “${operation.title}”?`}
+        description="No new step starts. What is in flight comes to rest, then what is done is taken back."
+        actions={
+          <>
+            <Button onClick={() => setAsked(false)}>Keep going</Button>
+            <Button variant="dangerSolid" busy={busy === "abort"} disabledReason={operation.verbs.abort} onClick={() => void abort()}>
+              Abort and take it back
+            </Button>
+          </>
+        }
+      >
+        {operation.ifAbortedNow ? <Outlook outlook={operation.ifAbortedNow} /> : <p>There is nothing left to abort.</p>}
+      </Dialog>
+    </>
+  );
+}
