@@ -38,7 +38,7 @@ const START = Date.parse("2030-01-01T00:00:00Z");
 
 /** What the node reports `second` seconds after the start. */
 function report(node: WatchedNode, second: number, inventory: Inventory, removable: string[] = []): Promise<Reconciled> {
-  return reconcileNode(database.client, { node, takenAt: new Date(START + second * 1000), inventory, removable });
+  return reconcileNode(database.client, node.id, inventory, new Date(START + second * 1000), removable);
 }
 
 /** Topics told since the last call; a marker shows that all before it have arrived. */

@@ -2,15 +2,6 @@ import type { ControlClient } from "#lib/ports/databases.ts";
 import type { InstanceObservation, Inventory } from "#lib/ports/hypervisor.ts";
 import { notify } from "../notify.ts";
 
-export interface Observed {
-  node: { id: string; name: string };
-  /** When the node was asked: a picture that is newer than that isn't touched. */
-  takenAt: Date;
-  inventory: Inventory;
-  /** Instances that earlier inventories missed too: they are removed if this one misses them again. */
-  removable: readonly string[];
-}
-
 export interface Reconciled {
   written: number;
   removed: number;
@@ -23,13 +14,21 @@ export interface Reconciled {
  * Writes what a node reported to the control database, and only what differs from the picture there.
  * An instance that two nodes list belongs to the one where it runs: one that still arrives, and what
  * a finished move leaves behind at the source, don't count. Tells open pages if anything has changed.
+ *
+ * `takenAt`: when the node was asked; a picture that is newer than that isn't touched. `removable`:
+ * instances that earlier inventories missed too; they are removed if this one misses them again.
  */
-export async function reconcileNode(control: ControlClient, observed: Observed): Promise<Reconciled> {
-  const { node, takenAt, inventory, removable } = observed;
+export async function reconcileNode(
+  control: ControlClient,
+  nodeId: string,
+  inventory: Inventory,
+  takenAt: Date,
+  removable: readonly string[] = [],
+): Promise<Reconciled> {
   const { host } = inventory;
   const at = takenAt.toISOString();
   const seen = JSON.stringify(inventory.instances.filter(isHere).map(rowOf));
-  const [result] = await control.$queryRaw<Reconciled[]>`
+  const [row] = await control.$queryRaw<(Reconciled & { node: string | null })[]>`
     WITH seen AS (
       SELECT * FROM jsonb_to_recordset(${seen}::jsonb) AS s(id uuid, name text, kind text, network text, state text,
         "stateReason" text, "memoryBytes" float8, vcpus int, autostart boolean, pinned text, job text)
@@ -37,16 +36,16 @@ export async function reconcileNode(control: ControlClient, observed: Observed):
       SELECT s.* FROM seen s LEFT JOIN "Instance" i ON i.id = s.id
       WHERE i.id IS NULL OR (
         i."observedAt" <= ${at}::timestamptz
-        AND (i."nodeId" = ${node.id}::uuid OR s.state IN ('running', 'paused'))
+        AND (i."nodeId" = ${nodeId}::uuid OR s.state IN ('running', 'paused'))
         AND (i."nodeId", i.name, i.kind, i.network, i.state, i."stateReason", i."memoryBytes", i.vcpus, i.autostart,
              i.pinned, i.job)
-          IS DISTINCT FROM (${node.id}::uuid, s.name, s.kind, s.network, s.state, s."stateReason", s."memoryBytes",
+          IS DISTINCT FROM (${nodeId}::uuid, s.name, s.kind, s.network, s.state, s."stateReason", s."memoryBytes",
              s.vcpus, s.autostart, s.pinned, s.job))
       ORDER BY s.id
     ), written AS (
       INSERT INTO "Instance" (id, name, "nodeId", kind, network, state, "stateReason", "memoryBytes", vcpus, autostart,
         pinned, job, "observedAt")
-      SELECT id, name, ${node.id}::uuid, kind, network, state, "stateReason", "memoryBytes", vcpus, autostart,
+      SELECT id, name, ${nodeId}::uuid, kind, network, state, "stateReason", "memoryBytes", vcpus, autostart,
         pinned, job, ${at}::timestamptz FROM changed
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, "nodeId" = excluded."nodeId", kind = excluded.kind,
         network = excluded.network, state = excluded.state, "stateReason" = excluded."stateReason",
@@ -56,12 +55,12 @@ export async function reconcileNode(control: ControlClient, observed: Observed):
       RETURNING id
     ), absent AS (
       SELECT i.id FROM "Instance" i
-      WHERE i."nodeId" = ${node.id}::uuid AND i."observedAt" <= ${at}::timestamptz
+      WHERE i."nodeId" = ${nodeId}::uuid AND i."observedAt" <= ${at}::timestamptz
         AND NOT EXISTS (SELECT FROM seen s WHERE s.id = i.id)
     ), removed AS (
       DELETE FROM "Instance" i
       WHERE i.id IN (SELECT id FROM absent) AND i.id = ANY (${[...removable]}::uuid[])
-        AND i."nodeId" = ${node.id}::uuid AND i."observedAt" <= ${at}::timestamptz
+        AND i."nodeId" = ${nodeId}::uuid AND i."observedAt" <= ${at}::timestamptz
       RETURNING i.id
     ), before AS (
       SELECT (n.reachable, n."probeError", n."bootId", n.hostname, n.version, n."memoryTotalBytes", n."cpuCount")
@@ -69,22 +68,24 @@ export async function reconcileNode(control: ControlClient, observed: Observed):
           ${host.memoryTotalBytes}::float8, ${host.cpuCount}::int)
         -- Free memory flickers: a picture within 1 % is good enough.
         OR abs(n."memoryFreeBytes" - ${host.memoryFreeBytes}::float8) > ${host.memoryTotalBytes}::float8 / 100 AS differs
-      FROM "Node" n WHERE n.id = ${node.id}::uuid
+      FROM "Node" n WHERE n.id = ${nodeId}::uuid
     ), probed AS (
       UPDATE "Node" n SET reachable = true, "probeError" = NULL, "probedAt" = ${at}::timestamptz,
         "bootId" = ${host.bootId}, hostname = ${host.hostname}, version = ${host.version},
         "memoryTotalBytes" = ${host.memoryTotalBytes}::float8, "memoryFreeBytes" = ${host.memoryFreeBytes}::float8,
         "cpuCount" = ${host.cpuCount}::int
       FROM before
-      WHERE n.id = ${node.id}::uuid AND (n."probedAt" IS NULL OR n."probedAt" <= ${at}::timestamptz)
+      WHERE n.id = ${nodeId}::uuid AND (n."probedAt" IS NULL OR n."probedAt" <= ${at}::timestamptz)
         AND (before.differs OR n."probedAt" IS NULL OR n."probedAt" < ${at}::timestamptz - interval '30 seconds')
       RETURNING before.differs
     )
     SELECT (SELECT count(*)::int FROM written) AS written, (SELECT count(*)::int FROM removed) AS removed,
       ARRAY(SELECT id::text FROM absent EXCEPT SELECT id::text FROM removed) AS missing,
-      coalesce((SELECT differs FROM probed), false) AS "hostChanged"`;
-  if (!result) throw new Error("the reconciliation answered nothing");
-  const topics = topicsOf(result, node.name);
+      coalesce((SELECT differs FROM probed), false) AS "hostChanged",
+      (SELECT name FROM "Node" WHERE id = ${nodeId}::uuid) AS node`;
+  if (!row?.node) throw new Error(`node ${nodeId} is not registered`);
+  const { node, ...result } = row;
+  const topics = topicsOf(result, node);
   if (topics.length) await notify(control, topics);
   return result;
 }

@@ -23,7 +23,7 @@ export async function refreshNode(
   const takenAt = new Date();
   try {
     const inventory = await hypervisors(node).inventory();
-    return { ok: true, ...(await reconcileNode(control, { node, takenAt, inventory, removable })) };
+    return { ok: true, ...(await reconcileNode(control, node.id, inventory, takenAt, removable)) };
   } catch (error) {
     if (!(error instanceof HypervisorError)) throw error;
     await recordUnreachable(control, node, takenAt, error.message);

@@ -36,7 +36,7 @@ export async function lookAtNode(
   if (watch.written?.digest === digest && now - watch.written.at < WRITE_ANYWAY_MS && watch.missing.size === 0) return true;
   const { inventory } = answer;
   const removable = [...watch.missing].filter(([, since]) => now - since >= patienceMs).map(([id]) => id);
-  const { missing } = await reconcileNode(control, { node, takenAt, inventory, removable });
+  const { missing } = await reconcileNode(control, node.id, inventory, takenAt, removable);
   watch.missing = new Map(missing.map((id) => [id, watch.missing.get(id) ?? now]));
   watch.written = { digest, at: now };
   return true;
