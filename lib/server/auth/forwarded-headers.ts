@@ -1,4 +1,4 @@
-import { subscribe } from "node:diagnostics_channel";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { clientAddress, parseProxies, trusts } from "./client-address.ts";
 
@@ -8,13 +8,17 @@ const FORWARDED = ["forwarded", "x-forwarded-host", "x-forwarded-proto", "x-forw
 /**
  * Sees every request before the web server does: afterwards x-forwarded-for holds one address, which is true, and the
  * other headers of this kind are there only when a trusted proxy wrote them. Next.js itself would take a client's.
+ * Returns what ends it.
  */
-export function settleForwardedHeaders(trustedProxies = process.env.LULL_TRUSTED_PROXIES ?? ""): void {
+export function settleForwardedHeaders(trustedProxies = process.env.LULL_TRUSTED_PROXIES ?? ""): () => void {
   const proxies = parseProxies(trustedProxies);
-  subscribe("http.server.request.start", (message) => {
-    settle((message as { request: IncomingMessage }).request, proxies);
-  });
+  const onRequest = (message: unknown): void => settle((message as { request: IncomingMessage }).request, proxies);
+  subscribe(REQUEST_START, onRequest);
+  return () => void unsubscribe(REQUEST_START, onRequest);
 }
+
+/** Node.js publishes here before it hands a request to the server's listeners. */
+const REQUEST_START = "http.server.request.start";
 
 function settle({ headers, socket }: IncomingMessage, proxies: ReturnType<typeof parseProxies>): void {
   const peer = socket.remoteAddress;
