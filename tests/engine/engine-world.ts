@@ -63,7 +63,7 @@ export async function engineWorld({ nodes = 3, nodeMemoryGib = 64, settings = {}
   const sync = async (): Promise<void> => {
     for (const [name, id] of ids) {
       const inventory = await driver.connect({ name, driver: "simulator", uri: simulatorUri(name) }).inventory();
-      await reconcileNode(control, { node: { id, name }, takenAt: new Date(), inventory, removable: [] });
+      await reconcileNode(control, id, inventory, new Date());
     }
   };
   await sync();

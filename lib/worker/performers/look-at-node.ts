@@ -44,6 +44,6 @@ async function takeInventory(deps: PerformerDeps, node: Ref): Promise<Inventory>
   const hypervisor = await hypervisorAt(deps, node);
   const takenAt = deps.now();
   const inventory = await hypervisor.inventory();
-  await reconcileNode(deps.control, { node, takenAt, inventory, removable: [] });
+  await reconcileNode(deps.control, node.id, inventory, takenAt);
   return inventory;
 }
