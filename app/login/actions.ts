@@ -21,7 +21,8 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
     return { error: null, name };
   } catch (error) {
     if (error instanceof SignInRefused) return { error: error.refusal.detail, name: name.slice(0, 64) };
-    if (error instanceof AuthError) return { error: "Signing in failed. Try again in a moment.", name: name.slice(0, 64) };
+    if (error instanceof AuthError)
+      return { error: "Signing in failed. Try again in a moment.", name: name.slice(0, 64) };
     // A redirect is an error too: Next.js carries it out.
     throw error;
   }

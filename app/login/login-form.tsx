@@ -37,11 +37,18 @@ export function LoginForm({ from }: LoginFormProps) {
       </Field>
       <Field label="Password">
         {(control) => (
-          <Input {...control} name="password" type="password" autoComplete="current-password" maxLength={256} required />
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            maxLength={256}
+            required
+          />
         )}
       </Field>
       {state.error && (
-        <p id="sign-in-error" role="alert" className="rounded-lg bg-bad-soft px-3 py-2 text-sm font-[550] text-bad">
+        <p id="sign-in-error" role="alert" className="bg-bad-soft text-bad rounded-lg px-3 py-2 text-sm font-[550]">
           {state.error}
         </p>
       )}

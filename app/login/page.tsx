@@ -32,19 +32,23 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
           <Logo className="size-11" />
           <div className="grid gap-1">
             <h1 className="text-2xl font-semibold">Sign in to Lull</h1>
-            <p className="text-sm text-muted">Take a platform down on purpose, and get proof that everything came back.</p>
+            <p className="text-muted text-sm">
+              Take a platform down on purpose, and get proof that everything came back.
+            </p>
           </div>
         </header>
         <Card className="grid gap-4 p-6">
           {typeof error === "string" && (
-            <p role="alert" className="rounded-lg bg-bad-soft px-3 py-2 text-sm font-[550] text-bad">
+            <p role="alert" className="bg-bad-soft text-bad rounded-lg px-3 py-2 text-sm font-[550]">
               {ERRORS[error] ?? "Signing in by the provider failed. Try again, or ask a system-admin."}
             </p>
           )}
           <LoginForm from={from} />
           {oidc && <ProviderForm name={oidc.name} from={from} />}
         </Card>
-        <p className="text-center text-xs text-muted">No account, or locked out? A system-admin of this installation can help.</p>
+        <p className="text-muted text-center text-xs">
+          No account, or locked out? A system-admin of this installation can help.
+        </p>
       </div>
     </main>
   );

@@ -12,10 +12,10 @@ export function ProviderForm({ name, from }: ProviderFormProps) {
   return (
     <form action={signInByProviderAction} className="grid gap-4">
       <input type="hidden" name="from" value={from} />
-      <div aria-hidden className="flex items-center gap-3 text-xs text-muted">
-        <span className="h-px flex-1 bg-line" />
+      <div aria-hidden className="text-muted flex items-center gap-3 text-xs">
+        <span className="bg-line h-px flex-1" />
         or
-        <span className="h-px flex-1 bg-line" />
+        <span className="bg-line h-px flex-1" />
       </div>
       <Button type="submit" size="wide">
         Sign in with {name}

@@ -27,13 +27,17 @@ describe("the content security policy", () => {
     expect(policy.get("object-src")).toBe("'none'");
     expect(policy.get("base-uri")).toBe("'none'");
     expect(policy.get("form-action")).toBe("'self'");
-    expect(contentSecurityPolicy({ ...page, formTargets: ["https://id.test"] })).toContain("form-action 'self' https://id.test");
+    expect(contentSecurityPolicy({ ...page, formTargets: ["https://id.test"] })).toContain(
+      "form-action 'self' https://id.test",
+    );
   });
 
   it("knows the toaster's style by its hash", () => {
     const source = readFileSync("node_modules/sonner/dist/index.mjs", "utf8");
     const literal = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(source)?.[1] ?? '""';
-    const hash = createHash("sha256").update(JSON.parse(literal) as string).digest("base64");
+    const hash = createHash("sha256")
+      .update(JSON.parse(literal) as string)
+      .digest("base64");
     expect(policy.get("style-src")).toContain(`'sha256-${hash}'`);
   });
 });

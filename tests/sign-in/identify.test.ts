@@ -70,11 +70,17 @@ describe("a session", () => {
   });
 
   it.each<[string, () => Promise<string>]>([
-    ["sealed by another", () => cookieOf({ sub: admin.id, epoch: 1, since: seconds() }, { secret: "some other secret" })],
-    ["sealed under another name", async () => {
-      const sealed = await cookieOf({ sub: admin.id, epoch: 1, since: seconds() }, { name: `__Secure-${COOKIE}` });
-      return sealed.replace("__Secure-", "");
-    }],
+    [
+      "sealed by another",
+      () => cookieOf({ sub: admin.id, epoch: 1, since: seconds() }, { secret: "some other secret" }),
+    ],
+    [
+      "sealed under another name",
+      async () => {
+        const sealed = await cookieOf({ sub: admin.id, epoch: 1, since: seconds() }, { name: `__Secure-${COOKIE}` });
+        return sealed.replace("__Secure-", "");
+      },
+    ],
     ["too old", () => cookieOf({ sub: admin.id, epoch: 1, since: seconds() - SESSION_SECONDS })],
     ["of a later epoch", () => cookieOf({ sub: admin.id, epoch: 2, since: seconds() })],
     ["without an epoch", () => cookieOf({ sub: admin.id, since: seconds() })],
@@ -102,9 +108,12 @@ describe("another site's request", () => {
     expect(await sent(headers, "GET")).toMatchObject({ ok: true });
   });
 
-  it.each([[{ origin: "http://lull.test" }], [{ "sec-fetch-site": "same-origin" }]])("%j is of this site", async (headers) => {
-    expect(await sent(headers)).toMatchObject({ ok: true });
-  });
+  it.each([[{ origin: "http://lull.test" }], [{ "sec-fetch-site": "same-origin" }]])(
+    "%j is of this site",
+    async (headers) => {
+      expect(await sent(headers)).toMatchObject({ ok: true });
+    },
+  );
 });
 
 describe("a bearer token", () => {
@@ -112,7 +121,10 @@ describe("a bearer token", () => {
     const made = await createToken(scene.context(admin), { name: "ci", scopes: ["read"] });
     if (!made.ok) throw new Error(made.detail);
     const headers = { authorization: `Bearer ${made.value.token}`, origin: "https://elsewhere.test" };
-    expect(await ask(headers, "POST")).toMatchObject({ ok: true, value: { kind: "token", id: admin.id, scopes: ["read"] } });
+    expect(await ask(headers, "POST")).toMatchObject({
+      ok: true,
+      value: { kind: "token", id: admin.id, scopes: ["read"] },
+    });
   });
 
   it.each(["Bearer lull_nothing", "Basic cm9vdDpyb290", "Bearer", `Bearer ${"x".repeat(5000)}`])(

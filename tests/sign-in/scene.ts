@@ -30,7 +30,10 @@ export async function signInScene() {
     context: (actor: Actor) => ({ actor, control, passwords, limits, now }),
 
     /** Puts a user straight into the database and tells who that is in a session. */
-    async person(name: string, { groups = [], disabled = false, password = true }: Person = {}): Promise<Actor & { id: string }> {
+    async person(
+      name: string,
+      { groups = [], disabled = false, password = true }: Person = {},
+    ): Promise<Actor & { id: string }> {
       const hash = await hashed;
       if (!hash.ok) throw new Error(hash.reason);
       const { id } = await control.user.create({

@@ -51,13 +51,18 @@ describe("signing in by password", () => {
     await attempt("n".repeat(900), "a very secret password");
     const entries = await scene.audit();
     expect(entries.at(-1)?.actorName).toBe("n".repeat(64));
-    expect(JSON.stringify(entries, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
-      "a very secret password",
-    );
+    expect(
+      JSON.stringify(entries, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value)),
+    ).not.toContain("a very secret password");
   });
 
   it("takes only text of a bounded length", async () => {
-    for (const [name, password] of [[{}, PASSWORD], ["ada", ["x"]], ["ada", undefined], ["ada", "x".repeat(2000)]]) {
+    for (const [name, password] of [
+      [{}, PASSWORD],
+      ["ada", ["x"]],
+      ["ada", undefined],
+      ["ada", "x".repeat(2000)],
+    ]) {
       expect(await attempt(name, password)).toEqual(WRONG);
     }
     expect(scene.passwords.verified).toHaveLength(0);

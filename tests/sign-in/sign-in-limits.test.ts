@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => scene.drop());
 beforeEach(() => scene.control.rateLimit.deleteMany());
 
-const admit = (name: string, address: string | null = "198.51.100.4"): Promise<Admission> => scene.limits.admit({ name, address });
+const admit = (name: string, address: string | null = "198.51.100.4"): Promise<Admission> =>
+  scene.limits.admit({ name, address });
 const elapse = (): Promise<unknown> =>
   scene.pool.query(`UPDATE rate_limits SET expire = 1 WHERE key NOT LIKE 'sign-in-pauses:%'`);
 

@@ -63,7 +63,12 @@ describe("making tokens", () => {
 
   it.each([
     ["a scope beyond the user's groups", () => operator, { scopes: ["admin"] }, "forbidden"],
-    ["a token's own scopes exceeded", () => ({ ...admin, kind: "token" as const, scopes: ["operate"] }), { scopes: ["admin"] }, "forbidden"],
+    [
+      "a token's own scopes exceeded",
+      () => ({ ...admin, kind: "token" as const, scopes: ["operate"] }),
+      { scopes: ["admin"] },
+      "forbidden",
+    ],
     ["a token that may only read", () => ({ ...admin, kind: "token" as const, scopes: ["read"] }), {}, "forbidden"],
     ["a token for somebody else", () => admin, { user: "op" }, "forbidden"],
     ["an unknown scope", () => admin, { scopes: ["root"] }, "invalid"],

@@ -25,7 +25,12 @@ const state = () => scene.control.user.findMany({ include: { groups: true }, ord
 
 describe("making users", () => {
   it("makes one who can sign in, and says so in the audit without the password", async () => {
-    const input = { name: "Grace", displayName: "Grace H.", groups: ["level2", "level2"], password: "a long enough one" };
+    const input = {
+      name: "Grace",
+      displayName: "Grace H.",
+      groups: ["level2", "level2"],
+      password: "a long enough one",
+    };
     const made = await createUser(scene.context(admin), input);
     expect(made).toMatchObject({ ok: true, value: { name: "grace" } });
     expect(await signIn("grace", "a long enough one")).toMatchObject({ ok: true });
@@ -128,8 +133,13 @@ describe("disabling, passwords, sessions", () => {
     const user = await scene.person("careful");
     const change = (currentPassword: string, actor: Actor = user) =>
       changeOwnPassword(scene.context(actor), { currentPassword, password: "another good one" });
-    expect(await change("wrong")).toMatchObject({ reason: "invalid", fields: { currentPassword: expect.any(String) as string } });
-    expect(await change(PASSWORD, { ...user, kind: "token", scopes: ["admin"] })).toMatchObject({ reason: "forbidden" });
+    expect(await change("wrong")).toMatchObject({
+      reason: "invalid",
+      fields: { currentPassword: expect.any(String) as string },
+    });
+    expect(await change(PASSWORD, { ...user, kind: "token", scopes: ["admin"] })).toMatchObject({
+      reason: "forbidden",
+    });
     expect(await signIn("careful", PASSWORD)).toMatchObject({ ok: true, value: { sessionEpoch: 1 } });
     expect(await change(PASSWORD)).toMatchObject({ ok: true });
     expect(await signIn("careful", "another good one")).toMatchObject({ ok: true, value: { sessionEpoch: 2 } });
@@ -137,7 +147,8 @@ describe("disabling, passwords, sessions", () => {
 
   it("limits tries of the current password as sign-ins", async () => {
     const user = await scene.person("hijacked");
-    const change = () => changeOwnPassword(scene.context(user), { currentPassword: "guess", password: "another good one" });
+    const change = () =>
+      changeOwnPassword(scene.context(user), { currentPassword: "guess", password: "another good one" });
     for (let n = 0; n < 5; n += 1) await change();
     expect(await change()).toMatchObject({ reason: "limited" });
   });

@@ -6,7 +6,8 @@ import { takeTurns, type Turns } from "./take-turns.ts";
 export const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
 
 /** A hash with the same parameters whose password nobody knows: what unknown users are verified against. */
-export const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$zfpWcWXhqq/xbBjLKxcAaw$hbSJK4uVyShifvNyorQ0qIl/tCvZurMQOgT+yyGzEjo";
+export const NOBODY =
+  "$argon2id$v=19$m=19456,t=2,p=1$zfpWcWXhqq/xbBjLKxcAaw$hbSJK4uVyShifvNyorQ0qIl/tCvZurMQOgT+yyGzEjo";
 
 /** Hashes a password. The caller checks that it is long enough; 'tooLong' above 256 characters, 'busy' under load. */
 export async function hashPassword(password: string): Promise<PasswordHashed> {

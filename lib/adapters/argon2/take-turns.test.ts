@@ -14,7 +14,13 @@ it("runs at most so many at once, in order, and goes on after a failure", async 
     if (id === 1) throw new Error("one fails");
   };
   const results = await Promise.allSettled([0, 1, 2, 3, 4].map((id) => turns.run(() => work(id))));
-  expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled", "fulfilled"]);
+  expect(results.map((result) => result.status)).toEqual([
+    "fulfilled",
+    "rejected",
+    "fulfilled",
+    "fulfilled",
+    "fulfilled",
+  ]);
   expect(order).toEqual([0, 1, 2, 3, 4]);
   expect(most).toBe(2);
 });

@@ -48,5 +48,7 @@ function addressKey({ address }: Attempt): string {
 
 /** A digest: names are any text of any length, and a table of tries needn't list them. */
 function nameKey(attempt: Attempt): string {
-  return createHash("sha256").update(`${addressKey(attempt)}\n${attempt.name}`).digest("base64url");
+  return createHash("sha256")
+    .update(`${addressKey(attempt)}\n${attempt.name}`)
+    .digest("base64url");
 }

@@ -30,11 +30,17 @@ export const listTokensQuery = listQuery(
 export type ListTokensQuery = z.output<typeof listTokensQuery>;
 
 /** Tokens by age: one's own; those of others only for who may administer the system (an empty list for the rest). */
-export async function listTokens(control: ControlClient, actor: Actor, query: ListTokensQuery): Promise<Page<TokenView>> {
+export async function listTokens(
+  control: ControlClient,
+  actor: Actor,
+  query: ListTokensQuery,
+): Promise<Page<TokenView>> {
   const anybodys = refusalOf(actor, "system.administer") === null;
   const own = anybodys ? nothing : sql` AND t."userId" = ${actor.id}::uuid`;
   const user = query.user ? sql` AND u."name" = ${query.user}` : nothing;
-  const alive = query.all ? nothing : sql` AND t."revokedAt" IS NULL AND (t."expiresAt" IS NULL OR t."expiresAt" > now())`;
+  const alive = query.all
+    ? nothing
+    : sql` AND t."revokedAt" IS NULL AND (t."expiresAt" IS NULL OR t."expiresAt" > now())`;
   const key = sql`to_char(t."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')`;
   const found = await rows<TokenRow>(
     control,

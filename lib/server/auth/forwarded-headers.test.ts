@@ -32,7 +32,8 @@ async function seen(trustedProxies: string): Promise<Record<string, string>> {
 it("leaves nothing of what a stranger claims about itself", async () => {
   const headers = await seen("");
   expect(headers["x-forwarded-for"]).toBe("127.0.0.1");
-  for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded"]) expect(headers).not.toHaveProperty(name);
+  for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded"])
+    expect(headers).not.toHaveProperty(name);
 });
 
 it("believes a trusted proxy", async () => {

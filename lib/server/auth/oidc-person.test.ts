@@ -40,7 +40,10 @@ describe("a person of the provider", () => {
 
   it.each([
     [["ops", "sre", "cooks"], ["level2"]],
-    [["ops", "admins"], ["system-admin", "level2"]],
+    [
+      ["ops", "admins"],
+      ["system-admin", "level2"],
+    ],
     ["ops", ["level2"]],
     [["constructor", "__proto__", 7, null], []],
     [undefined, []],

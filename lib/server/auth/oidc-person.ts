@@ -24,7 +24,9 @@ export function oidcSubject({ issuer }: OidcSettings, sub: string): string {
 function mapped(claim: unknown, map: OidcSettings["groupMap"]): Group[] | null {
   if (!map) return null;
   const theirs: unknown[] = Array.isArray(claim) ? claim : [claim];
-  const ours = new Set(theirs.flatMap((name) => (typeof name === "string" && Object.hasOwn(map, name) ? [map[name]] : [])));
+  const ours = new Set(
+    theirs.flatMap((name) => (typeof name === "string" && Object.hasOwn(map, name) ? [map[name]] : [])),
+  );
   return GROUPS.filter((group) => ours.has(group));
 }
 

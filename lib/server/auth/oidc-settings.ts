@@ -18,7 +18,10 @@ const settings = z.object({
   LULL_OIDC_CLIENT_ID: z.string().min(1),
   LULL_OIDC_CLIENT_SECRET: z.string().min(1),
   LULL_OIDC_NAME: z.string().min(1).max(60).default("single sign-on"),
-  LULL_OIDC_SCOPE: z.string().regex(/\bopenid\b/, "needs 'openid'").default("openid profile email"),
+  LULL_OIDC_SCOPE: z
+    .string()
+    .regex(/\bopenid\b/, "needs 'openid'")
+    .default("openid profile email"),
   LULL_OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
   LULL_OIDC_GROUP_MAP: z
     .string()
@@ -37,7 +40,9 @@ const settings = z.object({
 /** The OIDC provider of the environment; null when none is set. Throws, naming the variable, on what can't be meant. */
 export function readOidcSettings(env: Record<string, string | undefined> = process.env): OidcSettings | null {
   if (!env.LULL_OIDC_ISSUER) return null;
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name.startsWith("LULL_OIDC_") && value));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name.startsWith("LULL_OIDC_") && value),
+  );
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);

@@ -26,7 +26,8 @@ export async function signInByOidc(
 ): Promise<Outcome<SignedInUser>> {
   return control.$transaction(async (tx) => {
     await lockAdmins(tx);
-    const user = (await tx.user.findUnique({ where: { oidcSubject: person.subject } })) ?? (await provision(tx, person));
+    const user =
+      (await tx.user.findUnique({ where: { oidcSubject: person.subject } })) ?? (await provision(tx, person));
     const actor = { ...strangerNamed({ name: user.name, address }), id: user.id };
     const subject = { kind: "user", id: user.id, name: user.name };
     if (user.disabledAt) {

@@ -47,7 +47,8 @@ export const createToken = mutation({
     if (actor.kind !== "system" && owner.id !== actor.id) return forbidden("A token is made by its own user.");
     if (owner.disabledAt) return conflict(`${owner.name} is disabled.`);
     const live = { userId: owner.id, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
-    if ((await tx.apiToken.count({ where: live })) >= MOST) return conflict(`${owner.name} has ${MOST} tokens already.`);
+    if ((await tx.apiToken.count({ where: live })) >= MOST)
+      return conflict(`${owner.name} has ${MOST} tokens already.`);
 
     const groups = owner.groups.map(({ group }) => group);
     const grantable = grantableScopes({ groups, scopes: actor.kind === "token" ? actor.scopes : null });

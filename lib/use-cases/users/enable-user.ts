@@ -13,7 +13,10 @@ export const enableUser = mutation({
   run: async ({ tx, audit }, { userId: id }) => {
     const user = await tx.user.findUnique({ where: { id }, select: { name: true } });
     if (!user) return notFound("There is no such user.");
-    const { count } = await tx.user.updateMany({ where: { id, disabledAt: { not: null } }, data: { disabledAt: null } });
+    const { count } = await tx.user.updateMany({
+      where: { id, disabledAt: { not: null } },
+      data: { disabledAt: null },
+    });
     if (count === 0) return conflict(`${user.name} isn't disabled.`);
     await audit({ action: "user.enable", subject: { kind: "user", id, name: user.name } });
     await notify(tx, ["users"]);
