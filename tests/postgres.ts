@@ -73,6 +73,7 @@ function commonParts(
 ): TestDatabase {
   const pool = new pg.Pool({ connectionString: made.url, max: 5 });
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     url: made.url,
     ownerUrl: roleUrl(cluster, made.owner, made.name),
@@ -80,7 +81,8 @@ function commonParts(
     pool,
     async drop() {
       await made.disconnect();
-      await pool.end();
+      // Not awaited: a client that a failed test has not released would keep it waiting. FORCE ends its connection.
+      void pool.end();
       await connected(superuserUrl(cluster), async (superuser) => {
         await superuser.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(made.name)} WITH (FORCE)`);
         for (const role of made.roles) await superuser.query(`DROP ROLE IF EXISTS ${pg.escapeIdentifier(role)}`);

@@ -40,8 +40,6 @@ export async function putLoginRole(superuser: pg.ClientBase, name: string, passw
 export async function putWriterRole(superuser: pg.ClientBase, roles: PlatformRoles): Promise<void> {
   await putRole(superuser, roles.writer);
   const [app, writer, admin] = [roles.app, roles.writer, roles.admin].map(pg.escapeIdentifier);
-  // The admin administers writer without using it: it doesn't inherit.
-  await superuser.query(`ALTER ROLE ${admin} NOINHERIT`);
   await superuser.query(`GRANT ${writer} TO ${admin} WITH ADMIN OPTION`);
   await superuser.query(`GRANT pg_signal_backend TO ${admin}`);
   await superuser.query(`SET ROLE ${admin}`);

@@ -1,0 +1,55 @@
+import { seedId } from "./ids.ts";
+import { JOB_KINDS, type SeedJobKind } from "./job-kinds.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** How many runs of each kind a workspace has behind it. */
+const RUNS_OF_A_KIND = 4;
+/** Every so many runs one has ended with an error. */
+const FAILS_EVERY = 9;
+
+interface PastRun {
+  id: string;
+  kindId: string;
+  workspaceId: string;
+  name: string;
+  statusId: number;
+  registeredBy: string;
+  registeredAt: Date;
+  startedAt: Date;
+  endedAt: Date;
+  updatedAt: Date;
+  message: string | null;
+}
+
+/** The history of one workspace: runs of the last days, all ended, the same ones for the same workspace. */
+export function pastRuns(workspaceId: string, workspace: string, now: Date): PastRun[] {
+  return JOB_KINDS.flatMap((kind, kindIndex) =>
+    Array.from({ length: RUNS_OF_A_KIND }, (_, index) => {
+      const ordinal = kindIndex * RUNS_OF_A_KIND + index;
+      return pastRun({ kind, workspaceId, workspace, ordinal, now });
+    }),
+  );
+}
+
+function pastRun(of: { kind: SeedJobKind; workspaceId: string; workspace: string; ordinal: number; now: Date }): PastRun {
+  const { kind, ordinal } = of;
+  const registeredAt = new Date(of.now.getTime() - (ordinal + 1) * 5 * HOUR);
+  const startedAt = new Date(registeredAt.getTime() + 20_000 + (ordinal % 5) * 7_000);
+  const endedAt = new Date(startedAt.getTime() + (2 + ((ordinal * 7) % 26)) * MINUTE);
+  const failed = ordinal % FAILS_EVERY === FAILS_EVERY - 1;
+  return {
+    id: seedId(`run ${of.workspaceId} ${ordinal}`),
+    kindId: kind.id,
+    workspaceId: of.workspaceId,
+    name: kind.runNames[ordinal % kind.runNames.length] ?? kind.name,
+    statusId: failed ? kind.failed : kind.completed,
+    registeredBy: of.workspace === "main" ? "globex" : "acme",
+    registeredAt,
+    startedAt,
+    endedAt,
+    updatedAt: endedAt,
+    message: failed ? "Ended with exit code 2" : null,
+  };
+}

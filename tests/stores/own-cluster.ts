@@ -1,0 +1,53 @@
+/**
+ * Run by own-cluster.test.ts in a process of its own, so that it may be another user's:
+ * the whole life of a cluster in the given state folder. Prints what it saw as one line of JSON.
+ */
+import { stat } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import { connected } from "#lib/adapters/postgres/connected.ts";
+import { ensureCluster } from "#lib/adapters/postgres/ensure-cluster.ts";
+import { livePostmaster } from "#lib/adapters/postgres/postmaster.ts";
+import { resetCluster } from "#lib/adapters/postgres/reset-cluster.ts";
+import { setUpDatabases } from "#lib/adapters/postgres/set-up-databases.ts";
+import { stopCluster } from "#lib/adapters/postgres/stop-cluster.ts";
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error("Give the state folder.");
+
+try {
+  const created = await ensureCluster(folder);
+  const first = await setUpDatabases(folder);
+  await connected(first.control, (client) => client.query(`INSERT INTO "Mode" (scope) VALUES ('system')`));
+  const [again, second, seconds] = await timed(async () => [await ensureCluster(folder), await setUpDatabases(folder)] as const);
+  const socketsFolderMode = (await stat(created.dataFolder)).mode & 0o777;
+
+  const stopped = await stopCluster(folder);
+  const [restarted, , restartSeconds] = await timed(async () => [await ensureCluster(folder), null] as const);
+
+  // A crash: the server dies at once and leaves its postmaster.pid, which then names a living process of this user.
+  const live = await livePostmaster(created.dataFolder);
+  process.kill(live!.pid, "SIGKILL");
+  while ((await livePostmaster(created.dataFolder)) !== null) await wait(5);
+  const recovered = await ensureCluster(folder);
+  const kept = await connected(first.control, (client) => client.query('SELECT scope FROM "Mode"'));
+  const listen = await connected(first.control, (client) => client.query("SHOW listen_addresses"));
+
+  await resetCluster(folder);
+  const gone = await stat(created.dataFolder).then(
+    () => false,
+    () => true,
+  );
+  const report = {
+    ...{ created, first, again, same: JSON.stringify(first) === JSON.stringify(second), seconds, socketsFolderMode },
+    ...{ stopped, restarted, restartSeconds, recovered, kept: kept.rows, listen: listen.rows[0].listen_addresses, gone },
+  };
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+} finally {
+  await resetCluster(folder);
+}
+
+async function timed<A, B>(work: () => Promise<readonly [A, B]>): Promise<[A, B, number]> {
+  const start = performance.now();
+  const [one, other] = await work();
+  return [one, other, (performance.now() - start) / 1000];
+}
