@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 /** Runs a program without a shell and returns what it printed; throws with its own words. */
 export function run(program: string, args: string[], options: { timeoutMs?: number } = {}): Promise<string> {
   const timeout = options.timeoutMs ?? 20_000;
-  const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C", HOME: "/root" };
+  const env = { ...process.env, LC_ALL: "C" };
   return new Promise((resolve, reject) => {
     execFile(program, args, { timeout, killSignal: "SIGKILL", env }, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);

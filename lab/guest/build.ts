@@ -16,7 +16,13 @@ export async function guestImage(place: LabPlace, variant: GuestVariant): Promis
   const folder = join(place.dir, "guests");
   const name = `tiny${variant.hang ? "-hang" : ""}${variant.fillMiB ? `-fill${variant.fillMiB}` : ""}`;
   const image = join(folder, `${name}.img`);
-  if (await access(image).then(() => true, () => false)) return image;
+  if (
+    await access(image).then(
+      () => true,
+      () => false,
+    )
+  )
+    return image;
   await mkdir(folder, { recursive: true });
   const draft = join(folder, `${name}.${process.pid}`);
   const symbols = [...(variant.hang ? ["HANG=1"] : []), ...(variant.fillMiB ? [`FILL=${variant.fillMiB}`] : [])];

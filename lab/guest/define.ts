@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { run } from "../command.ts";
 import { labPlace, nodeUri, serialLog } from "../place.ts";
 import { guestImage } from "./build.ts";
+import { hasBooted } from "./ticks.ts";
 import { guestXml } from "./xml.ts";
 
 export interface GuestSpec {
@@ -43,10 +44,17 @@ export async function defineGuest(spec: GuestSpec): Promise<{ id: string; name: 
   const memoryMiB = Math.max(spec.memoryMiB ?? 16, fillMiB + 1);
   await writeFile(file, guestXml({ ...spec, memoryMiB, image, disk, serial: serialLog(place, spec.name) }));
   const virsh = ["-q", "-c", nodeUri(place, spec.node)];
-  const begin = { running: [`start ${spec.name}`], paused: [`start ${spec.name}`, `suspend ${spec.name}`], stopped: [] };
-  const steps = [`define ${file}`, ...(spec.autostart ? [`autostart ${spec.name}`] : []), ...begin[spec.state ?? "running"]];
-  if (spec.slow) steps.push(`migrate-setspeed ${spec.name} 1`);
+  const { state = "running", name } = spec;
+  const steps = [`define ${file}`];
+  if (spec.autostart) steps.push(`autostart ${name}`);
+  if (state !== "stopped") steps.push(`start ${name}`);
+  if (spec.slow) steps.push(`migrate-setspeed ${name} 1`);
   await run("virsh", [...virsh, steps.join("; ")]);
+  if (state === "paused") {
+    // Paused in the middle of its life, not before it began.
+    await hasBooted(spec.dir, name);
+    await run("virsh", [...virsh, "suspend", name]);
+  }
   await rm(file);
   return { id: (await run("virsh", [...virsh, "domuuid", spec.name])).trim(), name: spec.name };
 }

@@ -20,7 +20,10 @@ export async function makeNodeFolders(place: LabPlace, shape: NodeShape): Promis
   await writeFile(join(dir, "etc/libvirt/libvirtd.conf"), libvirtdConf(place, shape.node, number));
   await writeFile(join(dir, "etc/libvirt/qemu.conf"), qemuConf(number));
   await writeFile(join(dir, "etc/hosts"), hosts(shape.nodes));
-  await writeFile(join(dir, "etc/passwd"), await withQemuUser("/etc/passwd", ":64055:64055::/var/lib/libvirt:/usr/sbin/nologin"));
+  await writeFile(
+    join(dir, "etc/passwd"),
+    await withQemuUser("/etc/passwd", ":64055:64055::/var/lib/libvirt:/usr/sbin/nologin"),
+  );
   await writeFile(join(dir, "etc/group"), await withQemuUser("/etc/group", ":64055:"));
   await writeFile(join(dir, "meminfo"), await meminfo(shape.memoryMiB));
 }

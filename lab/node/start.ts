@@ -12,7 +12,16 @@ export async function startNode(place: LabPlace, node: string): Promise<void> {
   const dir = nodeDir(place, node);
   const log = await open(join(dir, "boot.log"), "a");
   const init = ["bash", join(dir, "init.sh"), place.dir, place.alias, node];
-  const args = ["netns", "exec", namespaceOf(place, node), "unshare", ...NAMESPACES, "--propagation", "private", ...init];
+  const args = [
+    "netns",
+    "exec",
+    namespaceOf(place, node),
+    "unshare",
+    ...NAMESPACES,
+    "--propagation",
+    "private",
+    ...init,
+  ];
   const child = spawn("ip", args, { detached: true, stdio: ["ignore", log.fd, log.fd], cwd: "/" });
   let ended = false;
   child.on("error", () => (ended = true));
@@ -22,7 +31,9 @@ export async function startNode(place: LabPlace, node: string): Promise<void> {
   try {
     await daemonAnswers(place, node, () => ended);
   } catch (error) {
-    throw new Error(`${node} did not boot: ${(await readFile(join(dir, "boot.log"), "utf8")).trim()}`, { cause: error });
+    throw new Error(`${node} did not boot: ${(await readFile(join(dir, "boot.log"), "utf8")).trim()}`, {
+      cause: error,
+    });
   }
   // The first question about capabilities makes libvirt probe QEMU, which takes seconds: it is asked here.
   await run("virsh", ["-q", "-c", nodeUri(place, node), "capabilities"], { timeoutMs: 60_000 });

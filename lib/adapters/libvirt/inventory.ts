@@ -1,0 +1,59 @@
+import type { HostObservation, Inventory } from "#lib/ports/hypervisor.ts";
+import { bootIdOf, READ_BOOT_ID } from "./boot-id.ts";
+import type { DetailsCache } from "./details-cache.ts";
+import { readGuests, type SeenGuest } from "./guest-readings.ts";
+import { parseDomainStates } from "./parse/domstats.ts";
+import { parseCpuCount, parseMemory, parseVersion } from "./parse/host.ts";
+import { parseUuids, parseUuidsAndNames } from "./parse/lists.ts";
+import type { StorageRules } from "./pinned.ts";
+import { runBatch } from "./virsh/batch.ts";
+import type { Virsh } from "./virsh/virsh.ts";
+
+/** Answered from libvirt's own memory: no QEMU is asked. */
+const QUESTIONS = [
+  "list --all --uuid --name",
+  "list --all --autostart --uuid",
+  "list --all --with-managed-save --uuid",
+  "domstats --state --nowait",
+  "nodeinfo",
+  "nodememstats",
+  "hostname",
+  "version",
+  READ_BOOT_ID,
+];
+
+/** The whole node: one process for the node, a second one for its active and its unknown guests. */
+export async function readInventory(virsh: Virsh, cache: DetailsCache, rules: StorageRules): Promise<Inventory> {
+  const outputs = await runBatch(virsh, QUESTIONS, QUESTIONS.length);
+  const [names = "", autostart = "", saved = "", states = "", ...host] = outputs.map((output) => output ?? "");
+  const guests = seenGuests(names, states, parseUuids(saved));
+  const starters = parseUuids(autostart);
+  const { jobs, details } = await readGuests(virsh, guests, cache, rules);
+  const instances = guests.flatMap(({ id, state: { state, reason } }) => {
+    const known = details.get(id);
+    const job = jobs.get(id) ?? null;
+    return known ? [{ ...known, id, state, stateReason: reason, autostart: starters.has(id), job }] : [];
+  });
+  return { host: await readHost(virsh, host), instances };
+}
+
+function seenGuests(names: string, states: string, saved: Set<string>): SeenGuest[] {
+  const byName = parseDomainStates(states);
+  return [...parseUuidsAndNames(names)].map(([id, name]) => {
+    const state = byName.get(name) ?? { state: "unknown", reason: null };
+    return { id, name, state: state.state === "stopped" && saved.has(id) ? { ...state, state: "saved" } : state };
+  });
+}
+
+async function readHost(virsh: Virsh, outputs: string[]): Promise<HostObservation> {
+  const [nodeinfo = "", nodememstats = "", hostname = "", version = "", boot = ""] = outputs;
+  const memory = parseMemory(nodememstats);
+  return {
+    hostname: hostname.trim(),
+    bootId: await bootIdOf(virsh, boot),
+    memoryTotalBytes: memory.totalBytes,
+    memoryFreeBytes: memory.freeBytes,
+    cpuCount: parseCpuCount(nodeinfo),
+    version: parseVersion(version),
+  };
+}

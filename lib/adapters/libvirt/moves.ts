@@ -1,0 +1,54 @@
+import type { MigrationEnd } from "#lib/ports/hypervisor.ts";
+
+/** A move that this process has started. */
+export interface OwnMove {
+  target: string;
+  /** Null where this process can't tell: the world has to be looked at. */
+  end: Promise<MigrationEnd | null>;
+  /** This process may end before the move does. */
+  letGo(): void;
+}
+
+interface Entry extends OwnMove {
+  endedAt: number | null;
+}
+
+/** Long enough that whoever waits for it looks again; a later try is a new move. */
+const KEPT_MS = 10 * 60_000;
+const MAX_KEPT = 2_000;
+
+/** Own moves by node and guest, and how they ended until somebody has asked. Bounded. */
+export class Moves {
+  readonly #entries = new Map<string, Entry>();
+
+  get(key: string): OwnMove | null {
+    const entry = this.#entries.get(key);
+    if (!entry) return null;
+    if (entry.endedAt === null || Date.now() - entry.endedAt < KEPT_MS) return entry;
+    this.#entries.delete(key);
+    return null;
+  }
+
+  isRunning(key: string): boolean {
+    return this.#entries.get(key)?.endedAt === null;
+  }
+
+  put(key: string, move: OwnMove): OwnMove {
+    const entry: Entry = { ...move, endedAt: null };
+    const ended = (): void => {
+      entry.endedAt = Date.now();
+    };
+    entry.end.then(ended, ended);
+    this.#entries.set(key, entry);
+    for (const [old, { endedAt }] of this.#entries) {
+      if (this.#entries.size <= MAX_KEPT) break;
+      if (endedAt !== null) this.#entries.delete(old);
+    }
+    return entry;
+  }
+
+  /** Its end has been told, or nobody wants to know it any more. */
+  forget(key: string): void {
+    this.#entries.delete(key);
+  }
+}
