@@ -41,6 +41,16 @@ describe("the balance sheet", () => {
     ["running", [["moved", "hv2"]], "running on hv3", "expected", "was moved to hv2, and from there to hv3"],
     ["running", [["moved", "hv2"]], "stopped on hv2", "differs", "was moved to hv2 and is stopped there"],
     ["running", [], "running on hv2", "differs", "was moved by hand to hv2"],
+    [
+      "running",
+      [
+        ["moved", "hv2"],
+        ["moved", "hv1"],
+      ],
+      "running on hv2",
+      "differs",
+      "was moved by hand to hv2",
+    ],
     ["running", [["stopped"]], "stopped", "differs", "was stopped by the maintenance and is still off"],
     ["paused", [["saved"]], "saved", "differs", "was stopped by the maintenance and is still off"],
     ["running", [["turnedOff"]], "stopped", "expected", "was stopped to stay off"],

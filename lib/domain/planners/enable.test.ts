@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FleetSnapshot, InstanceFact, MaintenanceEntry } from "../fleet/facts.ts";
+import type { FleetSnapshot, InstanceFact, MaintenanceEntry, NodeFact } from "../fleet/facts.ts";
 import type { PlanDraft } from "../plan/plan.ts";
 import { planEnable } from "./enable.ts";
 import { planMoveAll } from "./move-all.ts";
@@ -176,6 +176,31 @@ describe("Enable after Move All", () => {
       "bringBack.skipped: big-01 stays on hv2: hv1 has no room for it (63 GiB).",
     ]);
     expect(notes(plan)).toMatchObject({ "off-01": "was moved to hv2 and is off there", "back-01": "goes on running" });
+  });
+});
+
+describe("Enable and who can't be brought back", () => {
+  const away = maintained([instance("web-01", "hv2")], [did("moved", "web-01", "hv2")]);
+  const hv2 = (parts: Partial<NodeFact>): Partial<FleetSnapshot> => ({
+    nodes: [away.nodes[0] ?? node("hv1"), node("hv2", parts)],
+  });
+  const awaited = { operationId: "op", nodeId: "hv2", instanceId: "web-01", memoryBytes: GIB };
+
+  it.each<[string, Partial<FleetSnapshot>]>([
+    ["web-01 stays on hv2, which doesn't answer.", hv2({ reachable: false })],
+    ["web-01 stays on hv2, which is in another pool.", hv2({ poolId: "other" })],
+    [
+      "web-01 stays on hv2, which is busy (Enable hv2).",
+      hv2({ claimedBy: { operationId: "op", title: "Enable hv2" } }),
+    ],
+    ["web-01 stays on hv2, where another operation still needs it.", { reservations: [awaited] }],
+    ["web-01 is in a state that nobody could read.", { instances: [instance("web-01", "hv2", { state: "unknown" })] }],
+  ])("says it: %s", (message, parts) => {
+    expect(stepIds(planEnable(away, enabling({ bringBack: true })))).toContain("move:web-01");
+    const plan = planEnable({ ...away, ...parts }, enabling({ bringBack: true }));
+    expect(stepIds(plan)).toEqual(["reach", "uncordon", "balance"]);
+    expect(plan.warnings).toEqual([{ code: "bringBack.skipped", subject: "web-01", message }]);
+    expect(plan.reserves).toEqual([]);
   });
 });
 

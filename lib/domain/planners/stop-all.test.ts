@@ -8,7 +8,7 @@ const step = (plan: PlanDraft, id: string) => steps(plan).find((each) => each.id
 
 const ordinary = fleet({
   instances: [
-    instance("web-01", "hv1"),
+    instance("web-01", "hv1", { network: "net-acme" }),
     instance("db-01", "hv1", { state: "paused" }),
     instance("old-01", "hv1", { state: "stopped" }),
     instance("gpu-01", "hv1", { pinned: "passes a PCI device through" }),
