@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { instancesPath } from "#components/instances/instances-path.ts";
+import { InstancesTable } from "#components/instances/instances-table.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { listInstances, listInstancesQuery } from "#lib/queries/instances/list-instances.ts";
+import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
+import { addressOf, queryOf, type SearchParams } from "../address.ts";
+import { visitor } from "../visitor.ts";
+
+export const metadata: Metadata = { title: "Instances" };
+
+/** So many nodes at most are offered as a choice; the text filter finds the others' as well. */
+const NODES_OFFERED = 100;
+
+export default async function InstancesPage({ searchParams }: { searchParams: SearchParams }) {
+  const { control, seesFleet } = await visitor();
+  if (!seesFleet) return null;
+  const path = instancesPath(await addressOf(searchParams));
+  const query = listInstancesQuery.safeParse(queryOf(path));
+  const [initial, nodes] = await Promise.all([
+    query.success ? listInstances(control, query.data) : { items: [], nextCursor: null },
+    listNodes(control, listNodesQuery.parse({ limit: NODES_OFFERED })),
+  ]);
+  return (
+    <>
+      <PageHead title="Instances">Every virtual machine and virtual firewall, with its node.</PageHead>
+      <InstancesTable initial={initial} initialPath={path} nodes={nodes.items.map(({ name }) => name)} />
+    </>
+  );
+}

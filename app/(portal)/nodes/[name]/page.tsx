@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NodePage } from "#components/nodes/node-page.tsx";
+import { listOperations } from "#lib/queries/operations/list-operations.ts";
+import { showNode } from "#lib/queries/nodes/show-node.ts";
+import { visitor } from "../../visitor.ts";
+import { previewEnable, previewMaintenance, startEnable, startMaintenance } from "./actions.ts";
+
+interface NodeRouteProps {
+  params: Promise<{ name: string }>;
+}
+
+export async function generateMetadata({ params }: NodeRouteProps): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).name) };
+}
+
+export default async function NodeRoute({ params }: NodeRouteProps) {
+  const { control, seesFleet } = await visitor();
+  if (!seesFleet) return null;
+  const name = decodeURIComponent((await params).name);
+  const [node, history] = await Promise.all([
+    showNode(control, name),
+    listOperations(control, { subjectKind: "node", subjectName: name, limit: 20 }, new Date()),
+  ]);
+  if (!node.ok) notFound();
+  return (
+    <NodePage
+      initial={node.value}
+      history={history}
+      maintain={{ preview: previewMaintenance, start: startMaintenance }}
+      enable={{ preview: previewEnable, start: startEnable }}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { NodesTable } from "#components/nodes/nodes-table.tsx";
+import { nodesPath } from "#components/nodes/nodes-path.ts";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
+import { addressOf, queryOf, type SearchParams } from "../address.ts";
+import { visitor } from "../visitor.ts";
+
+export const metadata: Metadata = { title: "Nodes" };
+
+export default async function NodesPage({ searchParams }: { searchParams: SearchParams }) {
+  const { control, seesFleet } = await visitor();
+  if (!seesFleet) return null;
+  const path = nodesPath(await addressOf(searchParams));
+  const query = listNodesQuery.safeParse(queryOf(path));
+  const initial = query.success ? await listNodes(control, query.data) : { items: [], nextCursor: null };
+  return (
+    <>
+      <PageHead title="Nodes">The hypervisors, what is on them, and whether they take new instances.</PageHead>
+      <NodesTable initial={initial} initialPath={path} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import Link from "next/link";
+import type { Page } from "#lib/queries/list-query.ts";
+import type { OperationSummary } from "#lib/queries/operations/operation-view.ts";
+import { useLiveQuery } from "#components/live/use-live-query.ts";
+import { OPERATION_STATUS } from "#components/operations/status.ts";
+import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
+import { Pill } from "#components/ui/pill.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+
+/** What was done with this node, newest first. */
+export function NodeHistory({ node, initial }: { node: string; initial: Page<OperationSummary> }) {
+  const { data } = useLiveQuery<Page<OperationSummary>>({
+    path: `/api/v1/operations?subject=${encodeURIComponent(node)}&limit=20`,
+    topics: ["operations"],
+    initial,
+  });
+  const operations = (data ?? initial).items;
+  return (
+    <Card aria-labelledby="history">
+      <CardHead id="history" title="History" />
+      {operations.length === 0 ? (
+        <CardBody className="text-muted">Nothing was done with this node yet.</CardBody>
+      ) : (
+        <ul>
+          {operations.map(({ id, title, status, reason, by, startedAt }) => {
+            const { label, tone, icon } = OPERATION_STATUS[status];
+            return (
+              <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-2.5 last:border-0">
+                <Pill tone={tone} icon={icon}>
+                  {label}
+                </Pill>
+                <Link href={`/operations/${id}`} className="font-semibold hover:text-accent hover:underline">
+                  {title}
+                </Link>
+                <span className="min-w-0 flex-1 basis-40 truncate text-muted">
+                  {reason} · {by}
+                </span>
+                {startedAt && (
+                  <span className="text-xs text-muted">
+                    <RelativeTime at={startedAt} />
+                  </span>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Card>
+  );
+}
