@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { controlClient } from "./control.ts";
 import { makeDrivers, type Drivers } from "./make-drivers.ts";
 
@@ -5,6 +6,6 @@ let made: Promise<Drivers> | null = null;
 
 /** The web process's hypervisor adapters, made when they are first needed. */
 export function drivers(): Promise<Drivers> {
-  made ??= controlClient().then(makeDrivers);
+  made ??= controlClient().then((control) => makeDrivers(control, pino({ name: "web" })));
   return made;
 }

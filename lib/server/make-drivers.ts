@@ -8,11 +8,15 @@ import type { HypervisorDriver, NodeConnection } from "#lib/ports/hypervisor.ts"
 
 export type Drivers = Readonly<Record<NodeConnection["driver"], HypervisorDriver>>;
 
+interface DriverLog {
+  warn(details: object, message: string): void;
+}
+
 /** Every hypervisor adapter of this version, over one control database. */
-export function makeDrivers(control: ControlClient): Drivers {
+export function makeDrivers(control: ControlClient, log: DriverLog): Drivers {
   return {
     simulator: simulatorDriver(new PostgresStore(control)),
-    libvirt: createLibvirtDriver({ allowedSocketFolders: socketFolders() }),
+    libvirt: createLibvirtDriver({ allowedSocketFolders: socketFolders(), log }),
   };
 }
 

@@ -16,7 +16,7 @@ export async function workerMain(name: string): Promise<void> {
   const onConnectionLost = (error: Error): void => log.warn({ error: error.message }, "a database connection was lost");
   const control = createControlClient(urls.control, { max: 10, onConnectionLost });
   const platform = createPlatformClient(urls.platform, { max: 2, onConnectionLost });
-  const drivers = makeDrivers(control);
+  const drivers = makeDrivers(control, log);
   const hypervisorOf = (node: NodeConnection) => drivers[node.driver].connect(node);
   const ending = new AbortController();
   const { signal } = ending;

@@ -1,4 +1,5 @@
 import type { ControlClient } from "#lib/ports/databases.ts";
+import { wakeDispatcher } from "#lib/use-cases/notify.ts";
 import type { WorkerLock } from "./worker-lock.ts";
 
 /** A worker whose beat is older than this hangs, even if its connections are open. */
@@ -29,6 +30,8 @@ export async function takeOver({ control, lock, pool, name, suspects }: TakeOver
   if (freed.length > 0) {
     await control.$executeRaw`SELECT graphile_worker.force_unlock_workers(${freed}::text[])`;
     await control.workerBeat.deleteMany({ where: { pool: { in: dead } } });
+    // The queue is told: what was freed is fetched now, not at the next poll.
+    await wakeDispatcher(control);
   }
   return { suspects: new Set(free.filter((each) => !freed.includes(each))), freed };
 }

@@ -3,8 +3,8 @@ import type { ControlClient } from "#lib/ports/databases.ts";
 import { holdWorkerLock } from "./worker-lock.ts";
 import { takeOver } from "./take-over.ts";
 
-/** A dead worker's lock must be seen free twice: its steps move on within about three seconds. */
-const EVERY_MS = 800;
+/** A dead worker's lock must be seen free twice: its steps move on well within three seconds. */
+const EVERY_MS = 600;
 
 export interface WatchWorkers {
   control: ControlClient;

@@ -1,5 +1,5 @@
 import type { ActionType } from "#lib/domain/plan/action.ts";
-import { HypervisorError } from "#lib/ports/hypervisor.ts";
+import { HypervisorError, type HypervisorErrorCode } from "#lib/ports/hypervisor.ts";
 import type { Performer, PerformerDeps, Performers } from "../performers/performer.ts";
 import { leaseStep, type Lease, type StepJob } from "./lease-step.ts";
 import { orTimeout, type StepOutcome } from "./outcome.ts";
@@ -7,6 +7,9 @@ import { recordOutcome, saveHandle } from "./record-outcome.ts";
 
 /** How long a step bears with a node that doesn't answer before it fails. */
 const PATIENCE_SECONDS = 45;
+
+/** Trouble that often passes by itself. */
+const PASSING: ReadonlySet<HypervisorErrorCode> = new Set(["unreachable", "timeout", "busy"]);
 
 export interface RunStepDeps extends PerformerDeps {
   /** This worker process. */
@@ -50,7 +53,7 @@ async function look(deps: RunStepDeps, lease: Lease): Promise<StepOutcome> {
 
 /** A node that doesn't answer is looked at again for a while: its daemon may be starting again. */
 function bear(error: HypervisorError, lease: Lease, now: Date): StepOutcome {
-  if (error.code !== "unreachable" && error.code !== "timeout") return { kind: "failed", error: error.message };
+  if (!PASSING.has(error.code)) return { kind: "failed", error: error.message };
   const handle = isRecord(lease.handle) ? lease.handle : {};
   const since = typeof handle.troubleSince === "number" ? handle.troubleSince : now.getTime();
   if (now.getTime() - since > PATIENCE_SECONDS * 1000) {
