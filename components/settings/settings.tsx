@@ -1,0 +1,47 @@
+"use client";
+
+import { useAddress } from "#components/live/use-address.ts";
+import { Tabs } from "#components/ui/tabs.tsx";
+import type { NodeView } from "#lib/queries/nodes/node-view.ts";
+import type { PoolView } from "#lib/queries/pools/list-pools.ts";
+import type { TokenView } from "#lib/queries/tokens/list-tokens.ts";
+import type { UserView } from "#lib/queries/users/list-users.ts";
+import { NodeSettings } from "./node-settings.tsx";
+import type { NodeSettingActions, TokenActions, UserActions } from "./settings-actions.ts";
+import { TokenSettings } from "./token-settings.tsx";
+import { UserSettings } from "./user-settings.tsx";
+
+interface SettingsProps {
+  /** Null for those who may not administer users, with the reason. */
+  users: { items: readonly UserView[] } | { refusal: string };
+  tokens: readonly TokenView[];
+  scopes: readonly string[];
+  nodes: readonly NodeView[];
+  pools: readonly PoolView[];
+  /** Why this person may not add nodes, or null. */
+  registerRefusal: string | null;
+  userActions: UserActions;
+  tokenActions: TokenActions;
+  nodeActions: NodeSettingActions;
+}
+
+export function Settings({ users, tokens, scopes, nodes, pools, registerRefusal, userActions, tokenActions, nodeActions }: SettingsProps) {
+  const [params, change] = useAddress();
+  const tab = params.get("tab") ?? "users";
+  return (
+    <Tabs
+      label="Settings"
+      value={["users", "tokens", "nodes"].includes(tab) ? tab : "users"}
+      onValueChange={(value) => change({ tab: value })}
+      tabs={[
+        { value: "users", label: "Users", content: <UserSettings users={users} actions={userActions} /> },
+        { value: "tokens", label: "Tokens", content: <TokenSettings tokens={tokens} scopes={scopes} actions={tokenActions} /> },
+        {
+          value: "nodes",
+          label: "Nodes",
+          content: <NodeSettings nodes={nodes} pools={pools} refusal={registerRefusal} actions={nodeActions} />,
+        },
+      ]}
+    />
+  );
+}

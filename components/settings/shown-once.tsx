@@ -1,0 +1,43 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+
+/** A secret that is shown this once: only its hash is kept. */
+export function ShownOnce({ name, token, onClose }: { name: string; token: string; onClose(): void }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(token);
+    setCopied(true);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={`Token ${name}`}
+      size="md"
+      actions={
+        <Button variant="primary" onClick={onClose}>
+          I have kept it
+        </Button>
+      }
+    >
+      <div className="grid gap-3">
+        <Notice tone="warn" title="Copy it now">
+          It is shown this once. Lull keeps only its hash.
+        </Notice>
+        <div className="flex flex-wrap items-center gap-2">
+          <code aria-label="The token" className="min-w-0 flex-1 rounded-lg bg-line-soft px-3 py-2.5 font-mono text-xs break-all">
+            {token}
+          </code>
+          <Button onClick={() => void copy()}>
+            <Copy aria-hidden /> {copied ? "Copied" : "Copy"}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
