@@ -1,5 +1,6 @@
 import type { Contract } from "./contract.ts";
 import { auditContracts } from "./contracts/audit.ts";
+import { eventContracts } from "./contracts/events.ts";
 import { instanceContracts } from "./contracts/instances.ts";
 import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
@@ -12,4 +13,5 @@ export const API_TABLE: readonly Contract[] = [
   operationContracts,
   tokenContracts,
   auditContracts,
+  eventContracts,
 ].flatMap((contracts) => Object.values<Contract>(contracts));

@@ -5,7 +5,10 @@ import { problem } from "./problem.ts";
 const log = pino({ name: "web", base: { pid: process.pid } });
 
 /** Codes of Prisma and pg for 'the database can't be reached or has no room for another connection'. */
-const NO_DATABASE = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "ECONNREFUSED", "57P01", "57P03", "53300"]);
+const NO_DATABASE: ReadonlySet<string> = new Set([
+  ...["P1001", "P1002", "P1008", "P1017", "P2024", "DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"],
+  ...["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "53300", "TooManyConnections"],
+]);
 
 /**
  * The answer to what nobody foresaw: an id that is in the log with the error, and no detail of it.
@@ -20,10 +23,14 @@ export function unexpected(error: unknown, request: Request): Response {
 }
 
 function isNoDatabase(error: unknown): boolean {
-  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    const { code } = cause as Error & { code?: unknown };
-    if (typeof code === "string" && NO_DATABASE.has(code)) return true;
-    if (cause.name === "PrismaClientInitializationError") return true;
-  }
-  return false;
+  const codes = codesOf(error);
+  return codes.some((code) => NO_DATABASE.has(code));
+}
+
+/** Codes of an error and of what caused it: Prisma keeps the driver's own in `meta`. */
+function codesOf(error: unknown, depth = 0): string[] {
+  if (typeof error !== "object" || error === null || depth > 6) return [];
+  const { code, originalCode, kind, cause, meta, driverAdapterError } = error as Record<string, unknown>;
+  const own = [code, originalCode, kind].filter((each) => typeof each === "string");
+  return [...own, ...[cause, meta, driverAdapterError].flatMap((inner) => codesOf(inner, depth + 1))];
 }
