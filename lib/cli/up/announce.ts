@@ -1,15 +1,16 @@
 import type { Brought } from "./bring-up.ts";
-import type { UpOptions } from "./options.ts";
 import type { UpRecord } from "./record.ts";
 
-/** Prints where Lull is, and the passwords that were generated: the only time that they are shown. */
-export function announce({ address, credentials }: Brought, { detach }: Pick<UpOptions, "detach">): void {
+/** Prints the passwords that were generated, the only time that they are shown, and where Lull is. Throws when it isn't ready. */
+export function announce(brought: Brought, { detach, stateDir }: { detach: boolean; stateDir: string }): void {
+  const { address, credentials, trouble } = brought;
   const generated = credentials.filter((credential) => credential.generated);
   const width = Math.max(0, ...generated.map(({ user }) => user.length));
   const lines = generated.map(({ user, password }) => `  ${user.padEnd(width)}  ${password}`);
-  const shown = lines.length > 0 ? ["", "Generated passwords, shown only this once:", ...lines, ""] : [];
-  const ending = detach ? "./bin/down stops it." : "Ctrl-C or ./bin/down stops it.";
-  console.log([`Lull is ready: ${address}`, ...shown, ending].join("\n"));
+  if (lines.length > 0) console.log(["", "Generated passwords, shown only this once:", ...lines, ""].join("\n"));
+  if (trouble !== null)
+    throw new Error(`The portal didn't become ready (${trouble}). Its log: ${stateDir}/logs/web.log`);
+  console.log(`Lull is ready: ${address}\n${detach ? "./bin/down stops it." : "Ctrl-C or ./bin/down stops it."}`);
 }
 
 export function announceRunning({ address, supervisor }: UpRecord): void {

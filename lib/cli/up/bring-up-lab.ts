@@ -19,7 +19,9 @@ export async function bringUpLab(parts: {
   if (process.getuid?.() !== 0) throw new Error("--lab needs root: it makes network and mount namespaces.");
   say(`Starting the hypervisor lab: ${NODES} libvirt nodes with ${GUESTS} guests`);
   const lab = await startLab({ dir: labFolder(stateDir), nodes: NODES, guests: GUESTS });
-  const context = { actor: systemActor("up"), control, now: () => new Date(), drivers: makeDrivers(control) };
+  const log = { warn: (_details: object, message: string): void => say(message) };
+  const drivers = makeDrivers(control, log);
+  const context = { actor: systemActor("up"), control, now: () => new Date(), drivers };
   for (const { name, uri, migrationUri } of lab.nodes) {
     const known = await control.node.findUnique({ where: { name }, select: { uri: true } });
     if (known?.uri === uri) continue;

@@ -21,9 +21,11 @@ export interface Brought {
   address: string;
   /** Made in this run, and never shown again. */
   credentials: Credential[];
+  /** Null when the portal is ready, else what it answered last: then everything has been stopped again. */
+  trouble: string | null;
 }
 
-/** Sets everything up, starts it, and returns when it is ready. Throws with what is missing, taken or broken. */
+/** Sets everything up, starts it, and returns when it is ready. Throws with what is missing or taken. */
 export async function bringUp(options: UpOptions & { root: string; stateDir: string }): Promise<Brought> {
   const { root, stateDir, port, gatePort, lab } = options;
   await endOrphans(stateDir);
@@ -33,15 +35,12 @@ export async function bringUp(options: UpOptions & { root: string; stateDir: str
   const run: Run = { root, stateDir, port, gatePort, lab, tls };
   // From here on bin/down finds us.
   writeRecord(stateDir, recordOf(run));
-  const credentials = await setUp({ stateDir, lab, env: process.env, say });
   await buildWhenChanged(root, say);
+  const credentials = await setUp({ stateDir, lab, env: process.env, say });
   const end = options.detach ? detach(run) : startRun(run);
   const trouble = await troubleOf(run);
-  if (trouble !== null) {
-    await end();
-    throw new Error(`The portal didn't become ready (${trouble}). Its log is ${path.join(stateDir, "logs/web.log")}.`);
-  }
-  return { address: addressOf(run), credentials };
+  if (trouble !== null) await end();
+  return { address: addressOf(run), credentials, trouble };
 }
 
 async function refuseTaken(option: string, port: number): Promise<void> {

@@ -65,11 +65,11 @@ function filesBelow(root: string, folder: string): string[] {
 /** The output is shown only when the build fails: then it is the error's message. */
 function nextBuild(root: string): Promise<void> {
   const next = path.join(root, "node_modules/next/dist/bin/next");
-  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
+  const settings = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", LULL_LEASH: String(process.pid) } as const;
   // On a leash, so that it ends with us: a build that goes on would write under the next one's feet.
   const child = spawn(process.execPath, ["--import", LEASH, next, "build"], {
     cwd: root,
-    env,
+    env: { ...process.env, ...settings },
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

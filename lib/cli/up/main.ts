@@ -23,7 +23,8 @@ async function main(argv: readonly string[]): Promise<void> {
     const running = runningRecord(stateDir);
     if (parsed.options.reset) await reset(stateDir);
     else if (running) return announceRunning(running);
-    announce(await bringUp({ ...parsed.options, root: ROOT, stateDir }), parsed.options);
+    const options = { ...parsed.options, stateDir };
+    announce(await bringUp({ ...options, root: ROOT }), options);
   });
 }
 

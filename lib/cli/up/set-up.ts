@@ -32,9 +32,10 @@ export async function setUp({ stateDir, lab, env, say }: SetUp): Promise<Credent
   const control = createControlClient(urls.control, { max: 2 });
   const platform = createPlatformClient(urls.platform, { max: 2 });
   try {
+    // The lab comes first: what fails after the seeding would hide the passwords that it has made.
+    if (lab) await bringUpLab({ stateDir, control, say });
     const passwords = { admin: env.LULL_ADMIN_PASSWORD, demo: env.LULL_DEMO_PASSWORD };
     const { credentials } = await seedDemo({ control, platform, passwords });
-    if (lab) await bringUpLab({ stateDir, control, say });
     return credentials;
   } finally {
     await Promise.all([control.$disconnect(), platform.$disconnect()]);

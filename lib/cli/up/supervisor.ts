@@ -101,7 +101,7 @@ export function supervise(specs: readonly ProcessSpec[], surroundings: Surroundi
 function launch({ spec, log }: Entry, { root, env }: Surroundings): ChildProcess {
   const child = spawn(process.execPath, ["--import", LEASH, path.join(root, spec.script)], {
     cwd: root,
-    env: { ...env, ...spec.env, LULL_PROCESS: spec.name },
+    env: { ...env, ...spec.env, LULL_PROCESS: spec.name, LULL_LEASH: String(process.pid) },
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
