@@ -3,7 +3,8 @@ import pg from "pg";
 import { connected } from "#lib/adapters/postgres/connected.ts";
 import { putDatabase } from "#lib/adapters/postgres/create-database.ts";
 import { grantPlatform } from "#lib/adapters/postgres/grant-platform.ts";
-import { CONTROL_ROLES, PLATFORM_ROLES, putLoginRole, putWriterRole, type PlatformRoles } from "#lib/adapters/postgres/roles.ts";
+import { CONTROL_ROLES, PLATFORM_ROLES, type PlatformRoles } from "#lib/adapters/postgres/names.ts";
+import { putLoginRole, putWriterRole } from "#lib/adapters/postgres/roles.ts";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
@@ -41,7 +42,9 @@ export async function controlDatabase(): Promise<ControlTestDatabase> {
   const template = await ensureTemplate(cluster, "control");
   const name = uniqueName("control");
   const { owner, app } = CONTROL_ROLES;
-  await connected(superuserUrl(cluster), (superuser) => putDatabase(superuser, { name, owner, template, connect: [app] }));
+  await connected(superuserUrl(cluster), (superuser) =>
+    putDatabase(superuser, { name, owner, template, connect: [app] }),
+  );
   const url = roleUrl(cluster, app, name);
   const client = createControlClient(url, { max: 5 });
   return { client, ...commonParts(cluster, { name, owner, url, disconnect: () => client.$disconnect(), roles: [] }) };

@@ -12,7 +12,10 @@ export interface CopyOutboxDeps {
 }
 
 /** Copies the outbox every second until the signal; a database that is away is tried again after 5 s. */
-export async function keepCopyingOutbox({ control, platform, log }: CopyOutboxDeps, signal: AbortSignal): Promise<void> {
+export async function keepCopyingOutbox(
+  { control, platform, log }: CopyOutboxDeps,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     const pause = await copyOutbox(control, platform).then(
       () => EVERY_MS,

@@ -34,7 +34,10 @@ export async function serveRequests(options: { url: string | undefined; datamode
   await Promise.all(answers);
 }
 
-async function openEngine(wasm: Engine, options: { url: string | undefined; datamodelFiles: string[] }): Promise<Methods> {
+async function openEngine(
+  wasm: Engine,
+  options: { url: string | undefined; datamodelFiles: string[] },
+): Promise<Methods> {
   const datamodels = await Promise.all(
     options.datamodelFiles.map(async (file): Promise<[string, string]> => [file, await readFile(file, "utf8")]),
   );
@@ -73,7 +76,13 @@ function described(error: unknown): object {
   return {
     code: ENGINE_ERROR,
     message: "An error happened. Check the data field for details.",
-    data: { is_panic: panic !== null, message, error_code: code, meta, ...(panic === null ? {} : { error: { message } }) },
+    data: {
+      is_panic: panic !== null,
+      message,
+      error_code: code,
+      meta,
+      ...(panic === null ? {} : { error: { message } }),
+    },
   };
 }
 

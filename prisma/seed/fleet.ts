@@ -14,7 +14,10 @@ export async function seedFleet(control: ControlClient, organizations: Organizat
   const organizationOf = (network: string): string | null =>
     network in organizations ? organizations[network as keyof OrganizationIds] : null;
   await control.$transaction(async (tx) => {
-    const [pool] = await tx.pool.createManyAndReturn({ data: [{ name: POOL, driver: "simulator" }], skipDuplicates: true });
+    const [pool] = await tx.pool.createManyAndReturn({
+      data: [{ name: POOL, driver: "simulator" }],
+      skipDuplicates: true,
+    });
     if (pool === undefined) return;
     const nodes = world.nodes.map(({ name }) => ({ name, poolId: pool.id, driver: "simulator", uri: `sim://${name}` }));
     await tx.node.createMany({ data: nodes, skipDuplicates: true });

@@ -33,7 +33,13 @@ export function pastRuns(workspaceId: string, workspace: string, now: Date): Pas
   );
 }
 
-function pastRun(of: { kind: SeedJobKind; workspaceId: string; workspace: string; ordinal: number; now: Date }): PastRun {
+function pastRun(of: {
+  kind: SeedJobKind;
+  workspaceId: string;
+  workspace: string;
+  ordinal: number;
+  now: Date;
+}): PastRun {
   const { kind, ordinal } = of;
   const registeredAt = new Date(of.now.getTime() - (ordinal + 1) * 5 * HOUR);
   const startedAt = new Date(registeredAt.getTime() + 20_000 + (ordinal % 5) * 7_000);

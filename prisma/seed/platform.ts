@@ -25,9 +25,13 @@ const WORKSPACES = [
  */
 export async function seedPlatform(platform: PlatformClient): Promise<OrganizationIds> {
   const slugs = ORGANIZATIONS.map(({ slug }) => slug);
-  const known = await platform.organization.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } });
+  const known = await platform.organization.findMany({
+    where: { slug: { in: slugs } },
+    select: { id: true, slug: true },
+  });
   if (known.length === 0) await plant(platform, new Date());
-  const idOf = (slug: keyof OrganizationIds): string => known.find((one) => one.slug === slug)?.id ?? seedId(`organization ${slug}`);
+  const idOf = (slug: keyof OrganizationIds): string =>
+    known.find((one) => one.slug === slug)?.id ?? seedId(`organization ${slug}`);
   return { acme: idOf("acme"), globex: idOf("globex") };
 }
 
@@ -43,7 +47,10 @@ async function plant(platform: PlatformClient, now: Date): Promise<void> {
   await platform.$transaction([
     platform.organization.createMany({ data: organizations, skipDuplicates: true }),
     platform.workspace.createMany({ data: workspaces, skipDuplicates: true }),
-    platform.jobKind.createMany({ data: JOB_KINDS.map(({ id, name, hasPreparing }) => ({ id, name, hasPreparing })), skipDuplicates: true }),
+    platform.jobKind.createMany({
+      data: JOB_KINDS.map(({ id, name, hasPreparing }) => ({ id, name, hasPreparing })),
+      skipDuplicates: true,
+    }),
     platform.run.createMany({ data: runs, skipDuplicates: true }),
   ]);
 }

@@ -40,7 +40,10 @@ export async function seedUsers(
   given: GivenPasswords,
   organizations: OrganizationIds,
 ): Promise<Credential[]> {
-  const known = await control.user.findMany({ where: { name: { in: USERS.map(({ name }) => name) } }, select: { name: true } });
+  const known = await control.user.findMany({
+    where: { name: { in: USERS.map(({ name }) => name) } },
+    select: { name: true },
+  });
   const missing = USERS.filter((user) => !known.some(({ name }) => name === user.name));
   const demo = passwordFrom("LULL_DEMO_PASSWORD", given.demo);
   const admin = passwordFrom("LULL_ADMIN_PASSWORD", given.admin);

@@ -7,7 +7,8 @@ import { ensureTestCluster, superuserUrl } from "./test-cluster.ts";
 export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const cluster = await ensureTestCluster();
   const name = `test_empty_${process.pid}_${randomBytes(4).toString("hex")}`;
-  const onServer = (sql: string): Promise<unknown> => connected(superuserUrl(cluster), (superuser) => superuser.query(sql));
+  const onServer = (sql: string): Promise<unknown> =>
+    connected(superuserUrl(cluster), (superuser) => superuser.query(sql));
   await onServer(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0`);
   return {
     url: superuserUrl(cluster, name),

@@ -5,7 +5,8 @@ import { connected } from "#lib/adapters/postgres/connected.ts";
 import { putDatabase } from "#lib/adapters/postgres/create-database.ts";
 import { databaseUrl } from "#lib/adapters/postgres/database-url.ts";
 import type { DatabaseName } from "#lib/adapters/postgres/migrate.ts";
-import { CONTROL_ROLES, PLATFORM_ROLES, putLoginRole, putWriterRole } from "#lib/adapters/postgres/roles.ts";
+import { CONTROL_ROLES, PLATFORM_ROLES } from "#lib/adapters/postgres/names.ts";
+import { putLoginRole, putWriterRole } from "#lib/adapters/postgres/roles.ts";
 import { schemaHash } from "#lib/adapters/postgres/schema-hash.ts";
 import { superuserUrl, type TestCluster } from "./test-cluster.ts";
 

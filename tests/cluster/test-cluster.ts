@@ -6,8 +6,7 @@ import { createDataFolder, SUPERUSER } from "#lib/adapters/postgres/create-data-
 import { databaseUrl } from "#lib/adapters/postgres/database-url.ts";
 import { exclusively } from "#lib/adapters/postgres/exclusively.ts";
 import { findBinaries } from "#lib/adapters/postgres/find-binaries.ts";
-import { freePort } from "#lib/adapters/postgres/free-port.ts";
-import { livePostmaster } from "#lib/adapters/postgres/postmaster.ts";
+import { settledPostmaster } from "#lib/adapters/postgres/postmaster.ts";
 import { runCommand } from "#lib/adapters/postgres/run-command.ts";
 import { serverAccount, type ServerAccount } from "#lib/adapters/postgres/server-account.ts";
 import { startServer } from "#lib/adapters/postgres/start-server.ts";
@@ -41,8 +40,8 @@ export async function ensureTestCluster(): Promise<TestCluster> {
     const account = await serverAccount();
     const dataFolder = dataFolderOf(account, folder);
     const password = await readFile(path.join(folder, "password"), "utf8").catch(() => null);
-    const live = password === null ? null : await livePostmaster(dataFolder);
-    if (live?.ready && password !== null) return { port: live.port, superuserPassword: password };
+    const live = await settledPostmaster(dataFolder);
+    if (live !== null && password !== null) return { port: live.port, superuserPassword: password };
     return start(account, folder, dataFolder, password);
   });
 }
@@ -75,8 +74,7 @@ async function start(
   }
   const logFile = path.join(folder, "server.log");
   await rm(logFile, { force: true });
-  const port = await freePort();
-  const live = await startServer({ account, binaries, dataFolder, port, logFile, settings: SETTINGS });
+  const live = await startServer({ account, binaries, dataFolder, logFile, settings: SETTINGS });
   return { port: live.port, superuserPassword };
 }
 
@@ -90,6 +88,7 @@ async function privateFolder(): Promise<string> {
   const folder = path.join(os.tmpdir(), `lull-test-${uid}-${KEY}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const found = await stat(folder);
-  if (found.uid !== uid || (found.mode & 0o077) !== 0) throw new Error(`${folder} belongs to somebody else, or is open to others.`);
+  if (found.uid !== uid || (found.mode & 0o077) !== 0)
+    throw new Error(`${folder} belongs to somebody else, or is open to others.`);
   return folder;
 }

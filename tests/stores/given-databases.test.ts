@@ -20,7 +20,11 @@ afterEach(async () => {
 
 describe("databases that the environment gives", () => {
   it("are used as they are when nothing is missing", async () => {
-    expect(await setUpDatabases(NOWHERE)).toEqual({ control: control.url, platform: platform.url, platformAdmin: platform.adminUrl });
+    expect(await setUpDatabases(NOWHERE)).toEqual({
+      control: control.url,
+      platform: platform.url,
+      platformAdmin: platform.adminUrl,
+    });
   });
 
   it("are an error that names the missing migrations and the variable, when nobody permits to run them", async () => {

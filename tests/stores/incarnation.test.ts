@@ -26,11 +26,34 @@ const enter = () => enterIncarnation(control.client, incarnationMemory(folder), 
 async function runningOperation(status: string): Promise<string> {
   const { id } = await control.client.operation.create({
     data: {
-      ...{ kind: "node.moveAll", subjectKind: "node", subjectId: randomUUID(), subjectName: "hv1", title: "Drain hv1", status },
-      ...{ plan: {}, formatVersion: 1, planRevision: "r", request: {}, reason: "test", byKind: "user", byName: "operator" },
+      ...{
+        kind: "node.moveAll",
+        subjectKind: "node",
+        subjectId: randomUUID(),
+        subjectName: "hv1",
+        title: "Drain hv1",
+        status,
+      },
+      ...{
+        plan: {},
+        formatVersion: 1,
+        planRevision: "r",
+        request: {},
+        reason: "test",
+        byKind: "user",
+        byName: "operator",
+      },
     },
   });
-  const step = { operationId: id, stageIndex: 0, ordinal: 0, step: {}, actionType: "migrate-instance", leaseOwner: "w", leaseToken: 3 };
+  const step = {
+    operationId: id,
+    stageIndex: 0,
+    ordinal: 0,
+    step: {},
+    actionType: "migrate-instance",
+    leaseOwner: "w",
+    leaseToken: 3,
+  };
   await control.client.step.createMany({
     data: [
       { ...step, id: "in-flight", status: "running" },
@@ -54,7 +77,10 @@ it("a start of the same control leaves what runs alone", async () => {
   await enter();
   const id = await runningOperation("running");
   expect(await enter()).toMatchObject({ restored: false, failedOperations: 0 });
-  expect(await control.client.operation.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "running", failure: null });
+  expect(await control.client.operation.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    status: "running",
+    failure: null,
+  });
   expect(await control.client.journalEntry.count()).toBe(0);
 });
 
@@ -67,7 +93,10 @@ it("a state folder that knows no control adopts the one it finds", async () => {
 it.each([
   ["an older epoch", (known: { uuid: string }) => ({ uuid: known.uuid, epoch: 9, journalId: "0" })],
   ["another control", () => ({ uuid: randomUUID(), epoch: 1, journalId: "0" })],
-  ["the same epoch with an older journal", (known: { uuid: string }) => ({ uuid: known.uuid, epoch: 1, journalId: "7" })],
+  [
+    "the same epoch with an older journal",
+    (known: { uuid: string }) => ({ uuid: known.uuid, epoch: 1, journalId: "7" }),
+  ],
 ])("%s means restored: what is active fails and nothing else changes", async (_what, known) => {
   const entered = await enter();
   const ids = await Promise.all(["queued", "running", "paused", "asking", "aborting"].map(runningOperation));
@@ -84,7 +113,12 @@ it.each([
     expect(operation.journal).toMatchObject([{ message: "control was restored", at: NOW }]);
     expect(operation.claims).toHaveLength(1);
     const steps = Object.fromEntries(operation.steps.map((step) => [step.id, step]));
-    expect(steps["in-flight"]).toMatchObject({ status: "failed", error: "control was restored", leaseToken: 4, leaseOwner: null });
+    expect(steps["in-flight"]).toMatchObject({
+      status: "failed",
+      error: "control was restored",
+      leaseToken: 4,
+      leaseOwner: null,
+    });
     expect(steps["done"]).toMatchObject({ status: "done", leaseToken: 3 });
   }
   for (const operation of operations.filter(({ id }) => ended.includes(id))) {
@@ -97,7 +131,9 @@ it.each([
 it("remembers how far the journal has come, and never less", async () => {
   await enter();
   const operationId = await runningOperation("running");
-  const { id } = await control.client.journalEntry.create({ data: { operationId, event: "started", message: "Started" } });
+  const { id } = await control.client.journalEntry.create({
+    data: { operationId, event: "started", message: "Started" },
+  });
   const memory = incarnationMemory(folder);
   await rememberJournal(control.client, memory);
   expect(await memory.read()).toMatchObject({ epoch: 1, journalId: String(id) });

@@ -32,7 +32,9 @@ describe.each(["control", "platform"] as const)("migrations of %s", (database) =
       const from = ["--from-migrations", path.join(PRISMA, database, "migrations")];
       const replayed = await runPrisma(database, url, [...compare, ...from]);
       expect(replayed, replayed.output).toMatchObject({ code: 0 });
-      const left = await connected(url, (client) => client.query("SELECT datname FROM pg_database WHERE datname LIKE 'prisma_shadow%'"));
+      const left = await connected(url, (client) =>
+        client.query("SELECT datname FROM pg_database WHERE datname LIKE 'prisma_shadow%'"),
+      );
       expect(left.rows).toEqual([]);
     } finally {
       await drop();

@@ -21,7 +21,11 @@ const INSERT = `INSERT INTO "AuditOutbox" (id, "actorKind", "actorName", action,
   VALUES (gen_random_uuid(), 'user', 'somebody', 'sheet.change', 'sheet', $1, 'Addresses')`;
 
 function change(tx: PlatformTx, subject: string): Promise<void> {
-  const line = { action: "sheet.change", subject: { kind: "sheet", id: subject, name: "Addresses" }, after: { rows: 3 } };
+  const line = {
+    action: "sheet.change",
+    subject: { kind: "sheet", id: subject, name: "Addresses" },
+    after: { rows: 3 },
+  };
   return recordPlatformAudit(tx, systemActor("test"), line);
 }
 
@@ -68,7 +72,9 @@ describe("the outbox's copier", () => {
   it("copies each row of many writers exactly once, by two copiers at once", async () => {
     const stop = new AbortController();
     const log = { warn: (fields: object) => expect.unreachable(JSON.stringify(fields)) };
-    const copiers = [1, 2].map(() => keepCopyingOutbox({ control: control.client, platform: platform.client, log }, stop.signal));
+    const copiers = [1, 2].map(() =>
+      keepCopyingOutbox({ control: control.client, platform: platform.client, log }, stop.signal),
+    );
     const expected = Array.from({ length: 400 }, (_, index) => String(index));
     const queue = [...expected];
     const writer = async (): Promise<void> => {
@@ -91,7 +97,9 @@ describe("the outbox's copier", () => {
 
   it("works while the app can't write to platform", async () => {
     await change(platform.client, "before");
-    await connected(platform.adminUrl, (admin) => admin.query(`REVOKE ${platform.roles.writer} FROM ${platform.roles.app}`));
+    await connected(platform.adminUrl, (admin) =>
+      admin.query(`REVOKE ${platform.roles.writer} FROM ${platform.roles.app}`),
+    );
     await expect(change(platform.client, "refused")).rejects.toThrow(/permission denied/);
     expect(await copyOutbox(control.client, platform.client)).toBe(1);
     expect(await copiedSubjects()).toEqual(["before"]);

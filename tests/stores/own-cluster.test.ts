@@ -1,10 +1,12 @@
 import { chown, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { ensureCluster } from "#lib/adapters/postgres/ensure-cluster.ts";
 import { resetCluster } from "#lib/adapters/postgres/reset-cluster.ts";
 import { runCommand } from "#lib/adapters/postgres/run-command.ts";
+import { stopCluster } from "#lib/adapters/postgres/stop-cluster.ts";
 
 const SCRIPT = path.join(import.meta.dirname, "own-cluster.ts");
 /** `nobody`: initdb asks for a user that the system knows by name. */
@@ -49,15 +51,17 @@ describe.each(isRoot ? ["root", "an ordinary user"] : ["the present user"])("the
   });
 });
 
-describe("the own cluster", () => {
+describe("the own cluster", { timeout: 60_000 }, () => {
   it("starts on another port when its own is taken, and beside a postmaster.pid that names somebody else", async () => {
     const folder = path.join(await temporaryFolder(), "state");
     try {
       const { dataFolder, port } = await ensureCluster(folder);
-      const { stopCluster } = await import("#lib/adapters/postgres/stop-cluster.ts");
       await stopCluster(folder);
-      const other = (await import("node:net")).createServer().listen(port, "127.0.0.1");
-      await writeFile(path.join(dataFolder, "postmaster.pid"), `${process.pid}\n${dataFolder}\n0\n${port}\n.\n127.0.0.1\n`);
+      const other = net.createServer().listen(port, "127.0.0.1");
+      await writeFile(
+        path.join(dataFolder, "postmaster.pid"),
+        `${process.pid}\n${dataFolder}\n0\n${port}\n.\n127.0.0.1\n`,
+      );
 
       const started = await ensureCluster(folder);
 
@@ -113,7 +117,9 @@ async function temporaryFolder(): Promise<string> {
 /** Without rights, except to read a checkout that lies where others can't enter, root's home for one. */
 async function asOrdinary(...command: string[]): Promise<string[]> {
   const bare = ["setpriv", `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"];
-  const enters = await runCommand(bare[0]!, [...bare.slice(1), process.execPath, "--check", SCRIPT], { timeoutMs: 30_000 });
+  const enters = await runCommand(bare[0]!, [...bare.slice(1), process.execPath, "--check", SCRIPT], {
+    timeoutMs: 30_000,
+  });
   const reading = enters.code === 0 ? [] : ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
   return [...bare, ...reading, ...command];
 }

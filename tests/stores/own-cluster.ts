@@ -18,7 +18,9 @@ try {
   const created = await ensureCluster(folder);
   const first = await setUpDatabases(folder);
   await connected(first.control, (client) => client.query(`INSERT INTO "Mode" (scope) VALUES ('system')`));
-  const [again, second, seconds] = await timed(async () => [await ensureCluster(folder), await setUpDatabases(folder)] as const);
+  const [again, second, seconds] = await timed(
+    async () => [await ensureCluster(folder), await setUpDatabases(folder)] as const,
+  );
   const socketsFolderMode = (await stat(created.dataFolder)).mode & 0o777;
 
   const stopped = await stopCluster(folder);
@@ -39,7 +41,15 @@ try {
   );
   const report = {
     ...{ created, first, again, same: JSON.stringify(first) === JSON.stringify(second), seconds, socketsFolderMode },
-    ...{ stopped, restarted, restartSeconds, recovered, kept: kept.rows, listen: listen.rows[0].listen_addresses, gone },
+    ...{
+      stopped,
+      restarted,
+      restartSeconds,
+      recovered,
+      kept: kept.rows,
+      listen: listen.rows[0].listen_addresses,
+      gone,
+    },
   };
   process.stdout.write(`${JSON.stringify(report)}\n`);
 } finally {

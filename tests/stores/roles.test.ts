@@ -32,16 +32,27 @@ describe("the app role of control", () => {
   });
 
   it("adds to the audit and can't change or delete it", async () => {
-    const entry = { actorKind: "system", actorName: "test", action: "test.happened", subjectKind: "test", subjectId: "1", subjectName: "one" };
+    const entry = {
+      actorKind: "system",
+      actorName: "test",
+      action: "test.happened",
+      subjectKind: "test",
+      subjectId: "1",
+      subjectName: "one",
+    };
     const { id } = await control.client.auditEntry.create({ data: entry });
     await expect(control.client.auditEntry.delete({ where: { id } })).rejects.toThrow(/permission denied/);
-    await expect(control.client.auditEntry.update({ where: { id }, data: { action: "other" } })).rejects.toThrow(/permission denied/);
+    await expect(control.client.auditEntry.update({ where: { id }, data: { action: "other" } })).rejects.toThrow(
+      /permission denied/,
+    );
     expect(await control.client.auditEntry.findUnique({ where: { id } })).toMatchObject({ action: "test.happened" });
   });
 
   it("runs graphile-worker's jobs: queued, done and gone", async () => {
     const seen: unknown[] = [];
-    await control.pool.query("SELECT graphile_worker.add_job('say', '{\"word\": \"lull\"}'::json, queue_name := 'one')");
+    await control.pool.query(
+      "SELECT graphile_worker.add_job('say', '{\"word\": \"lull\"}'::json, queue_name := 'one')",
+    );
     await runOnce({
       pgPool: control.pool,
       noHandleSignals: true,
@@ -83,9 +94,13 @@ describe("the app role of platform", () => {
       await asAdmin(`REVOKE ${platform.roles.writer} FROM ${platform.roles.app}`);
 
       const before = await platform.client.organization.count();
-      await expect(held.query(`INSERT INTO "JobKind" (id, name) VALUES ('k', 'k')`)).rejects.toThrow(/permission denied/);
+      await expect(held.query(`INSERT INTO "JobKind" (id, name) VALUES ('k', 'k')`)).rejects.toThrow(
+        /permission denied/,
+      );
       await expect(write()).rejects.toThrow(/permission denied/);
-      await expect(platform.client.organization.updateMany({ data: { name: "Other" } })).rejects.toThrow(/permission denied/);
+      await expect(platform.client.organization.updateMany({ data: { name: "Other" } })).rejects.toThrow(
+        /permission denied/,
+      );
       await expect(platform.client.organization.deleteMany()).rejects.toThrow(/permission denied/);
       await expect(platform.pool.query(`GRANT ${platform.roles.writer} TO ${platform.roles.app}`)).rejects.toThrow();
       expect(await platform.client.organization.count()).toBe(before);
@@ -98,13 +113,25 @@ describe("the app role of platform", () => {
   });
 
   it("is refused what owners do", async () => {
-    for (const sql of ['DROP TABLE "Run"', "CREATE TABLE mine (id int)", `SET ROLE ${platform.roles.owner}`, 'TRUNCATE "Run"']) {
+    for (const sql of [
+      'DROP TABLE "Run"',
+      "CREATE TABLE mine (id int)",
+      `SET ROLE ${platform.roles.owner}`,
+      'TRUNCATE "Run"',
+    ]) {
       await expect(platform.pool.query(sql), sql).rejects.toThrow(/permission denied|must be owner/);
     }
   });
 
   it("adds to the outbox and can't change it", async () => {
-    const row = { actorKind: "system", actorName: "test", action: "test.happened", subjectKind: "test", subjectId: "1", subjectName: "one" };
+    const row = {
+      actorKind: "system",
+      actorName: "test",
+      action: "test.happened",
+      subjectKind: "test",
+      subjectId: "1",
+      subjectName: "one",
+    };
     const { id } = await platform.client.auditOutbox.create({ data: row });
     await expect(platform.client.auditOutbox.delete({ where: { id } })).rejects.toThrow(/permission denied/);
   });
@@ -133,24 +160,33 @@ describe("passwords", () => {
     expect(roles.rows.filter(({ kind }) => kind !== "SCRAM-SHA-256$")).toEqual([]);
     const wrong = new URL(control.url);
     wrong.password = "wrong";
-    await expect(connected(wrong.href, (client) => client.query("SELECT 1"))).rejects.toThrow(/password authentication failed/);
+    await expect(connected(wrong.href, (client) => client.query("SELECT 1"))).rejects.toThrow(
+      /password authentication failed/,
+    );
   });
 
   it("are the only way in: no line of pg_hba.conf trusts anybody", async () => {
-    const lines = await connected(control.superuserUrl, (client) => client.query("SELECT DISTINCT auth_method FROM pg_hba_file_rules"));
+    const lines = await connected(control.superuserUrl, (client) =>
+      client.query("SELECT DISTINCT auth_method FROM pg_hba_file_rules"),
+    );
     expect(lines.rows).toEqual([{ auth_method: "scram-sha-256" }]);
   });
 
   it("of one database's app open no other database", async () => {
     const other = new URL(platform.url);
     other.pathname = new URL(control.url).pathname;
-    await expect(connected(other.href, (client) => client.query("SELECT 1"))).rejects.toThrow(/permission denied for database/);
+    await expect(connected(other.href, (client) => client.query("SELECT 1"))).rejects.toThrow(
+      /permission denied for database/,
+    );
   });
 });
 
 async function ownedBy(superuserUrl: string, role: string): Promise<unknown[]> {
   const { rows } = await connected(superuserUrl, (client) =>
-    client.query("SELECT classid::regclass::text AS what, objid FROM pg_shdepend WHERE deptype = 'o' AND refobjid = $1::regrole", [role]),
+    client.query(
+      "SELECT classid::regclass::text AS what, objid FROM pg_shdepend WHERE deptype = 'o' AND refobjid = $1::regrole",
+      [role],
+    ),
   );
   return rows;
 }

@@ -55,16 +55,29 @@ it("makes the demo platform as the app roles, and says each password once", asyn
 
   const pool = await control.client.pool.findUniqueOrThrow({ where: { name: "demo" }, include: { nodes: true } });
   expect(pool.driver).toBe("simulator");
-  expect(pool.nodes.map(({ name, uri }) => `${name} ${uri}`).sort()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `sim${n} sim://sim${n}`));
+  expect(pool.nodes.map(({ name, uri }) => `${name} ${uri}`).sort()).toEqual(
+    [1, 2, 3, 4, 5, 6].map((n) => `sim${n} sim://sim${n}`),
+  );
   expect(await control.client.network.count()).toBe(3);
-  const guests = await control.pool.query("SELECT kind, count(*)::int AS count FROM simulator.guests GROUP BY kind ORDER BY kind");
-  expect(guests.rows).toEqual([{ kind: "firewall", count: 3 }, { kind: "instance", count: expect.any(Number) }].sort((a, b) => a.kind.localeCompare(b.kind)));
-  expect(await control.client.mode.findMany()).toMatchObject([{ scope: "system", jobsStopped: false, readOnly: false, maintenance: "off" }]);
+  const guests = await control.pool.query(
+    "SELECT kind, count(*)::int AS count FROM simulator.guests GROUP BY kind ORDER BY kind",
+  );
+  expect(guests.rows).toEqual(
+    [
+      { kind: "firewall", count: 3 },
+      { kind: "instance", count: expect.any(Number) },
+    ].sort((a, b) => a.kind.localeCompare(b.kind)),
+  );
+  expect(await control.client.mode.findMany()).toMatchObject([
+    { scope: "system", jobsStopped: false, readOnly: false, maintenance: "off" },
+  ]);
 });
 
 it("changes nothing when run again, in read-only as well", async () => {
   const before = await everything();
-  await connected(platform.adminUrl, (admin) => admin.query(`REVOKE ${platform.roles.writer} FROM ${platform.roles.app}`));
+  await connected(platform.adminUrl, (admin) =>
+    admin.query(`REVOKE ${platform.roles.writer} FROM ${platform.roles.app}`),
+  );
   expect(await seed({ admin: "another password" })).toEqual({ credentials: [] });
   expect(await everything()).toEqual(before);
 });

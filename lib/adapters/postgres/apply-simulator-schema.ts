@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { grantSchema } from "./grant-control.ts";
-import type { ControlRoles } from "./roles.ts";
+import type { ControlRoles } from "./names.ts";
 
 export const SIMULATOR_SCHEMA_FILE = path.join(import.meta.dirname, "../simulator/schema.sql");
 

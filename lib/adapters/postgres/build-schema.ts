@@ -4,7 +4,7 @@ import { grantControl } from "./grant-control.ts";
 import { grantPlatform } from "./grant-platform.ts";
 import { migrateQueue } from "./migrate-queue.ts";
 import { migrateDatabase } from "./migrate.ts";
-import type { ControlRoles, PlatformRoles } from "./roles.ts";
+import type { ControlRoles, PlatformRoles } from "./names.ts";
 
 /** Everything that the control database holds besides rows: tables, the queue, the simulated fleet's schema, grants. */
 export async function buildControlSchema(ownerUrl: string, roles: ControlRoles): Promise<void> {

@@ -9,6 +9,9 @@ import type { ServerAccount } from "./server-account.ts";
  */
 export async function clusterHome(account: ServerAccount, stateFolder: string): Promise<string> {
   if (account.home === null) return path.join(stateFolder, "postgres");
-  const key = createHash("sha256").update(await realpath(stateFolder)).digest("hex").slice(0, 12);
+  const key = createHash("sha256")
+    .update(await realpath(stateFolder))
+    .digest("hex")
+    .slice(0, 12);
   return path.join(account.home, `lull-${key}`);
 }

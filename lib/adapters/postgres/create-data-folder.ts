@@ -28,7 +28,9 @@ export async function createDataFolder(options: {
     ]); // prettier-ignore
     const result = await runCommand(program, args, { timeoutMs: 120_000 });
     if (result.code !== 0) {
-      throw new ClusterProblem(`initdb could not make a cluster in ${dataFolder}: ${result.stderr.trim() || "no message"}`);
+      throw new ClusterProblem(
+        `initdb could not make a cluster in ${dataFolder}: ${result.stderr.trim() || "no message"}`,
+      );
     }
   } finally {
     await rm(handOver, { recursive: true, force: true });

@@ -15,8 +15,7 @@ import { ClusterProblem } from "./cluster-problem.ts";
 import { createDataFolder, SUPERUSER } from "./create-data-folder.ts";
 import { exclusively } from "./exclusively.ts";
 import { findBinaries } from "./find-binaries.ts";
-import { freePort } from "./free-port.ts";
-import { livePostmaster } from "./postmaster.ts";
+import { settledPostmaster } from "./postmaster.ts";
 import { putAside } from "./put-aside.ts";
 import { serverAccount, type ServerAccount } from "./server-account.ts";
 import { startServer } from "./start-server.ts";
@@ -51,9 +50,9 @@ export async function ensureCluster(stateFolder: string): Promise<Cluster> {
 
 async function startCluster(stateFolder: string, account: ServerAccount, pointer: ClusterPointer): Promise<Cluster> {
   const { dataFolder } = pointer;
-  const live = await livePostmaster(dataFolder);
+  const live = await settledPostmaster(dataFolder);
   const same = { dataFolder, created: false, putAside: null };
-  if (live?.ready) {
+  if (live !== null) {
     await recordPort(stateFolder, pointer, live.port);
     return { ...same, port: live.port, started: false };
   }
@@ -63,10 +62,8 @@ async function startCluster(stateFolder: string, account: ServerAccount, pointer
       `The cluster's data folder ${dataFolder} is gone. Put it back, or start anew with ./bin/up --reset, without its data.`,
     );
   }
-  const port = await freePort(pointer.port);
-  const logFile = clusterLog(stateFolder);
-  const binaries = await findBinaries(major);
-  const started = await startServer({ account, binaries, dataFolder, port, logFile, settings: SETTINGS });
+  const server = { account, binaries: await findBinaries(major), dataFolder, settings: SETTINGS };
+  const started = await startServer({ ...server, preferredPort: pointer.port, logFile: clusterLog(stateFolder) });
   await recordPort(stateFolder, pointer, started.port);
   return { ...same, port: started.port, started: true };
 }
@@ -77,10 +74,13 @@ async function createCluster(stateFolder: string, account: ServerAccount): Promi
   const home = await clusterHome(account, stateFolder);
   const aside = (await stat(home).catch(() => null)) ? await putAside(account, home) : null;
   const superuserPassword = randomBytes(24).toString("base64url");
-  await writeClusterPasswords(stateFolder, { ...(await readClusterPasswords(stateFolder)), [SUPERUSER]: superuserPassword });
+  await writeClusterPasswords(stateFolder, {
+    ...(await readClusterPasswords(stateFolder)),
+    [SUPERUSER]: superuserPassword,
+  });
   await createDataFolder({ account, binaries, dataFolder: home, superuserPassword });
-  const options = { account, binaries, dataFolder: home, port: await freePort(), settings: SETTINGS };
-  const { port } = await startServer({ ...options, logFile: clusterLog(stateFolder) });
+  const server = { account, binaries, dataFolder: home, settings: SETTINGS };
+  const { port } = await startServer({ ...server, logFile: clusterLog(stateFolder) });
   await writeClusterPointer(stateFolder, { dataFolder: home, port });
   return { port, dataFolder: home, started: true, created: true, putAside: aside };
 }

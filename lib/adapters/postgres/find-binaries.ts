@@ -12,9 +12,9 @@ const NEEDED = ["initdb", "postgres", "pg_ctl", "pg_dump", "pg_restore"];
  * The folder of PostgreSQL's server programs: Debian's newest version, else the folder that PATH finds `initdb` in.
  * A cluster that exists needs its own major version ('15'). Throws ClusterProblem when there is none.
  */
-export async function findBinaries(major?: string): Promise<string> {
+export async function findBinaries(major?: string, versioned = VERSIONED): Promise<string> {
   const complete: string[] = [];
-  for (const folder of [...(await versionedFolders()), ...(await foldersOnPath())]) {
+  for (const folder of [...(await versionedFolders(versioned)), ...(await foldersOnPath())]) {
     if (await holdsAll(folder)) complete.push(folder);
   }
   for (const folder of complete) {
@@ -28,17 +28,17 @@ export async function findBinaries(major?: string): Promise<string> {
   }
   throw new ClusterProblem(
     "PostgreSQL's server programs were not found (looked for initdb, postgres, pg_ctl, pg_dump and pg_restore in " +
-      `${VERSIONED}/*/bin and on PATH). Install them, on Debian with: apt-get install postgresql. ` +
+      `${versioned}/*/bin and on PATH). Install them, on Debian with: apt-get install postgresql. ` +
       "Or give CONTROL_DATABASE_URL, PLATFORM_DATABASE_URL and PLATFORM_ADMIN_DATABASE_URL of databases elsewhere.",
   );
 }
 
-async function versionedFolders(): Promise<string[]> {
-  const versions = await readdir(VERSIONED).catch(() => []);
+async function versionedFolders(folder: string): Promise<string[]> {
+  const versions = await readdir(folder).catch(() => []);
   return versions
     .filter((version) => /^\d+$/.test(version))
     .sort((a, b) => Number(b) - Number(a))
-    .map((version) => path.join(VERSIONED, version, "bin"));
+    .map((version) => path.join(folder, version, "bin"));
 }
 
 /** Resolved, because a package manager may link single programs into a folder that lacks the others. */
@@ -59,7 +59,12 @@ async function majorOf(folder: string): Promise<string | null> {
 
 async function holdsAll(folder: string): Promise<boolean> {
   const found = await Promise.all(
-    NEEDED.map((program) => access(path.join(folder, program), constants.X_OK).then(() => true, () => false)),
+    NEEDED.map((program) =>
+      access(path.join(folder, program), constants.X_OK).then(
+        () => true,
+        () => false,
+      ),
+    ),
   );
   return found.every(Boolean);
 }

@@ -5,7 +5,7 @@ import { buildControlSchema, buildPlatformSchema } from "./build-schema.ts";
 import { ClusterProblem } from "./cluster-problem.ts";
 import { connected } from "./connected.ts";
 import type { DatabaseName } from "./migrate.ts";
-import { PLATFORM_ROLES } from "./roles.ts";
+import { PLATFORM_ROLES } from "./names.ts";
 
 const MIGRATIONS = path.join(import.meta.dirname, "../../../prisma");
 
@@ -17,7 +17,11 @@ const OWNER_VARIABLES = { control: "CONTROL_OWNER_DATABASE_URL", platform: "PLAT
  * otherwise ClusterProblem names the missing migrations and the variable.
  */
 export async function checkGivenDatabases(urls: DatabaseUrls): Promise<void> {
-  const [app, platformApp, admin] = [urls.control, urls.platform, urls.platformAdmin].map(userOf) as [string, string, string];
+  const [app, platformApp, admin] = [urls.control, urls.platform, urls.platformAdmin].map(userOf) as [
+    string,
+    string,
+    string,
+  ];
   await bringUp("control", urls.control, (ownerUrl) => buildControlSchema(ownerUrl, { owner: userOf(ownerUrl), app }));
   await bringUp("platform", urls.platform, (ownerUrl) =>
     buildPlatformSchema(ownerUrl, { owner: userOf(ownerUrl), app: platformApp, writer: PLATFORM_ROLES.writer, admin }),
@@ -40,9 +44,14 @@ async function bringUp(database: DatabaseName, url: string, build: (ownerUrl: st
 
 async function missingMigrations(database: DatabaseName, url: string): Promise<string[]> {
   const folders = await readdir(path.join(MIGRATIONS, database, "migrations"), { withFileTypes: true });
-  const names = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = folders
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const done = await connected(url, async (client) => {
-    const table = await client.query("SELECT has_table_privilege(to_regclass('_prisma_migrations'), 'SELECT') AS readable");
+    const table = await client.query(
+      "SELECT has_table_privilege(to_regclass('_prisma_migrations'), 'SELECT') AS readable",
+    );
     if (table.rows[0]?.readable !== true) return [];
     const { rows } = await client.query<{ name: string }>(
       "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",

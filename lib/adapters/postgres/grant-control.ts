@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { ControlRoles } from "./roles.ts";
+import type { ControlRoles } from "./names.ts";
 
 /** The queue's schema and its tables that have row security without a policy: only their owner would see the rows. */
 const QUEUE_SCHEMA = "graphile_worker";

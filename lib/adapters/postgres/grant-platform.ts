@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { PlatformRoles } from "./roles.ts";
+import type { PlatformRoles } from "./names.ts";
 
 /**
  * Gives the app role reading and the writer role writing of the platform database. Runs as the owner. The app gets no

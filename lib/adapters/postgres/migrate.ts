@@ -49,7 +49,13 @@ export async function runPrisma(
 
 /** host:port:database:user:password, with libpq's escapes; any database, for shadow databases. */
 function passwordLine(url: URL): string {
-  const fields = [url.hostname, url.port || "5432", "*", decodeURIComponent(url.username), decodeURIComponent(url.password)];
+  const fields = [
+    url.hostname,
+    url.port || "5432",
+    "*",
+    decodeURIComponent(url.username),
+    decodeURIComponent(url.password),
+  ];
   return `${fields.map((field) => (field === "*" ? field : field.replaceAll(/[\\:]/g, "\\$&"))).join(":")}\n`;
 }
 

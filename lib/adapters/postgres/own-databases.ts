@@ -12,11 +12,9 @@ import { connected } from "./connected.ts";
 import { SUPERUSER } from "./create-data-folder.ts";
 import { putDatabase } from "./create-database.ts";
 import { databaseUrl } from "./database-url.ts";
-import { CONTROL_ROLES, PLATFORM_ROLES, putLoginRole, putWriterRole } from "./roles.ts";
+import { CONTROL_DATABASE, CONTROL_ROLES, PLATFORM_DATABASE, PLATFORM_ROLES } from "./names.ts";
+import { putLoginRole, putWriterRole } from "./roles.ts";
 import { schemaHash } from "./schema-hash.ts";
-
-export const CONTROL_DATABASE = "lull_control";
-export const PLATFORM_DATABASE = "lull_platform";
 
 /** Two set-ups at once would make the same roles. */
 const SET_UP_LOCK = 724_002;
@@ -29,7 +27,8 @@ interface Server {
 /** Roles, databases, migrations and grants in the own cluster, where the hash on a database isn't the present one. */
 export async function setUpOwnDatabases(stateFolder: string): Promise<void> {
   const pointer = await readClusterPointer(stateFolder);
-  if (pointer === null) throw new ClusterProblem(`There is no cluster in ${stateFolder} yet: make it with ensureCluster.`);
+  if (pointer === null)
+    throw new ClusterProblem(`There is no cluster in ${stateFolder} yet: make it with ensureCluster.`);
   const server = { port: pointer.port, passwords: await ensurePasswords(stateFolder) };
   await connected(roleUrl(server, SUPERUSER, "postgres"), async (superuser) => {
     await superuser.query("SELECT pg_advisory_lock($1)", [SET_UP_LOCK]);
@@ -70,7 +69,9 @@ async function whenNew(superuser: pg.Client, name: string, hash: string, build: 
 async function ensurePasswords(stateFolder: string): Promise<ClusterPasswords> {
   const known = await readClusterPasswords(stateFolder);
   const { owner, app, admin } = PLATFORM_ROLES;
-  const missing = [CONTROL_ROLES.owner, CONTROL_ROLES.app, owner, app, admin].filter((role) => known[role] === undefined);
+  const missing = [CONTROL_ROLES.owner, CONTROL_ROLES.app, owner, app, admin].filter(
+    (role) => known[role] === undefined,
+  );
   if (missing.length === 0) return known;
   const made = missing.map((role): [string, string] => [role, randomBytes(24).toString("base64url")]);
   const passwords = { ...known, ...Object.fromEntries(made) };

@@ -1,5 +1,9 @@
 import { readFile, readlink, realpath } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { ClusterProblem } from "./cluster-problem.ts";
+
+const POLL_MS = 20;
 
 /** A server as its data folder's postmaster.pid tells of it. */
 export interface Postmaster {
@@ -20,6 +24,16 @@ export async function livePostmaster(dataFolder: string): Promise<Postmaster | n
   if (!Number.isInteger(pid) || pid <= 0) return null;
   if (!(await worksIn(pid, dataFolder))) return null;
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
+}
+
+/** The same, once it is neither starting nor stopping; the limit is for a recovery after a crash. */
+export async function settledPostmaster(dataFolder: string, limitMs = 60_000): Promise<Postmaster | null> {
+  for (const limit = Date.now() + limitMs; ; await wait(POLL_MS)) {
+    const live = await livePostmaster(dataFolder);
+    if (live === null || live.ready) return live;
+    if (Date.now() > limit)
+      throw new ClusterProblem(`PostgreSQL in ${dataFolder} (process ${live.pid}) doesn't get ready.`);
+  }
 }
 
 async function worksIn(pid: number, dataFolder: string): Promise<boolean> {

@@ -9,6 +9,7 @@ export async function putAside(account: ServerAccount, folder: string): Promise<
   const aside = `${folder}-left-${new Date().toISOString().replaceAll(/[-:.]/g, "")}`;
   const [program, args] = account.command("mv", ["-T", "--", folder, aside]);
   const result = await runCommand(program, args, { timeoutMs: 10_000 });
-  if (result.code !== 0) throw new ClusterProblem(`${folder} is in the way and could not be put aside: ${result.stderr.trim()}`);
+  if (result.code !== 0)
+    throw new ClusterProblem(`${folder} is in the way and could not be put aside: ${result.stderr.trim()}`);
   return aside;
 }

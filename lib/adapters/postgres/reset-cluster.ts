@@ -14,7 +14,9 @@ export async function resetCluster(stateFolder: string): Promise<void> {
     const account = await serverAccount();
     const home = await clusterHome(account, stateFolder);
     if (pointer.dataFolder !== home) {
-      throw new ClusterProblem(`${pointerFile(stateFolder)} points to ${pointer.dataFolder}, not to ${home}: nothing was deleted.`);
+      throw new ClusterProblem(
+        `${pointerFile(stateFolder)} points to ${pointer.dataFolder}, not to ${home}: nothing was deleted.`,
+      );
     }
     await stopCluster(stateFolder);
     const [program, args] = account.command("rm", ["-rf", "--", home]);
@@ -23,5 +25,6 @@ export async function resetCluster(stateFolder: string): Promise<void> {
   }
   // With its database gone, what was remembered of it would make the next one look restored.
   const remembered = incarnationFile(stateFolder);
-  for (const file of [pointerFile(stateFolder), passwordsFile(stateFolder), remembered]) await rm(file, { force: true });
+  for (const file of [pointerFile(stateFolder), passwordsFile(stateFolder), remembered])
+    await rm(file, { force: true });
 }

@@ -12,10 +12,12 @@ export async function schemaHash(database: DatabaseName): Promise<string> {
   const names = (await readdir(migrations, { recursive: true })).filter((name) => name.endsWith(".sql")).sort();
   const files = [
     ...names.map((name) => path.join(migrations, name)),
-    ...["roles.ts", database === "control" ? "grant-control.ts" : "grant-platform.ts"].map((name) =>
+    ...["names.ts", "roles.ts", database === "control" ? "grant-control.ts" : "grant-platform.ts"].map((name) =>
       path.join(import.meta.dirname, name),
     ),
-    ...(database === "control" ? [SIMULATOR_SCHEMA_FILE, path.join(CHECKOUT, "node_modules/graphile-worker/package.json")] : []),
+    ...(database === "control"
+      ? [SIMULATOR_SCHEMA_FILE, path.join(CHECKOUT, "node_modules/graphile-worker/package.json")]
+      : []),
   ];
   const hash = createHash("sha256");
   for (const file of files) {

@@ -1,3 +1,5 @@
+import { databaseUrl } from "../postgres/database-url.ts";
+import { CONTROL_DATABASE, CONTROL_ROLES, PLATFORM_DATABASE, PLATFORM_ROLES } from "../postgres/names.ts";
 import { readClusterPasswords, readClusterPointer } from "./cluster-record.ts";
 import { stateFolder } from "./state-folder.ts";
 
@@ -17,9 +19,9 @@ const VARIABLES = {
 
 /** The own cluster's databases, each with the role that a process signs in as. */
 const OWN: Record<keyof DatabaseUrls, { database: string; role: string }> = {
-  control: { database: "lull_control", role: "lull_app" },
-  platform: { database: "lull_platform", role: "lull_platform_app" },
-  platformAdmin: { database: "lull_platform", role: "lull_platform_admin" },
+  control: { database: CONTROL_DATABASE, role: CONTROL_ROLES.app },
+  platform: { database: PLATFORM_DATABASE, role: PLATFORM_ROLES.app },
+  platformAdmin: { database: PLATFORM_DATABASE, role: PLATFORM_ROLES.admin },
 };
 
 /**
@@ -52,7 +54,7 @@ function ownUrl(which: keyof DatabaseUrls, port: number, passwords: Record<strin
   const { database, role } = OWN[which];
   const password = passwords[role];
   if (password === undefined) throw new Error(`The state folder has no password of ${role}. Start with ./bin/up.`);
-  return `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+  return databaseUrl({ user: role, password, port, database });
 }
 
 function names(): string {

@@ -9,7 +9,10 @@ const Known = z.object({ uuid: z.uuid(), epoch: z.int().min(0), journalId: z.str
 type Known = z.infer<typeof Known>;
 
 /** The state folder's copy of control's incarnation: see `IncarnationMemory` of the use cases. */
-export function incarnationMemory(folder = stateFolder()): { read(): Promise<Known | null>; write(known: Known): Promise<void> } {
+export function incarnationMemory(folder = stateFolder()): {
+  read(): Promise<Known | null>;
+  write(known: Known): Promise<void>;
+} {
   const file = incarnationFile(folder);
   return {
     async read() {

@@ -79,7 +79,11 @@ describe("database URLs", () => {
   it("are those of the own cluster", async () => {
     await writeClusterPointer(folder, { dataFolder: "/data", port: 5555 });
     const password = "a/b@c:d-long-enough";
-    await writeClusterPasswords(folder, { lull_app: password, lull_platform_app: password, lull_platform_admin: password });
+    await writeClusterPasswords(folder, {
+      lull_app: password,
+      lull_platform_app: password,
+      lull_platform_admin: password,
+    });
     const urls = await readDatabaseUrls(folder);
     expect(new URL(urls.control)).toMatchObject({ username: "lull_app", port: "5555", pathname: "/lull_control" });
     expect(decodeURIComponent(new URL(urls.control).password)).toBe(password);
@@ -88,10 +92,18 @@ describe("database URLs", () => {
 
   it("of the environment win, all three or none", async () => {
     expect(givenDatabaseUrls({ NODE_ENV: "test" })).toBeNull();
-    const some = { NODE_ENV: "test", CONTROL_DATABASE_URL: "postgresql://a", PLATFORM_DATABASE_URL: "postgresql://b" } as const;
+    const some = {
+      NODE_ENV: "test",
+      CONTROL_DATABASE_URL: "postgresql://a",
+      PLATFORM_DATABASE_URL: "postgresql://b",
+    } as const;
     expect(() => givenDatabaseUrls(some)).toThrow("Give all of");
     const all = { ...some, PLATFORM_ADMIN_DATABASE_URL: "postgresql://c" };
-    expect(givenDatabaseUrls(all)).toEqual({ control: "postgresql://a", platform: "postgresql://b", platformAdmin: "postgresql://c" });
+    expect(givenDatabaseUrls(all)).toEqual({
+      control: "postgresql://a",
+      platform: "postgresql://b",
+      platformAdmin: "postgresql://c",
+    });
   });
 
   it("that are nowhere are an error with the next step", async () => {

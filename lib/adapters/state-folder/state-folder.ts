@@ -12,7 +12,9 @@ export async function ensureStateFolder(folder = stateFolder()): Promise<string>
   const found = await stat(folder);
   const uid = process.getuid?.();
   if (uid !== undefined && uid !== 0 && found.uid !== uid) {
-    throw new Error(`The state folder ${folder} belongs to another user (uid ${found.uid}). Set LULL_STATE_DIR, or run as that user.`);
+    throw new Error(
+      `The state folder ${folder} belongs to another user (uid ${found.uid}). Set LULL_STATE_DIR, or run as that user.`,
+    );
   }
   if ((found.mode & 0o077) !== 0) await chmod(folder, 0o700);
   return folder;

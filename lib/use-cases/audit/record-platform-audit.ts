@@ -3,7 +3,11 @@ import type { Actor } from "../actor.ts";
 import type { AuditLine } from "../record-audit.ts";
 
 /** Writes one outbox row in the transaction of a change to platform; the worker copies it to control's audit once. */
-export async function recordPlatformAudit(tx: PlatformTx, actor: Actor, line: Omit<AuditLine, "operationId">): Promise<void> {
+export async function recordPlatformAudit(
+  tx: PlatformTx,
+  actor: Actor,
+  line: Omit<AuditLine, "operationId">,
+): Promise<void> {
   await tx.auditOutbox.create({
     data: {
       actorKind: actor.kind,

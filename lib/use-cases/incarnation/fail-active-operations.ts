@@ -16,7 +16,13 @@ export async function failActiveOperations(tx: ControlTx, now: Date): Promise<nu
   // The raised lease token fences off a worker that still has such a step in hand.
   await tx.step.updateMany({
     where: { operationId, status: { in: ["running", "asking"] } },
-    data: { status: "failed", error: CONTROL_RESTORED, finishedAt: now, leaseOwner: null, leaseToken: { increment: 1 } },
+    data: {
+      status: "failed",
+      error: CONTROL_RESTORED,
+      finishedAt: now,
+      leaseOwner: null,
+      leaseToken: { increment: 1 },
+    },
   });
   for (const operation of active) {
     const event = { operationId: operation.id, at: now, event: "failed", message: CONTROL_RESTORED, byName: null };

@@ -1,0 +1,28 @@
+/** Names of the roles of the control database: the owner migrates, the app works, and owns nothing. */
+export interface ControlRoles {
+  owner: string;
+  app: string;
+}
+
+/**
+ * Names of the roles of the platform database. The app writes through its membership of `writer` alone, which the
+ * admin may take away and give back; the admin may also end sessions.
+ */
+export interface PlatformRoles {
+  owner: string;
+  app: string;
+  writer: string;
+  admin: string;
+}
+
+export const CONTROL_ROLES: ControlRoles = { owner: "lull_owner", app: "lull_app" };
+
+export const PLATFORM_ROLES: PlatformRoles = {
+  owner: "lull_platform_owner",
+  app: "lull_platform_app",
+  writer: "lull_platform_writer",
+  admin: "lull_platform_admin",
+};
+
+export const CONTROL_DATABASE = "lull_control";
+export const PLATFORM_DATABASE = "lull_platform";
