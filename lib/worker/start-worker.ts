@@ -53,14 +53,14 @@ async function watched(deps: WorkerDeps, runner: Runner, pgPool: pg.Pool, pool: 
     await wakeDispatcher(tx);
     await notify(tx, ["operations"]);
   });
-  return {
-    pool,
-    ended: runner.promise,
-    async stop() {
-      await runner.stop();
-      ending.abort();
-      await watching;
-      await pgPool.end();
-    },
+  let over = false;
+  const ended = runner.promise.finally(() => (over = true));
+  let stopping: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    if (!over) await runner.stop();
+    ending.abort();
+    await watching;
+    await pgPool.end();
   };
+  return { pool, ended, stop: () => (stopping ??= stop()) };
 }

@@ -24,7 +24,8 @@ export interface EngineWorld {
   context: MutationContext;
   /** Node ids by name. */
   nodes: Map<string, string>;
-  startWorker(performers?: Partial<Performers>): Promise<RunningWorker>;
+  /** `performers` replaces single ones, `all` the whole list. */
+  startWorker(performers?: Partial<Performers>, all?: Performers): Promise<RunningWorker>;
   /** Takes every node's inventory over into control. */
   sync(): Promise<void>;
   until(operationId: string, ...statuses: OperationStatus[]): Promise<void>;
@@ -73,8 +74,8 @@ export async function engineWorld({ nodes = 3, nodeMemoryGib = 64, settings = {}
     store,
     context: { actor: systemActor("test"), control, now: () => new Date() },
     nodes: ids,
-    async startWorker(performers = {}) {
-      const worker = await startWorker({ ...deps, name: `worker-${workers.length + 1}`, performers: { ...PERFORMERS, ...performers } });
+    async startWorker(performers = {}, all = { ...PERFORMERS, ...performers }) {
+      const worker = await startWorker({ ...deps, name: `worker-${workers.length + 1}`, performers: all });
       workers.push(worker);
       return worker;
     },
