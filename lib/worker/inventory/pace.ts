@@ -13,7 +13,7 @@ export interface Pace {
 
 export const DEFAULT_PACE: Pace = {
   intervalMs: 5_000,
-  maxLooksPerSecond: 25,
+  maxLooksPerSecond: 15,
   concurrency: 8,
   maxBackoffMs: 60_000,
   maxEventStreams: 32,

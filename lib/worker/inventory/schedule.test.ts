@@ -43,7 +43,7 @@ describe("the schedule of looks", () => {
 describe("the pace of looks", () => {
   it("is the interval for a few nodes, and is stretched for a thousand", () => {
     expect(intervalOf(DEFAULT_PACE, 6)).toBe(5_000);
-    expect(intervalOf(DEFAULT_PACE, 1000)).toBe(40_000);
+    expect(intervalOf(DEFAULT_PACE, 1500)).toBe(100_000);
   });
 
   it("backs off from a node that doesn't answer, up to a minute", () => {

@@ -7,6 +7,7 @@ export interface Watch {
   busy: boolean;
   /** When to look once more, because somebody asked while it was being looked at. */
   againAt: number | null;
+  looks: number;
   failures: number;
   /** What the inventories miss, and since when. */
   missing: ReadonlyMap<string, number>;
@@ -65,5 +66,5 @@ export class Schedule {
 }
 
 function newWatch(node: WatchedNode, now: number): Watch {
-  return { node, dueAt: now, busy: false, againAt: null, failures: 0, missing: new Map(), written: null };
+  return { node, dueAt: now, busy: false, againAt: null, looks: 0, failures: 0, missing: new Map(), written: null };
 }

@@ -90,6 +90,9 @@ export class InventoryWatch {
 
   async #look(watch: Watch): Promise<void> {
     const { control, hypervisors, log, pace } = this.#deps;
+    // All nodes are new at once when the watch begins: the second looks are spread over the interval.
+    const first = watch.looks === 0;
+    watch.looks += 1;
     try {
       const patienceMs = 1.25 * intervalOf(pace, this.#schedule.size);
       if (await lookAtNode(control, hypervisors, watch, patienceMs)) this.#streams.ensure(watch.node);
@@ -98,7 +101,8 @@ export class InventoryWatch {
       watch.written = null;
       log.warn({ node: watch.node.name, error: messageOf(error) }, "the inventory of a node could not be recorded");
     }
-    this.#schedule.release(watch, performance.now() + nextLookIn(pace, this.#schedule.size, watch.failures));
+    const wait = nextLookIn(pace, this.#schedule.size, watch.failures);
+    this.#schedule.release(watch, performance.now() + (first ? wait * Math.random() : wait));
   }
 }
 
