@@ -38,9 +38,10 @@ export function roleUrl(cluster: TestCluster, role: string, database: string): s
 }
 
 async function buildControl(cluster: TestCluster, superuser: pg.Client, name: string): Promise<void> {
-  for (const role of Object.values(CONTROL_ROLES)) await putLoginRole(superuser, role, rolePassword(cluster, role));
-  await putDatabase(superuser, { name, owner: CONTROL_ROLES.owner, connect: [CONTROL_ROLES.app] });
-  await buildControlSchema(roleUrl(cluster, CONTROL_ROLES.owner, name), CONTROL_ROLES);
+  const { owner, app } = CONTROL_ROLES;
+  for (const role of [owner, app]) await putLoginRole(superuser, role, rolePassword(cluster, role));
+  await putDatabase(superuser, { name, owner, connect: [app] });
+  await buildControlSchema(roleUrl(cluster, owner, name), CONTROL_ROLES);
 }
 
 async function buildPlatform(cluster: TestCluster, superuser: pg.Client, name: string): Promise<void> {

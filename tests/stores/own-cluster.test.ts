@@ -7,6 +7,7 @@ import { ensureCluster } from "#lib/adapters/postgres/ensure-cluster.ts";
 import { resetCluster } from "#lib/adapters/postgres/reset-cluster.ts";
 import { runCommand } from "#lib/adapters/postgres/run-command.ts";
 import { stopCluster } from "#lib/adapters/postgres/stop-cluster.ts";
+import type { OwnClusterReport } from "./own-cluster.ts";
 
 const SCRIPT = path.join(import.meta.dirname, "own-cluster.ts");
 /** `nobody`: initdb asks for a user that the system knows by name. */
@@ -25,11 +26,11 @@ describe.each(isRoot ? ["root", "an ordinary user"] : ["the present user"])("the
     const ordinary = who === "an ordinary user";
     if (ordinary) await chown(home, ORDINARY, ORDINARY);
     const folder = path.join(home, "state");
-    const command = ordinary ? await asOrdinary(process.execPath, SCRIPT, folder) : [process.execPath, SCRIPT, folder];
+    const [program, ...args] = ordinary ? await asOrdinary() : [process.execPath];
     const env = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, HOME: home };
-    const result = await runCommand(command[0]!, command.slice(1), { timeoutMs: 110_000, env, cwd: home });
+    const result = await runCommand(program, [...args, SCRIPT, folder], { timeoutMs: 110_000, env, cwd: home });
     expect(result.code, result.stderr).toBe(0);
-    const saw = JSON.parse(result.stdout.trim().split("\n").at(-1) ?? "");
+    const saw = JSON.parse(result.stdout) as OwnClusterReport;
 
     expect(saw).toMatchObject({
       created: { created: true, started: true, putAside: null },
@@ -44,7 +45,7 @@ describe.each(isRoot ? ["root", "an ordinary user"] : ["the present user"])("the
       gone: true,
     });
     expect(saw.seconds).toBeLessThan(1);
-    expect(saw.restartSeconds).toBeLessThan(2);
+    expect(saw.restartSeconds).toBeLessThan(5);
     const ownFolder = ordinary || !isRoot;
     expect(saw.created.dataFolder.startsWith(folder)).toBe(ownFolder);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
@@ -115,11 +116,9 @@ async function temporaryFolder(): Promise<string> {
 }
 
 /** Without rights, except to read a checkout that lies where others can't enter, root's home for one. */
-async function asOrdinary(...command: string[]): Promise<string[]> {
-  const bare = ["setpriv", `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"];
-  const enters = await runCommand(bare[0]!, [...bare.slice(1), process.execPath, "--check", SCRIPT], {
-    timeoutMs: 30_000,
-  });
+async function asOrdinary(): Promise<[program: string, ...args: string[]]> {
+  const bare = [`--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"];
+  const enters = await runCommand("setpriv", [...bare, process.execPath, "--check", SCRIPT], { timeoutMs: 30_000 });
   const reading = enters.code === 0 ? [] : ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  return [...bare, ...reading, ...command];
+  return ["setpriv", ...bare, ...reading, process.execPath];
 }

@@ -5,11 +5,28 @@
 import { stat } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { connected } from "#lib/adapters/postgres/connected.ts";
-import { ensureCluster } from "#lib/adapters/postgres/ensure-cluster.ts";
+import { ensureCluster, type Cluster } from "#lib/adapters/postgres/ensure-cluster.ts";
 import { livePostmaster } from "#lib/adapters/postgres/postmaster.ts";
 import { resetCluster } from "#lib/adapters/postgres/reset-cluster.ts";
 import { setUpDatabases } from "#lib/adapters/postgres/set-up-databases.ts";
 import { stopCluster } from "#lib/adapters/postgres/stop-cluster.ts";
+
+export interface OwnClusterReport {
+  created: Cluster;
+  again: Cluster;
+  /** Both set-ups gave the same URLs. */
+  same: boolean;
+  /** What the second set-up took, and a start of the stopped cluster. */
+  seconds: number;
+  restartSeconds: number;
+  socketsFolderMode: number;
+  stopped: boolean;
+  restarted: Cluster;
+  recovered: Cluster;
+  kept: unknown[];
+  listen: string | undefined;
+  gone: boolean;
+}
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error("Give the state folder.");
@@ -28,26 +45,28 @@ try {
 
   // A crash: the server dies at once and leaves its postmaster.pid, which then names a living process of this user.
   const live = await livePostmaster(created.dataFolder);
-  process.kill(live!.pid, "SIGKILL");
+  if (live !== null) process.kill(live.pid, "SIGKILL");
   while ((await livePostmaster(created.dataFolder)) !== null) await wait(5);
   const recovered = await ensureCluster(folder);
   const kept = await connected(first.control, (client) => client.query('SELECT scope FROM "Mode"'));
-  const listen = await connected(first.control, (client) => client.query("SHOW listen_addresses"));
+  const listen = await connected(first.control, (client) =>
+    client.query<{ listen_addresses: string }>("SHOW listen_addresses"),
+  );
 
   await resetCluster(folder);
   const gone = await stat(created.dataFolder).then(
     () => false,
     () => true,
   );
-  const report = {
-    ...{ created, first, again, same: JSON.stringify(first) === JSON.stringify(second), seconds, socketsFolderMode },
+  const report: OwnClusterReport = {
+    ...{ created, again, same: JSON.stringify(first) === JSON.stringify(second), seconds, socketsFolderMode },
     ...{
       stopped,
       restarted,
       restartSeconds,
       recovered,
       kept: kept.rows,
-      listen: listen.rows[0].listen_addresses,
+      listen: listen.rows[0]?.listen_addresses,
       gone,
     },
   };

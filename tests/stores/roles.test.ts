@@ -141,10 +141,10 @@ describe("the admin role of platform", () => {
   it("ends sessions of the app, and owns nothing", async () => {
     const victim = await platform.pool.connect();
     victim.on("error", () => undefined);
-    const { rows } = await victim.query("SELECT pg_backend_pid() AS pid");
-    const ended = await asAdmin(`SELECT pg_terminate_backend(${rows[0].pid}) AS ended`);
+    const { rows } = await victim.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    const ended = await asAdmin(`SELECT pg_terminate_backend(${rows[0]?.pid ?? 0}) AS ended`);
     expect(ended.rows).toEqual([{ ended: true }]);
-    await expect(victim.query("SELECT 1")).rejects.toThrow();
+    await expect(victim.query<{ pid: number }>("SELECT 1")).rejects.toThrow();
     victim.release(true);
     expect(await ownedBy(platform.superuserUrl, platform.roles.admin)).toEqual([]);
     await expect(asAdmin('DROP TABLE "Run"')).rejects.toThrow(/must be owner/);
@@ -183,7 +183,7 @@ describe("passwords", () => {
 
 async function ownedBy(superuserUrl: string, role: string): Promise<unknown[]> {
   const { rows } = await connected(superuserUrl, (client) =>
-    client.query(
+    client.query<{ what: string; objid: number }>(
       "SELECT classid::regclass::text AS what, objid FROM pg_shdepend WHERE deptype = 'o' AND refobjid = $1::regrole",
       [role],
     ),

@@ -45,9 +45,14 @@ it("makes the demo platform as the app roles, and says each password once", asyn
   ]);
   const organizations = await platform.client.organization.findMany({ include: { workspaces: true } });
   const members = await control.client.organizationMembership.findMany({ include: { user: true } });
-  expect(members.map(({ user, organizationId }) => [user.name, organizations.find(({ id }) => id === organizationId)?.slug]).sort()).toEqual(
-    [["acme", "acme"], ["globex", "globex"]],
-  ); // prettier-ignore
+  expect(
+    members
+      .map(({ user, organizationId }) => [user.name, organizations.find(({ id }) => id === organizationId)?.slug])
+      .sort(),
+  ).toEqual([
+    ["acme", "acme"],
+    ["globex", "globex"],
+  ]);
   expect(organizations.flatMap(({ workspaces }) => workspaces)).toHaveLength(3);
   expect(await platform.client.jobKind.count()).toBe(7);
   expect(await platform.client.run.count({ where: { endedAt: null } })).toBe(0);
@@ -62,12 +67,7 @@ it("makes the demo platform as the app roles, and says each password once", asyn
   const guests = await control.pool.query(
     "SELECT kind, count(*)::int AS count FROM simulator.guests GROUP BY kind ORDER BY kind",
   );
-  expect(guests.rows).toEqual(
-    [
-      { kind: "firewall", count: 3 },
-      { kind: "instance", count: expect.any(Number) },
-    ].sort((a, b) => a.kind.localeCompare(b.kind)),
-  );
+  expect(guests.rows).toMatchObject([{ kind: "firewall", count: 3 }, { kind: "instance" }]);
   expect(await control.client.mode.findMany()).toMatchObject([
     { scope: "system", jobsStopped: false, readOnly: false, maintenance: "off" },
   ]);

@@ -23,9 +23,17 @@ export async function createDataFolder(options: {
       for (const own of [passwordFile, handOver]) await chown(own, account.ids.uid, account.ids.gid);
     }
     const [program, args] = account.command(path.join(options.binaries, "initdb"), [
-      "--pgdata", dataFolder, "--username", SUPERUSER, "--pwfile", passwordFile,
-      "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions",
-    ]); // prettier-ignore
+      "--pgdata",
+      dataFolder,
+      "--username",
+      SUPERUSER,
+      "--pwfile",
+      passwordFile,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C.UTF-8",
+      "--no-instructions",
+    ]);
     const result = await runCommand(program, args, { timeoutMs: 120_000 });
     if (result.code !== 0) {
       throw new ClusterProblem(

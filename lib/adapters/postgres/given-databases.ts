@@ -49,7 +49,7 @@ async function missingMigrations(database: DatabaseName, url: string): Promise<s
     .map((entry) => entry.name)
     .sort();
   const done = await connected(url, async (client) => {
-    const table = await client.query(
+    const table = await client.query<{ readable: boolean | null }>(
       "SELECT has_table_privilege(to_regclass('_prisma_migrations'), 'SELECT') AS readable",
     );
     if (table.rows[0]?.readable !== true) return [];

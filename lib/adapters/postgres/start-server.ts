@@ -49,29 +49,32 @@ async function startOn(port: number, options: ServerOptions): Promise<Postmaster
   const logStart = (await log.stat()).size;
   const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: ".", ...options.settings };
   const [program, args] = account.command(path.join(options.binaries, "postgres"), [
-    "-D", dataFolder, "-p", String(port),
+    "-D",
+    dataFolder,
+    "-p",
+    String(port),
     ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-  ]); // prettier-ignore
+  ]);
   const child = spawn(program, args, {
     cwd: "/",
     detached: true,
     stdio: ["ignore", log.fd, log.fd],
     env: bareEnvironment(),
   });
-  let ended: string | null = null;
-  child.once("error", (error) => (ended = error.message));
-  child.once("exit", (code, signal) => (ended = `it ended with ${signal ?? `code ${code}`}`));
+  const ends: string[] = [];
+  child.once("error", (error) => ends.push(error.message));
+  child.once("exit", (code, signal) => ends.push(`it ended with ${signal ?? `code ${code}`}`));
   child.unref();
   await log.close();
 
   for (const limit = Date.now() + START_LIMIT_MS; Date.now() < limit; await wait(POLL_MS)) {
     const postmaster = await livePostmaster(dataFolder);
     if (postmaster?.ready) return postmaster;
-    if (ended !== null) break;
+    if (ends.length > 0) break;
   }
   const told = (await readFile(logFile, "utf8").catch(() => "")).slice(logStart).trim().slice(-2000);
   throw new ClusterProblem(
-    `PostgreSQL did not start from ${dataFolder}: ${ended ?? "it was not ready in time"}. Its log (${logFile}) says:\n${told}`,
+    `PostgreSQL did not start from ${dataFolder}: ${ends[0] ?? "it was not ready in time"}. Its log (${logFile}) says:\n${told}`,
   );
 }
 
