@@ -39,6 +39,7 @@ describe("the content security policy", () => {
       .update(JSON.parse(literal) as string)
       .digest("base64");
     expect(policy.get("style-src")).toContain(`'sha256-${hash}'`);
+    expect(policy.get("style-src")).toContain(`'sha256-${createHash("sha256").digest("base64")}'`);
   });
 });
 

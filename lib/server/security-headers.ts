@@ -27,7 +27,7 @@ export function contentSecurityPolicy({ nonce, development, formTargets }: Omit<
   const directives = {
     "default-src": ["'self'"],
     "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
-    "style-src": ["'self'", `'nonce-${nonce}'`, TOASTER_STYLE],
+    "style-src": ["'self'", `'nonce-${nonce}'`, EMPTY_STYLE, TOASTER_STYLE],
     "style-src-attr": ["'unsafe-inline'"],
     "img-src": ["'self'", "data:"],
     "object-src": ["'none'"],
@@ -40,5 +40,6 @@ export function contentSecurityPolicy({ nonce, development, formTargets }: Omit<
     .join("; ");
 }
 
-/** Of the one style element that the toaster (sonner) inserts without a nonce. */
+/** The toaster (sonner) inserts its one style element without a nonce, at first empty, then with its text. */
+const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 const TOASTER_STYLE = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
