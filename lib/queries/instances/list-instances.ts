@@ -69,8 +69,13 @@ function matching(q: string | undefined): Sql {
   return words.reduce<Sql>((all, word) => sql`${all} AND ${matchingWord(word)}`, nothing);
 }
 
+/**
+ * Matches without the case of ASCII letters ("C"): ten times faster than by a language's rules. Nodes are matched
+ * by themselves, once each, rather than for each of their instances.
+ */
 function matchingWord(word: string): Sql {
   const pattern = containing(word);
   const kind = MEANS_FIREWALL.has(word.toLowerCase()) ? sql`i.kind = 'firewall' OR ` : nothing;
-  return sql`(${kind}i.name ILIKE ${pattern} OR i.network ILIKE ${pattern} OR n.name ILIKE ${pattern})`;
+  return sql`(${kind}i.name COLLATE "C" ILIKE ${pattern} OR i.network COLLATE "C" ILIKE ${pattern}
+    OR i."nodeId" IN (SELECT id FROM "Node" WHERE name COLLATE "C" ILIKE ${pattern}))`;
 }

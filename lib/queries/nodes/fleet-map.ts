@@ -41,7 +41,10 @@ export const fleetMap = z
 export type FleetMap = z.output<typeof fleetMap>;
 type MapNode = FleetMap["nodes"][number];
 
-type NodeRow = Pick<MapNode, "name" | "pool" | "status" | "reachable" | "memoryTotalBytes"> & { id: string; all: number };
+type NodeRow = Pick<MapNode, "name" | "pool" | "status" | "reachable" | "memoryTotalBytes"> & {
+  id: string;
+  all: number;
+};
 type ArrivalRow = { id: string; name: string; fromNodeId: string; toNodeId: string; memoryBytes: number };
 type MachineRow = z.output<typeof machine> & { nodeId: string; memoryBytes: number };
 

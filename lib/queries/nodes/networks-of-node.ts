@@ -16,8 +16,9 @@ export async function networksOfNode(control: ControlClient, nodeId: string): Pr
             ELSE json_build_object('name', f.name, 'node', f.node, 'state', f.state) END AS firewall
         FROM (SELECT network, (count(*) FILTER (WHERE kind = 'instance'))::int AS instances FROM "Instance"
               WHERE "nodeId" = ${nodeId}::uuid AND network IS NOT NULL GROUP BY network) here
-        LEFT JOIN LATERAL (SELECT i.name, n.name AS node, i.state FROM "Instance" i JOIN "Node" n ON n.id = i."nodeId"
-          WHERE i.kind = 'firewall' AND i.network = here.network ORDER BY i.id LIMIT 1) f ON true
+        LEFT JOIN (SELECT DISTINCT ON (i.network) i.network, i.name, n.name AS node, i.state
+          FROM "Instance" i JOIN "Node" n ON n.id = i."nodeId"
+          WHERE i.kind = 'firewall' ORDER BY i.network, i.id) f ON f.network = here.network
         ORDER BY here.network LIMIT 500`,
   );
   return found;
