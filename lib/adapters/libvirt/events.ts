@@ -12,8 +12,9 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /** What libvirt says is going on, until the signal; a stream that breaks is begun again, later and later. */
 export async function* hints(virsh: Virsh, cache: DetailsCache, signal: AbortSignal): AsyncGenerator<Hint> {
+  const wanted = (): boolean => !signal.aborted;
   let pauseMs = FIRST_PAUSE_MS;
-  while (!signal.aborted) {
+  while (wanted()) {
     for await (const line of virsh.lines(EVERY_EVENT, signal)) {
       const event = parseEvent(line);
       if (!event) continue;
@@ -26,7 +27,7 @@ export async function* hints(virsh: Virsh, cache: DetailsCache, signal: AbortSig
     await pause(pauseMs, signal);
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     // Whatever happened in between was missed.
-    if (!signal.aborted) yield { instanceId: null };
+    if (wanted()) yield { instanceId: null };
   }
 }
 

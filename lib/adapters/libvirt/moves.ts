@@ -35,10 +35,12 @@ export class Moves {
 
   put(key: string, move: OwnMove): OwnMove {
     const entry: Entry = { ...move, endedAt: null };
-    const ended = (): void => {
+    const ended = (end: MigrationEnd | null): void => {
       entry.endedAt = Date.now();
+      // Where the end isn't known, the next who asks has to look at the world.
+      if (end === null && this.#entries.get(key) === entry) this.#entries.delete(key);
     };
-    entry.end.then(ended, ended);
+    entry.end.then(ended, () => ended(null));
     this.#entries.set(key, entry);
     for (const [old, { endedAt }] of this.#entries) {
       if (this.#entries.size <= MAX_KEPT) break;

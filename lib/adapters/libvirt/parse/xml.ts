@@ -17,9 +17,9 @@ const parser = new XMLParser({
 
 const SIGNS: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** The document as an element that holds its root; throws on what is no XML. */
+/** The document as an element that holds its root; what is no XML holds none. */
 export function parseXml(text: string): XmlElement {
-  const parsed: unknown = parser.parse(text, true);
+  const parsed: unknown = parser.parse(text);
   return isElement(parsed) ? parsed : {};
 }
 

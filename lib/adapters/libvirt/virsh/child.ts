@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { Socket } from "node:net";
 
 export interface ChildEnd {
   /** Null when a signal ended it. */
@@ -72,9 +73,7 @@ export function killGroup(child: ChildProcess): void {
 function letGo(child: ChildProcess, timer: NodeJS.Timeout): void {
   timer.unref();
   child.unref();
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream && "unref" in stream && typeof stream.unref === "function") stream.unref();
-  }
+  for (const stream of [child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
 }
 
 /** What virsh and ssh need, and nothing of this process's secrets. */

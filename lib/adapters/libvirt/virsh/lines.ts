@@ -1,6 +1,6 @@
+import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { cleanEnvironment, killGroup } from "./child.ts";
-import { spawn } from "node:child_process";
 
 const MAX_WAITING = 10_000;
 
@@ -25,23 +25,22 @@ export async function* linesOf(program: string, args: readonly string[], signal:
   child.stderr.on("data", () => killGroup(child));
   const stop = (): void => killGroup(child);
   signal.addEventListener("abort", stop, { once: true });
-  const waiting: string[] = [];
-  let wake = (): void => undefined;
+  const stream = { waiting: [] as string[], over: false, wake: (): void => undefined };
   createInterface({ input: child.stdout }).on("line", (line) => {
-    if (waiting.length < MAX_WAITING) waiting.push(line);
-    wake();
+    if (stream.waiting.length < MAX_WAITING) stream.waiting.push(line);
+    stream.wake();
   });
-  let over = false;
   void ended.then(() => {
-    over = true;
-    wake();
+    stream.over = true;
+    stream.wake();
   });
+  const wanted = (): boolean => !signal.aborted;
   try {
-    while (!signal.aborted) {
-      const line = waiting.shift();
+    while (wanted()) {
+      const line = stream.waiting.shift();
       if (line !== undefined) yield line;
-      else if (over) return;
-      else await new Promise<void>((resolve) => (wake = resolve));
+      else if (stream.over) return;
+      else await new Promise<void>((resolve) => (stream.wake = resolve));
     }
   } finally {
     signal.removeEventListener("abort", stop);
