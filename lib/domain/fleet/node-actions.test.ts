@@ -12,7 +12,7 @@ describe("nodeActionRefusal", () => {
     ["MAINTENANCE", "enable", null],
     ["DECOMMISSIONED", "maintain", "The node is decommissioned."],
     ["DECOMMISSIONED", "enable", "The node is decommissioned."],
-    ["ERROR", "maintain", "The node is in error: its state must be known first."],
+    ["ERROR", "maintain", null],
     ["ERROR", "enable", null],
   ])("in %s, %s: %s", (status, action, refusal) => {
     expect(nodeActionRefusal(action, { status, openOperation: null }, operator)).toBe(refusal);

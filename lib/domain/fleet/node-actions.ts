@@ -10,7 +10,7 @@ const BY_STATUS: Record<NodeStatus, Record<NodeAction, string | null>> = {
   ENABLED: { maintain: null, enable: "The node is enabled already." },
   MAINTENANCE: { maintain: "The node is in maintenance already.", enable: null },
   DECOMMISSIONED: { maintain: "The node is decommissioned.", enable: "The node is decommissioned." },
-  ERROR: { maintain: "The node is in error: its state must be known first.", enable: null },
+  ERROR: { maintain: null, enable: null },
 };
 
 export interface NodeSituation {

@@ -9,7 +9,7 @@ import { assign, reasonOf, withDuty, type Habit } from "./assign.ts";
 import { firewallsStop } from "./firewall-warnings.ts";
 import { highLoads, spareLost } from "./load-warnings.ts";
 import { maintenanceDraft } from "./maintenance-draft.ts";
-import { nodeBlockers, unknownNode } from "./node-checks.ts";
+import { nodeBlockers, openBalance, unknownNode } from "./node-checks.ts";
 import type { NodeMaintenanceRequest } from "./requests.ts";
 import { noRoom, noTarget } from "./room-checks.ts";
 
@@ -51,6 +51,7 @@ export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
     placed,
     blockers: [
       ...nodeBlockers(fleet, node, { DECOMMISSIONED: "is decommissioned" }),
+      ...openBalance(fleet, node),
       ...nowhereBlockers(fleet, node, unplaced, rooms, after),
       ...blockers,
     ],

@@ -1,6 +1,7 @@
 import type { NodeFact, NodeStatus } from "../fleet/facts.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { byText } from "../fleet/order.ts";
+import { balanceSheet } from "../maintenance/balance.ts";
 import { PLAN_FORMAT, type Blocker, type OperationKind, type PlanDraft } from "../plan/plan.ts";
 import { count } from "./wording.ts";
 
@@ -13,6 +14,15 @@ export function nodeBlockers(fleet: Fleet, node: NodeFact, refusals: Partial<Rec
   if (!node.reachable)
     about("node.reachable", `${node.name} doesn't answer, so nothing on it can be looked at or changed.`);
   return [...blockers, ...claimed(node), ...arriving(fleet, node)];
+}
+
+/** A node that is open again with its last balance unsigned would lose what that maintenance found. */
+export function openBalance({ snapshot }: Fleet, node: NodeFact): Blocker[] {
+  if (node.status !== "ENABLED" || !snapshot.maintenance) return [];
+  const names = new Map(snapshot.nodes.map(({ id, name }) => [id, name]));
+  if (balanceSheet(snapshot.maintenance, node.id, snapshot.instances, names).balanced) return [];
+  const message = `The balance of ${node.name}'s last maintenance is still open: sign its difference first.`;
+  return [{ check: "balance.open", subject: node.name, message }];
 }
 
 /** Lifts those blockers that may be overridden and are. */

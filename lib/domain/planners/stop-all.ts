@@ -7,7 +7,7 @@ import { assign, withDuty, type Habit } from "./assign.ts";
 import { firewallsConfirmed, firewallsStop } from "./firewall-warnings.ts";
 import { spareLost } from "./load-warnings.ts";
 import { maintenanceDraft } from "./maintenance-draft.ts";
-import { nodeBlockers, unknownNode } from "./node-checks.ts";
+import { nodeBlockers, openBalance, unknownNode } from "./node-checks.ts";
 import type { NodeMaintenanceRequest } from "./requests.ts";
 
 const HABIT: Habit = {
@@ -40,6 +40,7 @@ export function planStopAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
     placed: [],
     blockers: [
       ...nodeBlockers(fleet, node, { DECOMMISSIONED: "is decommissioned" }),
+      ...openBalance(fleet, node),
       ...blockers,
       ...firewallsConfirmed(node, firewalls.length, request.confirmFirewalls),
     ],

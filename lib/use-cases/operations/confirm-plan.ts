@@ -39,7 +39,7 @@ export async function confirmPlan(transaction: Transaction, confirmation: Confir
   if (confirmation.planRevision && confirmation.planRevision !== plan.revision) {
     return { ok: false, reason: "stale", detail: "The plan has changed since you saw it. Look at the new one and confirm again.", plan };
   }
-  const maintenanceId = await openMaintenance(tx, { plan, snapshot, reason: confirmation.reason, actor });
+  const maintenanceId = await openMaintenance(tx, { plan, snapshot, reason: confirmation.reason, actor, now });
   const operationId = await insertOperation(tx, { ...confirmation, plan, actor, maintenanceId, parent: confirmation.parent ?? null });
   await audit({
     action: `${plan.kind}.start`,

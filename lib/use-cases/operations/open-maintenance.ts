@@ -2,20 +2,26 @@ import type { FleetSnapshot, FoundInstance } from "#lib/domain/fleet/facts.ts";
 import type { Plan } from "#lib/domain/plan/plan.ts";
 import type { ControlJson, ControlTx } from "#lib/ports/databases.ts";
 import type { Actor } from "../actor.ts";
+import { closeMaintenance } from "./close-maintenance.ts";
 
 interface Opening {
   plan: Plan;
   snapshot: FleetSnapshot;
   reason: string;
   actor: Actor;
+  now: Date;
 }
 
 /**
  * The maintenance record that an operation appends to: the one that is open, or, where the plan
  * closes the node, a new one that holds what runs there now. Null where there is neither.
  */
-export async function openMaintenance(tx: ControlTx, { plan, snapshot, reason, actor }: Opening): Promise<string | null> {
-  if (snapshot.maintenance) return snapshot.maintenance.id;
+export async function openMaintenance(tx: ControlTx, { plan, snapshot, reason, actor, now }: Opening): Promise<string | null> {
+  const open = snapshot.maintenance;
+  const enabled = snapshot.nodes.find(({ id }) => id === plan.subject.id)?.status === "ENABLED";
+  if (open && !enabled) return open.id;
+  // The planner lets an enabled node through only if what is open there balances: it is closed now.
+  if (open) await closeMaintenance(tx, open.id, now);
   if (plan.kind === "node.enable") return null;
   const found: FoundInstance[] = snapshot.instances
     .filter((instance) => instance.nodeId === plan.subject.id)

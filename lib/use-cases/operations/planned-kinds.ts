@@ -1,30 +1,27 @@
 import { z } from "zod";
 import type { FleetSnapshot } from "#lib/domain/fleet/facts.ts";
-import { planEnable } from "#lib/domain/planners/enable.ts";
-import { planMoveAll } from "#lib/domain/planners/move-all.ts";
-import { planStopAll } from "#lib/domain/planners/stop-all.ts";
+import { planOf } from "#lib/domain/planners/planners.ts";
 import type { OperationKind, PlanDraft } from "#lib/domain/plan/plan.ts";
 
 const choices = z.record(z.string().max(253), z.enum(["move", "stop", "stopAndRestart", "leave"])).default({});
 const overrides = z.array(z.string().max(100)).max(100).default([]);
 
 /** The request of Move All and Stop All, as it is kept with the operation. */
-export const maintenanceRequest = z.object({
+const maintenanceRequest = z.object({
   nodeId: z.uuid(),
   choices,
   overrides,
   confirmFirewalls: z.int().min(0).max(100_000).optional(),
 });
-export const enableRequest = z.object({ nodeId: z.uuid(), bringBack: z.boolean().default(false), overrides });
+const enableRequest = z.object({ nodeId: z.uuid(), bringBack: z.boolean().default(false), overrides });
 
 /** Parses a request with its kind's own schema and plans it. Throws where the request isn't the kind's. */
 export function planKind(kind: OperationKind, snapshot: FleetSnapshot, request: unknown): PlanDraft {
   switch (kind) {
     case "node.moveAll":
-      return planMoveAll(snapshot, maintenanceRequest.parse(request));
     case "node.stopAll":
-      return planStopAll(snapshot, maintenanceRequest.parse(request));
+      return planOf(kind, snapshot, maintenanceRequest.parse(request));
     case "node.enable":
-      return planEnable(snapshot, enableRequest.parse(request));
+      return planOf(kind, snapshot, enableRequest.parse(request));
   }
 }

@@ -83,8 +83,7 @@ function arrived(deps: PerformerDeps, { instance, from, to }: MigrateInstance, n
   };
 }
 
-/** The picture follows at once; the next inventory confirms it. Its room is the instance's own now. */
+/** The picture follows at once; the next inventory confirms it. The reservation stays: the operation may still move it back. */
 async function place(tx: ControlTx, instanceId: string, nodeId: string, now: Date): Promise<void> {
   await tx.instance.updateMany({ where: { id: instanceId }, data: { nodeId, job: null, observedAt: now } });
-  await tx.reservation.deleteMany({ where: { instanceId, nodeId } });
 }
