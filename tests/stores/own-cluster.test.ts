@@ -42,6 +42,7 @@ describe.each(isRoot ? ["root", "an ordinary user"] : ["the present user"])("the
       kept: [{ scope: "system" }],
       listen: "127.0.0.1",
       socketsFolderMode: 0o700,
+      writesAgain: false,
       gone: true,
     });
     expect(saw.seconds).toBeLessThan(1);

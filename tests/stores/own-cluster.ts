@@ -5,11 +5,15 @@
 import { stat } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { connected } from "#lib/adapters/postgres/connected.ts";
+import { SUPERUSER } from "#lib/adapters/postgres/create-data-folder.ts";
+import { databaseUrl } from "#lib/adapters/postgres/database-url.ts";
 import { ensureCluster, type Cluster } from "#lib/adapters/postgres/ensure-cluster.ts";
+import { PLATFORM_DATABASE, PLATFORM_ROLES } from "#lib/adapters/postgres/names.ts";
 import { livePostmaster } from "#lib/adapters/postgres/postmaster.ts";
 import { resetCluster } from "#lib/adapters/postgres/reset-cluster.ts";
 import { setUpDatabases } from "#lib/adapters/postgres/set-up-databases.ts";
 import { stopCluster } from "#lib/adapters/postgres/stop-cluster.ts";
+import { readClusterPasswords } from "#lib/adapters/state-folder/cluster-record.ts";
 
 export interface OwnClusterReport {
   created: Cluster;
@@ -20,6 +24,8 @@ export interface OwnClusterReport {
   seconds: number;
   restartSeconds: number;
   socketsFolderMode: number;
+  /** The app writes again after a set-up of a platform that was read-only. */
+  writesAgain: boolean | undefined;
   stopped: boolean;
   restarted: Cluster;
   recovered: Cluster;
@@ -37,6 +43,17 @@ try {
   await connected(first.control, (client) => client.query(`INSERT INTO "Mode" (scope) VALUES ('system')`));
   const [again, second, seconds] = await timed(
     async () => [await ensureCluster(folder), await setUpDatabases(folder)] as const,
+  );
+  // A newer version finds the platform read-only: it migrates and leaves it read-only.
+  await connected(first.platformAdmin, (admin) =>
+    admin.query(`REVOKE ${PLATFORM_ROLES.writer} FROM ${PLATFORM_ROLES.app}`),
+  );
+  const { [SUPERUSER]: password = "" } = await readClusterPasswords(folder);
+  const superuserUrl = databaseUrl({ user: SUPERUSER, password, port: created.port, database: "postgres" });
+  await connected(superuserUrl, (superuser) => superuser.query(`COMMENT ON DATABASE ${PLATFORM_DATABASE} IS NULL`));
+  await setUpDatabases(folder);
+  const writes = await connected(first.platform, (app) =>
+    app.query<{ member: boolean }>("SELECT pg_has_role($1, 'MEMBER') AS member", [PLATFORM_ROLES.writer]),
   );
   const socketsFolderMode = (await stat(created.dataFolder)).mode & 0o777;
 
@@ -65,6 +82,7 @@ try {
       restarted,
       restartSeconds,
       recovered,
+      writesAgain: writes.rows[0]?.member,
       kept: kept.rows,
       listen: listen.rows[0]?.listen_addresses,
       gone,

@@ -1,18 +1,14 @@
 import path from "node:path";
 import { z } from "zod";
+import type { IncarnationMemory } from "#lib/ports/incarnation-memory.ts";
 import { readText } from "./read-text.ts";
 import { stateFolder } from "./state-folder.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 const Known = z.object({ uuid: z.uuid(), epoch: z.int().min(0), journalId: z.string().regex(/^\d+$/) });
 
-type Known = z.infer<typeof Known>;
-
-/** The state folder's copy of control's incarnation: see `IncarnationMemory` of the use cases. */
-export function incarnationMemory(folder = stateFolder()): {
-  read(): Promise<Known | null>;
-  write(known: Known): Promise<void>;
-} {
+/** The state folder's copy of control's incarnation. */
+export function incarnationMemory(folder = stateFolder()): IncarnationMemory {
   const file = incarnationFile(folder);
   return {
     async read() {

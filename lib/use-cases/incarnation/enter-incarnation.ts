@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ControlClient, ControlTx } from "#lib/ports/databases.ts";
 import { failActiveOperations } from "./fail-active-operations.ts";
-import type { Incarnation, IncarnationMemory } from "./incarnation-memory.ts";
+import type { Incarnation, IncarnationMemory } from "#lib/ports/incarnation-memory.ts";
 import { newestJournalId } from "./remember-journal.ts";
 
 export interface EnteredIncarnation extends Incarnation {

@@ -1,5 +1,5 @@
 import type { ControlTx } from "#lib/ports/databases.ts";
-import type { IncarnationMemory } from "./incarnation-memory.ts";
+import type { IncarnationMemory } from "#lib/ports/incarnation-memory.ts";
 
 /** Notes how far the journal has come; call it now and then by one process of a host, so that an older control shows. */
 export async function rememberJournal(control: ControlTx, memory: IncarnationMemory): Promise<void> {
