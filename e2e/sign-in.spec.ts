@@ -29,6 +29,7 @@ test.describe("signing in", () => {
     await expect(failure(page)).toHaveText("The name or the password is wrong.");
     await expect(page.getByLabel("Name")).toHaveValue("viewer");
     await expect(page.getByLabel("Password")).toHaveValue("");
+    await expect(page.getByLabel("Password")).toBeFocused();
     await signIn(page, "nobody-of-that-name", "not the password");
     await expect(page.getByLabel("Name")).toHaveValue("nobody-of-that-name");
     await expect(failure(page)).toHaveText("The name or the password is wrong.");

@@ -11,7 +11,7 @@ interface LoginFormProps {
   from: string;
 }
 
-const FRESH: SignInState = { error: null, name: "" };
+const FRESH: SignInState = { error: null, name: "", tries: 0 };
 
 /** Name and password. Without JavaScript it is an ordinary form. */
 export function LoginForm({ from }: LoginFormProps) {
@@ -31,7 +31,7 @@ export function LoginForm({ from }: LoginFormProps) {
             spellCheck={false}
             maxLength={64}
             required
-            autoFocus
+            autoFocus={state.tries === 0}
           />
         )}
       </Field>
@@ -39,8 +39,10 @@ export function LoginForm({ from }: LoginFormProps) {
         {(control) => (
           <Input
             {...control}
+            key={state.tries}
             name="password"
             type="password"
+            autoFocus={state.tries > 0}
             autoComplete="current-password"
             maxLength={256}
             required

@@ -33,7 +33,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
           <div className="grid gap-1">
             <h1 className="text-2xl font-semibold">Sign in to Lull</h1>
             <p className="text-muted text-sm">
-              Take a platform down on purpose, and get proof that everything came back.
+              The maintenance control plane: take a platform down on purpose, and get proof that everything came back.
             </p>
           </div>
         </header>
