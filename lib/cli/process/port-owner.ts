@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import net from "node:net";
+import path from "node:path";
 
 /** Null when the port is free, else who listens on it, as far as this user may see: "node (process 4711)". */
 export async function portOwner(port: number): Promise<string | null> {
@@ -7,7 +8,7 @@ export async function portOwner(port: number): Promise<string | null> {
   const sockets = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((file) => listeners(readText(file), port));
   const inodes = new Set(sockets.map(({ inode }) => inode));
   const pid = readdirSync("/proc").find((name) => /^\d+$/.test(name) && opens(name, inodes));
-  if (pid) return `${readText(`/proc/${pid}/comm`).trim() || "a process"} (process ${pid})`;
+  if (pid) return `${programOf(pid)} (process ${pid})`;
   const [socket] = sockets;
   return socket ? `a process of the user with id ${socket.uid}` : "a process that can't be seen from here";
 }
@@ -41,17 +42,23 @@ function opens(pid: string, inodes: ReadonlySet<string>): boolean {
   }
 }
 
-function readLink(path: string): string {
+/** Its name alone: arguments may hold what isn't for everybody's eyes. */
+function programOf(pid: string): string {
+  const [program = ""] = readText(`/proc/${pid}/cmdline`).split("\0");
+  return path.basename(program) || "a process";
+}
+
+function readLink(link: string): string {
   try {
-    return readlinkSync(path);
+    return readlinkSync(link);
   } catch {
     return "";
   }
 }
 
-function readText(path: string): string {
+function readText(file: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return "";
   }

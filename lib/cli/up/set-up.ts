@@ -3,6 +3,8 @@ import { setUpDatabases } from "#lib/adapters/postgres/set-up-databases.ts";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { givenDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
+import { enterIncarnation } from "#lib/use-cases/incarnation/enter-incarnation.ts";
 import { seedDemo } from "#prisma/seed/seed-demo.ts";
 import { bringUpLab } from "./bring-up-lab.ts";
 
@@ -32,6 +34,8 @@ export async function setUp({ stateDir, lab, env, say }: SetUp): Promise<Credent
   const control = createControlClient(urls.control, { max: 2 });
   const platform = createPlatformClient(urls.platform, { max: 2 });
   try {
+    const entered = await enterIncarnation(control, incarnationMemory(stateDir), new Date());
+    if (entered.restored) say(restoredText(entered.failedOperations));
     // The lab comes first: what fails after the seeding would hide the passwords that it has made.
     if (lab) await bringUpLab({ stateDir, control, say });
     const passwords = { admin: env.LULL_ADMIN_PASSWORD, demo: env.LULL_DEMO_PASSWORD };
@@ -40,4 +44,8 @@ export async function setUp({ stateDir, lab, env, say }: SetUp): Promise<Credent
   } finally {
     await Promise.all([control.$disconnect(), platform.$disconnect()]);
   }
+}
+
+function restoredText(failedOperations: number): string {
+  return `The control database was restored to an older time; operations that were active then are failed now: ${failedOperations}`;
 }

@@ -1,0 +1,34 @@
+import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
+import { checkDatabase } from "./check-database.ts";
+import { checkNode, checkProcesses, checkSpace, checkStateFolder } from "./check-host.ts";
+import { failed, type Finding } from "./finding.ts";
+
+/**
+ * Looks at everything that Lull stands on, and changes nothing: Node.js, the state folder, disk space,
+ * both databases with the rights of each role, and the processes. All findings are returned.
+ */
+export async function runDoctor(): Promise<Finding[]> {
+  const folder = stateFolder();
+  return [
+    checkNode(),
+    ...(await checkStateFolder(folder)),
+    ...(await checkSpace(folder)),
+    ...(await checkDatabases(folder)),
+    ...checkProcesses(folder),
+  ];
+}
+
+async function checkDatabases(folder: string): Promise<Finding[]> {
+  try {
+    const urls = await readDatabaseUrls(folder);
+    const findings = [
+      checkDatabase("control database", urls.control, { mayWrite: true }),
+      checkDatabase("platform database", urls.platform, { mayWrite: false }),
+      checkDatabase("platform database, administrator", urls.platformAdmin, { mayWrite: false }),
+    ];
+    return (await Promise.all(findings)).flat();
+  } catch (error) {
+    return [failed("databases", error instanceof Error ? error.message : String(error))];
+  }
+}
