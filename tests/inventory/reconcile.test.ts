@@ -37,7 +37,12 @@ beforeEach(async () => {
 const START = Date.parse("2030-01-01T00:00:00Z");
 
 /** What the node reports `second` seconds after the start. */
-function report(node: WatchedNode, second: number, inventory: Inventory, removable: string[] = []): Promise<Reconciled> {
+function report(
+  node: WatchedNode,
+  second: number,
+  inventory: Inventory,
+  removable: string[] = [],
+): Promise<Reconciled> {
   return reconcileNode(database.client, node.id, inventory, new Date(START + second * 1000), removable);
 }
 
@@ -72,7 +77,7 @@ describe("an inventory", () => {
     await report(a, 1, inventoryOf([guest(id)]));
     await topics();
     const versionOf = async (): Promise<unknown[]> => {
-      const { rows } = await database.pool.query(
+      const { rows } = await database.pool.query<{ xmin: string; xmax: string; node: string }>(
         `SELECT i.xmin, i.xmax, n.xmin AS node FROM "Instance" i JOIN "Node" n ON n.id = i."nodeId" WHERE i.id = $1`,
         [id],
       );

@@ -39,8 +39,16 @@ describe("a fault", () => {
   it("'unreachable' fails every call in words, and nothing changes behind it", async () => {
     const { id } = await add();
     await setNodeFaults(store, "sim1", { unreachable: true });
-    for (const call of [() => sim1.inventory(), () => sim1.instance(id), () => sim1.forceOff(id), () => sim1.start(id, { paused: false })]) {
-      await expect(call()).rejects.toMatchObject({ code: "unreachable", message: expect.stringContaining("sim1") });
+    for (const call of [
+      () => sim1.inventory(),
+      () => sim1.instance(id),
+      () => sim1.forceOff(id),
+      () => sim1.start(id, { paused: false }),
+    ]) {
+      await expect(call()).rejects.toMatchObject({
+        code: "unreachable",
+        message: "sim1 can't be reached: no route to host.",
+      });
     }
     await setNodeFaults(store, "sim1", {});
     expect(await sim1.instance(id)).toMatchObject({ state: "running" });
@@ -52,7 +60,9 @@ describe("a fault", () => {
     now += 900;
     await setNodeFaults(store, "sim2", { unreachable: true });
     now += 3_600_000;
-    expect((await sim1.instance(id))?.job).toMatchObject({ kind: "migration-out", progress: expect.closeTo(900 / 1824, 3) });
+    const standing = (await sim1.instance(id))?.job;
+    expect(standing?.kind).toBe("migration-out");
+    expect(standing?.progress).toBeCloseTo(900 / 1824);
     await setNodeFaults(store, "sim2", {});
     now += 923;
     expect((await sim1.instance(id))?.job).not.toBeNull();
@@ -78,7 +88,8 @@ describe("a fault", () => {
     const moving = await add();
     const stopped = await add({ name: "web-2", node: "sim2", state: "stopped" });
     await setNodeFaults(store, "sim2", { noRoom: true });
-    expect(await sim1.migrate(moving.id, connection("sim2"), toSim2)).toMatchObject({ ok: false, reason: expect.stringContaining("no room") });
+    const reason = "sim2 has no room: web-1 needs 1.0 GiB, 0.0 GiB are free.";
+    expect(await sim1.migrate(moving.id, connection("sim2"), toSim2)).toEqual({ ok: false, reason });
     await expect(sim2.start(stopped.id, { paused: false })).rejects.toMatchObject({ code: "refused" });
     expect(await sim1.instance(moving.id)).toMatchObject({ state: "running", job: null });
     expect(await sim2.instance(stopped.id)).toMatchObject({ state: "stopped" });
@@ -87,7 +98,10 @@ describe("a fault", () => {
   it("'startFails' tells its reason and the guest stays stopped", async () => {
     const { id, name } = await add({ state: "stopped" });
     await setGuestFaults(store, name, { startFails: "The disk image is missing." });
-    await expect(sim1.start(id, { paused: false })).rejects.toMatchObject({ code: "failed", message: "The disk image is missing." });
+    await expect(sim1.start(id, { paused: false })).rejects.toMatchObject({
+      code: "failed",
+      message: "The disk image is missing.",
+    });
     expect(await sim1.instance(id)).toMatchObject({ state: "stopped" });
   });
 });

@@ -11,7 +11,9 @@ export async function setNodeFaults(store: WorldStore, name: string, faults: Nod
     world.nodes.set(name, { ...node, faults });
     for (const guest of world.guests.values()) {
       if (guest.job?.kind !== "move") continue;
-      const job = faults.unreachable ? { ...guest.job, cutAt: guest.job.cutAt ?? world.now } : resumed(guest.job, world.now);
+      const job = faults.unreachable
+        ? { ...guest.job, cutAt: guest.job.cutAt ?? world.now }
+        : resumed(guest.job, world.now);
       if (job !== guest.job) world.guests.set(guest.id, { ...guest, job });
     }
   });

@@ -1,7 +1,14 @@
 import { HintHub } from "./hints.ts";
 import { settle } from "./settle.ts";
 import type { WorldStore } from "./store.ts";
-import { DEFAULT_SETTINGS, type SimGuest, type SimNode, type SimSettings, type World, type WorldSeed } from "./world.ts";
+import {
+  DEFAULT_SETTINGS,
+  type SimGuest,
+  type SimNode,
+  type SimSettings,
+  type World,
+  type WorldSeed,
+} from "./world.ts";
 
 /** The world of one process, for tests of planners and engines. `clock` gives epoch milliseconds. */
 export class MemoryStore implements WorldStore {

@@ -36,7 +36,11 @@ function smallWorld(seed: string): WorldSeed {
 }
 
 /** Carries the calls out one by one on a clock that only they move; refusals are part of the story. */
-async function play(seed: string, calls: readonly Call[], check: (store: MemoryStore) => Promise<void>): Promise<string> {
+async function play(
+  seed: string,
+  calls: readonly Call[],
+  check: (store: MemoryStore) => Promise<void>,
+): Promise<string> {
   let now = 0;
   const store = new MemoryStore(() => now);
   const world = smallWorld(seed);
@@ -85,7 +89,9 @@ describe("whatever is done to the simulated world", () => {
             const all = [...guests.values()];
             seen.push(...all.filter((guest) => guest.node === name).map((guest) => guest.id));
             const held = all.filter((guest) => guest.state === "running" || guest.state === "paused");
-            expect(held.reduce((sum, guest) => sum + guest.memoryBytes, 0)).toBeLessThanOrEqual(nodes.get(name)?.memoryBytes ?? 0);
+            expect(held.reduce((sum, guest) => sum + guest.memoryBytes, 0)).toBeLessThanOrEqual(
+              nodes.get(name)?.memoryBytes ?? 0,
+            );
           }
           expect(seen).toHaveLength(12);
           expect(new Set(seen).size).toBe(12);
@@ -119,7 +125,8 @@ describe("the worlds that are made", () => {
       ["router-globex", "globex"],
       ["router-office", "office"],
     ]);
-    for (const state of ["running", "paused", "stopped"]) expect(guests.some((guest) => guest.state === state)).toBe(true);
+    for (const state of ["running", "paused", "stopped"])
+      expect(guests.some((guest) => guest.state === state)).toBe(true);
     expect(guests.filter((guest) => guest.pinned).length).toBeGreaterThanOrEqual(2);
   });
 
@@ -136,6 +143,8 @@ describe("the worlds that are made", () => {
     expect(guests).toHaveLength(20_000);
     expect(new Set(guests.map((guest) => guest.name)).size).toBe(20_000);
     expect(new Set(guests.map((guest) => guest.id)).size).toBe(20_000);
-    expect(guests.every((guest) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(guest.id))).toBe(true);
+    expect(
+      guests.every((guest) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(guest.id)),
+    ).toBe(true);
   });
 });

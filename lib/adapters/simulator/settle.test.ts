@@ -24,16 +24,27 @@ describe("what becomes of a guest with time", () => {
     ["a move just before its end", 1099, {}, { node: "sim1", moving: true }],
     ["a move at its end", 1100, {}, { node: "sim2", moving: false, failure: null }],
     ["a move before it fails", 1039, { failsAt: { at: 0.4, reason: "lost" } }, { node: "sim1", moving: true }],
-    ["a move that fails", 1040, { failsAt: { at: 0.4, reason: "lost" } }, { node: "sim1", moving: false, failure: "lost" }],
+    [
+      "a move that fails",
+      1040,
+      { failsAt: { at: 0.4, reason: "lost" } },
+      { node: "sim1", moving: false, failure: "lost" },
+    ],
     ["a move that stalls", 9_999_999, { stallsAt: 0.9 }, { node: "sim1", moving: true }],
-    ["a move that stalls before it would fail", 5000, { stallsAt: 0.3, failsAt: { at: 0.4, reason: "lost" } }, { node: "sim1", moving: true }],
+    [
+      "a move that stalls before it would fail",
+      5000,
+      { stallsAt: 0.3, failsAt: { at: 0.4, reason: "lost" } },
+      { node: "sim1", moving: true },
+    ],
     ["a move that is cut off", 5000, { cutAt: 1050 }, { node: "sim1", moving: true }],
     ["a move that was over when it was cut off", 5000, { cutAt: 1100 }, { node: "sim2", moving: false, failure: null }],
   ])("%s", (_, now, job, expected) => {
     const settled = settle(guest({ job: { ...MOVE, ...job } }), now);
     expect(settled).toMatchObject({ node: expected.node, state: "running", boots: 1 });
     expect(settled.job !== null).toBe(expected.moving);
-    if ("failure" in expected) expect(settled.lastMove).toEqual({ number: 1, target: "sim2", failure: expected.failure });
+    if ("failure" in expected)
+      expect(settled.lastMove).toEqual({ number: 1, target: "sim2", failure: expected.failure });
   });
 
   it("is off when its shutdown is over, and not before", () => {

@@ -23,7 +23,11 @@ export function describeInventory(current: () => ContractWorld): void {
     const stopped = await world.guest("stopped", world.source);
     const { source, target } = ends(world);
     const { instances } = await source.inventory();
-    for (const [guest, state] of [[running, "running"], [paused, "paused"], [stopped, "stopped"]] as const) {
+    for (const [guest, state] of [
+      [running, "running"],
+      [paused, "paused"],
+      [stopped, "stopped"],
+    ] as const) {
       const seen = instances.filter((instance) => instance.id === guest.id);
       expect(seen).toHaveLength(1);
       expect(seen[0]).toMatchObject({ name: guest.name, state, pinned: null, job: null });

@@ -33,7 +33,8 @@ export async function lookAtNode(
   watch.failures = 0;
   const digest = digestOf(answer.inventory);
   const now = performance.now();
-  if (watch.written?.digest === digest && now - watch.written.at < WRITE_ANYWAY_MS && watch.missing.size === 0) return true;
+  if (watch.written?.digest === digest && now - watch.written.at < WRITE_ANYWAY_MS && watch.missing.size === 0)
+    return true;
   const { inventory } = answer;
   const removable = [...watch.missing].filter(([, since]) => now - since >= patienceMs).map(([id]) => id);
   const { missing } = await reconcileNode(control, node.id, inventory, takenAt, removable);
@@ -59,5 +60,7 @@ function digestOf({ host, instances }: Inventory): string {
   const free = Math.round(host.memoryFreeBytes / (256 * MIB));
   const rows = instances.map((instance) => ({ ...instance, job: instance.job?.kind ?? null }));
   rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify([{ ...host, memoryFreeBytes: free }, rows])).digest("base64");
+  return createHash("sha256")
+    .update(JSON.stringify([{ ...host, memoryFreeBytes: free }, rows]))
+    .digest("base64");
 }

@@ -23,7 +23,11 @@ const RECONNECT_MS = 1_000;
 export async function startInventory({ pace, ...deps }: InventoryDeps): Promise<void> {
   const settings = { ...DEFAULT_PACE, ...pace };
   while (!deps.signal.aborted) {
-    const connection = new pg.Client({ connectionString: deps.controlUrl, keepAlive: true, application_name: "lull inventory" });
+    const connection = new pg.Client({
+      connectionString: deps.controlUrl,
+      keepAlive: true,
+      application_name: "lull inventory",
+    });
     const lost = new AbortController();
     const lose = (): void => lost.abort();
     connection.on("error", lose).on("end", lose);
@@ -31,7 +35,10 @@ export async function startInventory({ pace, ...deps }: InventoryDeps): Promise<
       await connection.connect();
       await leadInventory({ ...deps, pace: settings }, connection, AbortSignal.any([deps.signal, lost.signal]));
     } catch (error) {
-      deps.log.warn({ error: error instanceof Error ? error.message : String(error) }, "the inventory lost its connection");
+      deps.log.warn(
+        { error: error instanceof Error ? error.message : String(error) },
+        "the inventory lost its connection",
+      );
     } finally {
       await connection.end().catch(() => undefined);
     }

@@ -63,7 +63,8 @@ export class InventoryWatch {
   /** With every slot taken the end of a look rings; else until the next node, or the list of nodes, is due. */
   #idleFor(): number {
     const now = performance.now();
-    const nextLook = this.#looks.size < this.#deps.pace.concurrency ? this.#schedule.nextAt() : Number.POSITIVE_INFINITY;
+    const nextLook =
+      this.#looks.size < this.#deps.pace.concurrency ? this.#schedule.nextAt() : Number.POSITIVE_INFINITY;
     return Math.max(0, Math.min(nextLook, this.#nodesDueAt) - now);
   }
 

@@ -31,7 +31,9 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await stores[0].plant(makeWorld({ nodes: 3, instances: 0, networks: [], nodeMemoryGib: 10, settings: { timeScale: 0.02 } }));
+  await stores[0].plant(
+    makeWorld({ nodes: 3, instances: 0, networks: [], nodeMemoryGib: 10, settings: { timeScale: 0.02 } }),
+  );
 });
 
 function connection(name: string): NodeConnection {
@@ -44,7 +46,8 @@ function connect(store: WorldStore, name: string): Hypervisor {
 
 async function plantOn(node: string, count: number, state: "running" | "stopped"): Promise<string[]> {
   const ids: string[] = [];
-  for (let index = 0; index < count; index += 1) ids.push((await addGuest(stores[0], { name: `${node}-${index}`, node, state })).id);
+  for (let index = 0; index < count; index += 1)
+    ids.push((await addGuest(stores[0], { name: `${node}-${index}`, node, state })).id);
   return ids;
 }
 
@@ -61,7 +64,9 @@ describe("the world in PostgreSQL", () => {
 
   it("never fills a node beyond its memory, whoever starts guests at once", async () => {
     const ids = await plantOn("sim1", 24, "stopped");
-    const starts = ids.map((id, index) => connect(index % 2 ? stores[0] : stores[1], "sim1").start(id, { paused: false }));
+    const starts = ids.map((id, index) =>
+      connect(index % 2 ? stores[0] : stores[1], "sim1").start(id, { paused: false }),
+    );
     const ends = await Promise.allSettled(starts);
     expect(ends.filter((end) => end.status === "fulfilled")).toHaveLength(10);
     const { host, instances } = await connect(stores[0], "sim1").inventory();
@@ -78,7 +83,9 @@ describe("the world in PostgreSQL", () => {
     const ends = await Promise.all(moves);
     expect(ends.every((end) => end !== null)).toBe(true);
     const after = await Promise.all(["sim1", "sim2"].map((name) => connect(stores[0], name).inventory()));
-    expect(after.flatMap(({ instances }) => instances.map(({ id }) => id)).toSorted()).toEqual([...left, ...right].toSorted());
+    expect(after.flatMap(({ instances }) => instances.map(({ id }) => id)).toSorted()).toEqual(
+      [...left, ...right].toSorted(),
+    );
     for (const { instances } of after) {
       expect(instances.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0)).toBeLessThanOrEqual(10 * GIB);
     }
@@ -106,9 +113,13 @@ describe("the world in PostgreSQL", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
     expect((await connect(stores[0], "sim1").instance(id ?? ""))?.job?.kind).toBe("migration-out");
-    await vi.waitFor(async () => expect(await connect(stores[0], "sim2").instance(id ?? "")).toMatchObject({ state: "running", job: null }), {
-      timeout: 10_000,
-    });
+    await vi.waitFor(
+      async () =>
+        expect(await connect(stores[0], "sim2").instance(id ?? "")).toMatchObject({ state: "running", job: null }),
+      {
+        timeout: 10_000,
+      },
+    );
   });
 
   it("shows a fault that is set by hand in the row", async () => {

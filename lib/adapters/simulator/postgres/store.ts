@@ -28,9 +28,15 @@ export class PostgresStore implements WorldStore {
       const before = { nodes: new Map(world.nodes), guests: new Map(world.guests) };
       const outcome = change(world);
       const guests = [...world.guests.values()].filter((guest) => before.guests.get(guest.id) !== guest);
-      await saveNodes(tx, [...world.nodes.values()].filter((node) => before.nodes.get(node.name) !== node));
+      await saveNodes(
+        tx,
+        [...world.nodes.values()].filter((node) => before.nodes.get(node.name) !== node),
+      );
       await saveGuests(tx, guests);
-      await deleteGuests(tx, [...before.guests.keys()].filter((id) => !world.guests.has(id)));
+      await deleteGuests(
+        tx,
+        [...before.guests.keys()].filter((id) => !world.guests.has(id)),
+      );
       return { result: outcome, changed: guests, now: world.now };
     }, PATIENCE);
     for (const guest of changed) this.#hub.tell(guest, now);
@@ -46,18 +52,22 @@ export class PostgresStore implements WorldStore {
   }
 
   async plant({ settings, nodes, guests }: WorldSeed): Promise<void> {
-    await this.#control.$transaction(async (tx) => {
-      await tx.$executeRaw`DELETE FROM simulator.world`;
-      await tx.$executeRaw`DELETE FROM simulator.guests`;
-      await tx.$executeRaw`DELETE FROM simulator.nodes`;
-      await tx.$executeRaw`INSERT INTO simulator.world (settings) VALUES (${JSON.stringify(settings)}::jsonb)`;
-      await saveNodes(tx, nodes);
-      await saveGuests(tx, guests);
-    }, { ...PATIENCE, timeout: 120_000 });
+    await this.#control.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`DELETE FROM simulator.world`;
+        await tx.$executeRaw`DELETE FROM simulator.guests`;
+        await tx.$executeRaw`DELETE FROM simulator.nodes`;
+        await tx.$executeRaw`INSERT INTO simulator.world (settings) VALUES (${JSON.stringify(settings)}::jsonb)`;
+        await saveNodes(tx, nodes);
+        await saveGuests(tx, guests);
+      },
+      { ...PATIENCE, timeout: 120_000 },
+    );
   }
 
   async adjust(settings: Partial<SimSettings>): Promise<void> {
-    await this.#control.$executeRaw`UPDATE simulator.world SET settings = settings || ${JSON.stringify(settings)}::jsonb`;
+    await this.#control
+      .$executeRaw`UPDATE simulator.world SET settings = settings || ${JSON.stringify(settings)}::jsonb`;
   }
 
   hints(node: string, signal: AbortSignal): AsyncIterable<{ instanceId: string | null }> {

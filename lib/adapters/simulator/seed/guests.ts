@@ -29,7 +29,16 @@ export function plantGuests(plan: GuestPlan, nodes: readonly SimNode[]): SimGues
 
 function firewall(seed: string, network: string): SimGuest {
   const name = `router-${network}`;
-  return { ...BLANK_GUEST, id: uuidOf(`${seed}:${name}`), name, kind: "firewall", network, memoryBytes: GIB, vcpus: 1, autostart: true };
+  return {
+    ...BLANK_GUEST,
+    id: uuidOf(`${seed}:${name}`),
+    name,
+    kind: "firewall",
+    network,
+    memoryBytes: GIB,
+    vcpus: 1,
+    autostart: true,
+  };
 }
 
 function instances({ seed, networks, instances: count }: GuestPlan): SimGuest[] {

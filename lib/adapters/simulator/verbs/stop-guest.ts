@@ -30,5 +30,8 @@ export function saveGuest(world: World, node: string, id: string): void {
   if (guest.state === "saved" || guest.job?.kind === "save") return;
   assertIdle(guest);
   if (!holdsMemory(guest)) throw new HypervisorError("refused", `${guest.name} is stopped: there is nothing to save.`);
-  put(world, { ...guest, job: { kind: "save", startedAt: world.now, durationMs: saveDuration(world.settings, guest) } });
+  put(world, {
+    ...guest,
+    job: { kind: "save", startedAt: world.now, durationMs: saveDuration(world.settings, guest) },
+  });
 }
