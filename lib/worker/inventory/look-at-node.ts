@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Hypervisors, Inventory } from "#lib/ports/hypervisor.ts";
-import { HypervisorError } from "#lib/ports/hypervisor.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
-import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
-import { recordUnreachable } from "#lib/use-cases/inventory/record-unreachable.ts";
+import type { Hypervisors, Inventory } from "#lib/ports/hypervisor.ts";
+import { refreshNode } from "#lib/use-cases/inventory/refresh-node.ts";
 import type { Watch } from "./schedule.ts";
 
 /** An unchanged inventory is compared with the database this often all the same: steps write there too. */
@@ -21,38 +19,27 @@ export async function lookAtNode(
   watch: Watch,
   patienceMs: number,
 ): Promise<boolean> {
-  const { node } = watch;
-  const takenAt = new Date();
-  const answer = await ask(hypervisors, watch);
-  if (!answer.ok) {
+  const now = performance.now();
+  const { written, missing } = watch;
+  const removable = [...missing].filter(([, since]) => now - since >= patienceMs).map(([id]) => id);
+  const fresh = written !== null && now - written.at < WRITE_ANYWAY_MS && missing.size === 0;
+  let digest = "";
+  const isKnown = (inventory: Inventory): boolean => {
+    digest = digestOf(inventory);
+    return fresh && digest === written.digest;
+  };
+  const refreshed = await refreshNode(control, hypervisors, watch.node, { removable, isKnown });
+  if (!refreshed.ok) {
     watch.failures += 1;
     watch.written = null;
-    await recordUnreachable(control, node, takenAt, answer.reason);
     return false;
   }
   watch.failures = 0;
-  const digest = digestOf(answer.inventory);
-  const now = performance.now();
-  if (watch.written?.digest === digest && now - watch.written.at < WRITE_ANYWAY_MS && watch.missing.size === 0)
-    return true;
-  const { inventory } = answer;
-  const removable = [...watch.missing].filter(([, since]) => now - since >= patienceMs).map(([id]) => id);
-  const { missing } = await reconcileNode(control, node.id, inventory, takenAt, removable);
-  watch.missing = new Map(missing.map((id) => [id, watch.missing.get(id) ?? now]));
-  watch.written = { digest, at: now };
-  return true;
-}
-
-async function ask(
-  hypervisors: Hypervisors,
-  { node }: Watch,
-): Promise<{ ok: true; inventory: Inventory } | { ok: false; reason: string }> {
-  try {
-    return { ok: true, inventory: await hypervisors(node).inventory() };
-  } catch (error) {
-    if (!(error instanceof HypervisorError)) throw error;
-    return { ok: false, reason: error.message };
+  if (refreshed.reconciled) {
+    watch.missing = new Map(refreshed.reconciled.missing.map((id) => [id, missing.get(id) ?? now]));
+    watch.written = { digest, at: now };
   }
+  return true;
 }
 
 /** Of everything that is written; progress of jobs and flickers of free memory leave it as it is. */
