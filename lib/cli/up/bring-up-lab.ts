@@ -16,7 +16,6 @@ export async function bringUpLab(parts: {
   say: (line: string) => void;
 }): Promise<void> {
   const { stateDir, control, say } = parts;
-  if (process.getuid?.() !== 0) throw new Error("--lab needs root: it makes network and mount namespaces.");
   say(`Starting the hypervisor lab: ${NODES} libvirt nodes with ${GUESTS} guests`);
   const lab = await startLab({ dir: labFolder(stateDir), nodes: NODES, guests: GUESTS });
   const log = { warn: (_details: object, message: string): void => say(message) };

@@ -28,6 +28,7 @@ export interface Brought {
 /** Sets everything up, starts it, and returns when it is ready. Throws with what is missing or taken. */
 export async function bringUp(options: UpOptions & { root: string; stateDir: string }): Promise<Brought> {
   const { root, stateDir, port, gatePort, lab } = options;
+  if (lab && process.getuid?.() !== 0) throw new Error("--lab needs root: it makes network and mount namespaces.");
   await endOrphans(stateDir);
   await refuseTaken("port", port);
   await refuseTaken("gate-port", gatePort);
@@ -36,7 +37,10 @@ export async function bringUp(options: UpOptions & { root: string; stateDir: str
   // From here on bin/down finds us.
   writeRecord(stateDir, recordOf(run));
   await buildWhenChanged(root, say);
-  const credentials = await setUp({ stateDir, lab, env: process.env, say });
+  const credentials = await setUp({ stateDir, lab, env: process.env, say }).catch(async (error: unknown) => {
+    await takeDown(stateDir);
+    throw error;
+  });
   const end = options.detach ? detach(run) : startRun(run);
   const trouble = await troubleOf(run);
   if (trouble !== null) await end();

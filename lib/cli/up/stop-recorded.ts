@@ -9,7 +9,8 @@ const LOOK_EVERY_MS = 50;
 export async function stopRecorded(stateDir: string): Promise<boolean> {
   const record = readRecord(stateDir);
   if (!record) return false;
-  const stopped = await endProcess(record.supervisor);
+  const own = record.supervisor.pid === process.pid;
+  const stopped = !own && (await endProcess(record.supervisor));
   const left = await endOrphans(stateDir);
   deleteRecord(stateDir);
   return stopped || left;
