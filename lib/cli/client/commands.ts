@@ -1,0 +1,124 @@
+import { InvalidArgumentError, type Command as Commander } from "commander";
+import { apiOf } from "./api.ts";
+import type { Run } from "./command.ts";
+import type { ExitCode } from "./exit.ts";
+import { nodePlan, nodeStart, type NodeChange } from "./node-change.ts";
+import { nodeList } from "./node-list.ts";
+import { operationAbort, operationAnswer, operationList, operationShow } from "./operation-commands.ts";
+import { operationWatch } from "./operation-watch.ts";
+import { status } from "./status.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  terminal: Terminal;
+  /** Told how the command ended. */
+  exit(code: ExitCode): void;
+}
+
+/** The commands by the API: LULL_URL and LULL_TOKEN say where and as whom. */
+export function addClientCommands(program: Commander, around: Surroundings): void {
+  const leaf = (parent: Commander, words: string, summary: string): Commander =>
+    parent.command(words).description(summary).option("--json", "print the API's answer as JSON");
+  const running =
+    <O>(run: Run<O>, optionsOf: (options: Given, ...args: string[]) => O) =>
+    async (...given: unknown[]): Promise<void> => {
+      const command = given.at(-1) as Commander;
+      const options = command.opts<Given>();
+      const args = command.args;
+      const { env, terminal } = around;
+      around.exit(await run({ api: apiOf(env), terminal, json: options.json ?? false }, optionsOf(options, ...args)));
+    };
+
+  leaf(program, "status", "counts, and what waits for a person").action(running(status, () => ({})));
+
+  const node = program.command("node").description("nodes and their maintenance");
+  leaf(node, "list", "every node")
+    .option("--status <status>")
+    .option("--pool <name>")
+    .action(running(nodeList, (options) => options));
+  maintenanceOptions(leaf(node, "plan <node>", "what a drain would do; changes nothing")).action(
+    running(nodePlan, drainOf),
+  );
+  startOptions(maintenanceOptions(leaf(node, "drain <node>", "put a node in maintenance"))).action(
+    running(nodeStart, (options, name = "") => ({ ...options, ...drainOf(options, name) })),
+  );
+  startOptions(leaf(node, "enable <node>", "enable a node"))
+    .option("--bring-back", "bring moved machines back")
+    .action(running(nodeStart, (options, name = "") => ({ ...options, ...enableOf(options, name) })));
+
+  const operation = program.command("operation").description("what is going on, and what went on");
+  leaf(operation, "list", "the newest first")
+    .option("--status <list>", "by comma")
+    .option("--limit <n>")
+    .action(running(operationList, (options) => options));
+  leaf(operation, "show <id>", "one operation").action(running(operationShow, (_, id = "") => ({ id })));
+  leaf(operation, "watch <id>", "follow it to its end").action(running(operationWatch, (_, id = "") => ({ id })));
+  leaf(operation, "abort <id>", "ask for the way back")
+    .option("--reason <text>")
+    .option("--yes", "don't ask")
+    .option("--watch", "follow it to its end")
+    .action(running(operationAbort, (options, id = "") => ({ ...options, id })));
+  leaf(operation, "answer <id> <step> <answer>", "answer a step's question")
+    .option("--question <id>", "the question that was read; without it, the one that is open")
+    .option("--reason <text>")
+    .action(running(operationAnswer, (options, id = "", step = "", answer = "") => ({ ...options, id, step, answer })));
+}
+
+interface Given {
+  json?: boolean;
+  status?: string;
+  pool?: string;
+  limit?: string;
+  reason?: string;
+  stop?: boolean;
+  choice?: Record<string, string>;
+  override?: string[];
+  confirmFirewalls?: number;
+  bringBack?: boolean;
+  yes?: boolean;
+  watch?: boolean;
+  question?: string;
+}
+
+function maintenanceOptions(command: Commander): Commander {
+  return command
+    .option("--stop", "stop all virtual machines instead of moving them")
+    .option("--choice <machine=choice>", "move, stop, stopAndRestart or leave; may be repeated", choice, {})
+    .option("--override <name>", "lift a blocker that may be lifted; may be repeated", more, [])
+    .option("--confirm-firewalls <n>", "how many firewalls --stop will stop", wholeNumber);
+}
+
+function startOptions(command: Commander): Commander {
+  return command
+    .requiredOption("--reason <text>", "why; it is kept with the operation")
+    .option("--yes", "start without asking")
+    .option("--watch", "follow it to its end");
+}
+
+function drainOf(
+  { reason, stop, choice: choices, override: overrides, confirmFirewalls }: Given,
+  node = "",
+): NodeChange {
+  const body = { vmAction: stop ? "stop" : "move", reason: reason ?? "", choices, overrides, confirmFirewalls };
+  return { node, verb: "maintenance", body };
+}
+
+function enableOf({ reason, bringBack }: Given, node: string): NodeChange {
+  return { node, verb: "enable", body: { reason: reason ?? "", bringBack: bringBack ?? false } };
+}
+
+function choice(text: string, before: Record<string, string>): Record<string, string> {
+  const [, machine, chosen] = /^([^=]+)=(move|stop|stopAndRestart|leave)$/.exec(text) ?? [];
+  if (!machine || !chosen) throw new InvalidArgumentError("It is MACHINE=move, stop, stopAndRestart or leave.");
+  return { ...before, [machine]: chosen };
+}
+
+function more(text: string, before: string[]): string[] {
+  return [...before, text];
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
+  return Number(text);
+}

@@ -1,0 +1,40 @@
+import { InvalidArgumentError, type Command } from "commander";
+import type { Surroundings } from "../client/commands.ts";
+import type { TokenOptions } from "./token-create.ts";
+
+/** The commands on the host: by the state folder and the databases, without the API. Loaded only when they run. */
+export function addHostCommands(program: Command, { terminal, exit }: Surroundings): void {
+  program
+    .command("token")
+    .description("API tokens")
+    .command("create")
+    .description("make a token for a user, on the host; it is printed once")
+    .requiredOption("--user <name>")
+    .option("--name <text>", "what it is for", "command line")
+    .option("--scope <scope>", "read, operate or admin; may be repeated", more, [])
+    .option("--days <n>", "until it expires, or 'never'", days)
+    .option("--quiet", "print the token and nothing else")
+    .option("--json", "print everything as JSON")
+    .action(async (options: TokenOptions) => {
+      const { tokenCreate } = await import("./token-create.ts");
+      exit(await tokenCreate(terminal, options));
+    });
+  program
+    .command("doctor")
+    .description("look at everything that Lull stands on, on the host; changes nothing")
+    .option("--json", "print the findings as JSON")
+    .action(async (options: { json?: boolean }) => {
+      const { doctor } = await import("./doctor.ts");
+      exit(await doctor(terminal, options));
+    });
+}
+
+function days(text: string): number | null {
+  if (text === "never") return null;
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It is a number of days, or 'never'.");
+  return Number(text);
+}
+
+function more(text: string, before: string[]): string[] {
+  return [...before, text];
+}
