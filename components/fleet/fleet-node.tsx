@@ -16,6 +16,7 @@ export function FleetNode({ node }: { node: FleetNodeView }) {
   const { name, memoryUsedBytes: used, memoryReservedBytes: reserved, memoryLeavingBytes: leaving, memoryTotalBytes: total } = node;
   const { tone } = nodeLook(node);
   const memory = memoryUse(used, used + reserved - leaving, total);
+  const instances = [...node.instances].sort((a, b) => Number(b.kind === "firewall") - Number(a.kind === "firewall"));
   const hidden = node.instances.length - SHOWN;
   return (
     <Link
@@ -37,7 +38,7 @@ export function FleetNode({ node }: { node: FleetNodeView }) {
       </span>
       <CapacityBar used={part(used, total)} reserved={part(reserved, total)} label={`Memory of ${name}: ${memory}`} />
       <span aria-hidden className="mt-3.5 flex min-h-8 flex-wrap content-start gap-1">
-        {node.instances.slice(0, SHOWN).map((each) => (
+        {instances.slice(0, SHOWN).map((each) => (
           <InstanceSquare key={each.id} kind={squareOf(each)} title={`${each.name}, ${each.job ?? each.state}`} />
         ))}
         {node.arriving.map((each) => (

@@ -14,7 +14,7 @@ export class ApiProblem extends Error {
 export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
   if (response.ok) return (await response.json()) as T;
-  if (response.status === 401) location.assign(`/login?from=${encodeURIComponent(location.pathname + location.search)}`);
+  if (response.status === 401) leaveForSignIn();
   throw new ApiProblem(response.status, await detailOf(response));
 }
 
@@ -22,4 +22,11 @@ async function detailOf(response: Response): Promise<string> {
   const problem: unknown = await response.json().catch(() => null);
   if (problem && typeof problem === "object" && "detail" in problem && typeof problem.detail === "string") return problem.detail;
   return `The server answered ${response.status}.`;
+}
+
+/** The session has ended: a full navigation, so that nothing of it stays in the page. */
+function leaveForSignIn(): void {
+  const login = new URL("/login", location.origin);
+  login.searchParams.set("from", location.pathname + location.search);
+  location.assign(login);
 }

@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<NodeView>[] = [
   { id: "status", label: "State", width: "minmax(0,1.2fr)", sortable: true, cell: statusCell },
   { id: "memory", label: "Memory", width: "minmax(0,1.6fr)", sortable: true, wideOnly: true, cell: memoryCell },
   { id: "running", label: "Running", width: "90px", alignRight: true, wideOnly: true, cell: (node) => node.instances.running },
-  { id: "other", label: "Paused, stopped", width: "130px", alignRight: true, wideOnly: true, cell: otherCell },
+  { id: "other", label: "Paused, stopped", width: "160px", alignRight: true, wideOnly: true, cell: otherCell },
   { id: "firewalls", label: "Firewalls", width: "100px", alignRight: true, wideOnly: true, cell: (node) => node.instances.firewalls },
   { id: "pool", label: "Pool", width: "minmax(0,0.8fr)", wideOnly: true, cell: (node) => node.pool },
 ];

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { toast } from "sonner";
 import type { PoolView } from "#lib/queries/pools/list-pools.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -44,7 +44,7 @@ export function AddNode({ pools, actions, onClose }: AddNodeProps) {
     testing.clear();
     adding.clear();
   };
-  const test = async (event: FormEvent): Promise<void> => {
+  const test = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     setTested(await testing.submit(input));
   };

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -32,7 +32,7 @@ export function AddToken({ scopes: grantable, actions, onClose }: { scopes: read
   const [scopes, setScopes] = useState<string[]>(["read"]);
   const [days, setDays] = useState("90");
   const [made, setMade] = useState<string | null>(null);
-  const add = async (event: FormEvent): Promise<void> => {
+  const add = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const created = await submit({ name, scopes, expiresInDays: days ? Number(days) : null });
     if (created) setMade(created.token);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -15,7 +15,7 @@ export function AddUser({ actions, onClose }: { actions: UserActions; onClose():
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [groups, setGroups] = useState<string[]>([]);
-  const add = async (event: FormEvent): Promise<void> => {
+  const add = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     if ((await submit({ name, password, groups })) === null) return;
     toast.success(`${name} was added.`);

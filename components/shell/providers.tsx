@@ -12,11 +12,16 @@ declare global {
 /** What every page needs: queries, tooltips, toasts, and the nonce for styles that dialogs insert. */
 export function Providers({ nonce, children }: { nonce: string | null; children: ReactNode }) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } }));
-  if (nonce && typeof window !== "undefined") globalThis.__webpack_nonce__ = nonce;
+  keepNonce(nonce);
   return (
     <QueryClientProvider client={client}>
       <TooltipProvider>{children}</TooltipProvider>
       <Toaster />
     </QueryClientProvider>
   );
+}
+
+/** Where the style elements that dialogs insert look for their nonce. */
+function keepNonce(nonce: string | null): void {
+  if (nonce && typeof window !== "undefined") globalThis.__webpack_nonce__ = nonce;
 }

@@ -16,11 +16,10 @@ export function fateText({ fate, method }: Pick<InstanceFate, "fate" | "method">
     case "stay":
       return "stays as it is";
     case "stopAndRestart":
-      return `${method ? METHOD[method] : "stopped"}, started again on Enable`;
     case "stop":
     case "move":
     case "start":
-      return method ? METHOD[method] : fate;
+      return method ? METHOD[method] : fate === "stopAndRestart" ? "stopped" : fate;
   }
 }
 

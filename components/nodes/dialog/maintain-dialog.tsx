@@ -75,7 +75,7 @@ function FirewallCount({ plan, typed, onType }: { plan: Plan; typed: string; onT
   return (
     <Field
       label="Number of firewalls that will stop"
-      hint={`This stops ${plural(stopping, "firewall")}; their networks lose their way out. Type the number to confirm.`}
+      hint={`This stops ${plural(stopping, "firewall")}, ${stopping === 1 ? "and its network loses its" : "and their networks lose their"} way out. Type the number to confirm.`}
       error={wrong ? `It is ${stopping}.` : null}
     >
       {(control) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
+import type { Estimate } from "#lib/domain/plan/plan.ts";
 import { estimateText } from "#components/operations/eta.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -86,8 +87,8 @@ export function PlanDialog({ title, description, actions, input, form, questions
   );
 }
 
-function abortText(leadsTo: string, { lowSeconds, highSeconds }: { lowSeconds: number | null; highSeconds: number | null }): string {
-  const time = estimateText(lowSeconds, highSeconds);
+function abortText(leadsTo: string, { lowSeconds, highSeconds, basedOn }: Estimate): string {
+  const time = basedOn > 0 ? estimateText(lowSeconds, highSeconds) : null;
   return `If you abort on the way: ${leadsTo}${time ? ` It takes at most about as long as the way there, ${time}.` : ""}`;
 }
 

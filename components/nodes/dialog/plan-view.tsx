@@ -30,7 +30,7 @@ export function PlanView({ plan }: { plan: Plan }) {
 
 function Estimate({ plan: { estimate } }: { plan: Plan }) {
   const text = estimateText(estimate.lowSeconds, estimate.highSeconds);
-  return text === null ? (
+  return text === null || estimate.basedOn === 0 ? (
     <>no history yet, so no estimate</>
   ) : (
     <>

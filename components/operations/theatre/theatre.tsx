@@ -91,11 +91,11 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
         <Timeline operation={operation} now={now} />
       </div>
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
-        {operation.ifAbortedNow && <IfAborted outlook={operation.ifAbortedNow} />}
-        {operation.balance && <BalanceSheet balance={operation.balance} />}
-        <div className="min-w-0 lg:col-span-2">
+        <div className="grid min-w-0 gap-4">
+          {operation.ifAbortedNow && <IfAborted outlook={operation.ifAbortedNow} />}
           <Log operation={operation.id} initial={journal} />
         </div>
+        {operation.balance && <BalanceSheet balance={operation.balance} />}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { z } from "zod";
 import { Theatre } from "#components/operations/theatre/theatre.tsx";
 import { listJournal } from "#lib/queries/operations/list-journal.ts";
@@ -7,16 +8,29 @@ import { showOperation } from "#lib/queries/operations/show-operation.ts";
 import { visitor } from "../../visitor.ts";
 import { abort, answer, pause, resume, retry, rollBack, skip } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Operation" };
+interface OperationPageProps {
+  params: Promise<{ id: string }>;
+}
 
-export default async function OperationPage({ params }: { params: Promise<{ id: string }> }) {
-  const { control, seesFleet } = await visitor();
+export async function generateMetadata({ params }: OperationPageProps): Promise<Metadata> {
+  const { operation } = await operationAt((await params).id);
+  return { title: operation?.title ?? "Operation" };
+}
+
+export default async function OperationPage({ params }: OperationPageProps) {
+  const { control, seesFleet, operation, at } = await operationAt((await params).id);
   if (!seesFleet) return null;
-  const id = z.uuid().safeParse((await params).id);
-  const now = new Date();
-  const operation = id.success ? await showOperation(control, id.data, now) : null;
   if (!operation) notFound();
   const journal = await listJournal(control, { operation: operation.id });
   const actions = { abort, answer, pause, resume, retry, rollBack, skip };
-  return <Theatre initial={operation} journal={journal} actions={actions} renderedAt={now.getTime()} />;
+  return <Theatre initial={operation} journal={journal} actions={actions} renderedAt={at.getTime()} />;
 }
+
+/** Read once per rendering: for the title and for the page. */
+const operationAt = cache(async (text: string) => {
+  const { control, seesFleet } = await visitor();
+  const id = z.uuid().safeParse(text);
+  const at = new Date();
+  const operation = seesFleet && id.success ? await showOperation(control, id.data, at) : null;
+  return { control, seesFleet, operation, at };
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./expect-accessible.ts";
+import { signInAs } from "./sign-in-as.ts";
+
+test.describe("nodes", () => {
+  test("are filtered and sorted, and the address keeps it", async ({ page }) => {
+    await signInAs(page, "operator");
+    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: /^Nodes/ }).click();
+    const table = page.getByRole("table", { name: "Nodes" });
+    await expect(table.getByRole("link", { name: /^sim\d$/ })).toHaveCount(6);
+    await expectAccessible(page);
+
+    await table.getByRole("button", { name: "Node" }).click();
+    await expect(page).toHaveURL(/order=desc/);
+    await expect(table.getByRole("link", { name: /^sim\d$/ }).first()).toHaveText("sim6");
+    await page.getByRole("searchbox", { name: "Filter by name" }).fill("sim5");
+    await expect(table.getByRole("link", { name: /^sim\d$/ })).toHaveText(["sim5"]);
+    await page.reload();
+    await expect(table.getByRole("link", { name: /^sim\d$/ })).toHaveText(["sim5"]);
+  });
+
+  test("have exactly two actions, each disabled with its reason where it isn't allowed", async ({ page }) => {
+    await signInAs(page, "operator");
+    await page.goto("/nodes/sim6");
+    await page.getByRole("button", { name: "Actions" }).click();
+    const menu = page.getByRole("menu", { name: "Actions of sim6" });
+    await expect(menu.getByRole("menuitem")).toHaveCount(2);
+    await expect(menu.getByRole("menuitem", { name: "Put in Maintenance" })).not.toHaveAttribute("aria-disabled");
+    const enable = menu.getByRole("menuitem", { name: "Enable" });
+    await expect(enable).toHaveAttribute("aria-disabled", "true");
+    await expect(enable).toContainText("The node is enabled already.");
+    await page.keyboard.press("Escape");
+    await expectAccessible(page);
+  });
+
+  test("can't be put in maintenance by those who may only look, and the page says why", async ({ page }) => {
+    await signInAs(page, "viewer");
+    await page.goto("/nodes/sim6?do=maintain");
+    await expect(page.getByRole("heading", { level: 1, name: "sim6" })).toBeVisible();
+    await page.getByRole("button", { name: "Actions" }).click();
+    await expect(page.getByRole("menuitem", { name: "Put in Maintenance" })).toContainText("This needs membership of level3 or level2.");
+    await page.getByRole("menuitem", { name: "Put in Maintenance" }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  });
+
+  test("that don't exist are not found", async ({ page }) => {
+    await signInAs(page, "viewer");
+    await page.goto("/nodes/no-such-node");
+    await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
+    await expectAccessible(page);
+  });
+});
