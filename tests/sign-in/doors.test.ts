@@ -12,6 +12,7 @@ const SECRET = "a secret of this test alone, long enough";
 const ORIGIN = "http://lull.test";
 let scene: SignInScene;
 let provider: OidcProvider;
+const troubles: string[] = [];
 let handlers: Parameters<typeof browserAt>[1];
 
 beforeAll(async () => {
@@ -27,7 +28,9 @@ beforeAll(async () => {
   const { default: NextAuth } = await import("next-auth");
   const { authConfig } = await import("#lib/server/auth/auth-config.ts");
   const address = () => Promise.resolve("192.0.2.5");
-  ({ handlers } = NextAuth(() => authConfig({ ...scene, secret: SECRET, oidc, address })));
+  ({ handlers } = NextAuth(() =>
+    authConfig({ ...scene, secret: SECRET, oidc, address, onTrouble: (error) => troubles.push(error.name) }),
+  ));
 });
 afterAll(async () => {
   await provider.stop();
@@ -74,6 +77,7 @@ describe("the password's door in next-auth", () => {
   it("gives none for a wrong password, and says no more than that", async () => {
     const { browser, landed } = await enter("wrong");
     expect(landed).toBe("/login?error=CredentialsSignin&code=forbidden");
+    expect(troubles).toEqual([]);
     expect(browser.cookies().has(SESSION)).toBe(false);
   });
 
@@ -169,7 +173,9 @@ describe("the provider's door", () => {
     ["expired", { exp: 1 }],
     ["of another request", { nonce: "guessed" }],
   ])("believes no ID token that is %s", async (_, wrong) => {
+    const before = troubles.length;
     const { browser } = await byProvider({ sub: "6", ...wrong });
+    expect(troubles).toHaveLength(before + 1);
     expect(browser.cookies().has(SESSION)).toBe(false);
     expect(await scene.control.user.count({ where: { oidcSubject: `${provider.issuer}#6` } })).toBe(0);
   });

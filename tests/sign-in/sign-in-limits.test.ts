@@ -27,7 +27,12 @@ describe("limits of password tries", () => {
     for (let round = 0; round < 8; round += 1) {
       for (let n = 0; n < 5; n += 1) expect(await admit("ada")).toEqual({ ok: true });
       const refused = await admit("ada");
-      pauses.push(refused.ok ? 0 : refused.retryAfterSeconds);
+      const still = await admit("ada");
+      if (refused.ok || still.ok) throw new Error("admitted during the pause");
+      pauses.push(refused.retryAfterSeconds);
+      // What was said is what is kept.
+      expect(refused.retryAfterSeconds - still.retryAfterSeconds).toBeLessThan(5);
+      expect(still.retryAfterSeconds).toBeLessThanOrEqual(refused.retryAfterSeconds);
       await elapse();
     }
     expect(pauses).toEqual([60, 120, 240, 480, 960, 1920, 3600, 3600]);

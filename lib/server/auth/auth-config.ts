@@ -17,6 +17,8 @@ export interface AuthParts extends CheckContext {
   oidc: OidcSettings | null;
   /** Of whoever sent the present request. */
   address(): Promise<string | null>;
+  /** Told of what went wrong in next-auth or at the provider, for the log. */
+  onTrouble(error: Error): void;
 }
 
 const OIDC = "oidc";
@@ -31,7 +33,12 @@ export function authConfig(parts: AuthParts): NextAuthConfig {
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/login", signOut: "/login", error: "/login" },
     providers: [passwordProvider(parts), ...(oidc ? [oidcProvider(oidc)] : [])],
-    logger: { error: () => undefined },
+    // A refused password is no trouble: it is in the audit.
+    logger: {
+      error: (error) => {
+        if (!(error instanceof SignInRefused)) parts.onTrouble(error);
+      },
+    },
     callbacks: {
       signIn: async ({ account, profile }) => {
         if (account?.provider !== OIDC) return true;
