@@ -9,6 +9,8 @@ import { startInventory } from "./inventory/start-inventory.ts";
 import { PERFORMERS } from "./performers/performers.ts";
 import { startWorker } from "./start-worker.ts";
 
+const STALL_SECONDS = 20;
+
 /** The worker process: the plans' engine, the inventory, and the copy of the audit outbox. */
 export async function workerMain(name: string): Promise<void> {
   const log = pino({ name, base: { pid: process.pid } });
@@ -20,7 +22,16 @@ export async function workerMain(name: string): Promise<void> {
   const hypervisorOf = (node: NodeConnection) => drivers[node.driver].connect(node);
   const ending = new AbortController();
   const { signal } = ending;
-  const worker = await startWorker({ control, url: urls.control, name, now: () => new Date(), hypervisorOf, log, performers: PERFORMERS });
+  const deps = {
+    control,
+    url: urls.control,
+    name,
+    now: () => new Date(),
+    stallSeconds: STALL_SECONDS,
+    hypervisorOf,
+    log,
+  };
+  const worker = await startWorker({ ...deps, performers: PERFORMERS });
   const beside = Promise.all([
     startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
     keepCopyingOutbox({ control, platform, log }, signal),

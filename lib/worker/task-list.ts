@@ -15,6 +15,8 @@ export function taskList(deps: RunStepDeps): TaskList {
   const actions = Object.keys(deps.performers) as ActionType[];
   return {
     dispatch: () => dispatchOnce(deps.control, deps.now),
-    ...Object.fromEntries(actions.map((type) => [taskOf(type), (payload: unknown) => runStep(deps, stepJob.parse(payload))])),
+    ...Object.fromEntries(
+      actions.map((type) => [taskOf(type), (payload: unknown) => runStep(deps, stepJob.parse(payload))]),
+    ),
   };
 }

@@ -44,14 +44,19 @@ describe("an abort in the middle of a drain", () => {
     const operation = await drain(world);
     await world.until(operation, "succeeded");
     expect(await abortOperation(world.context, { operation })).toMatchObject({ ok: false, reason: "conflict" });
-    expect(await world.control.operation.findUnique({ where: { id: operation } })).toMatchObject({ status: "succeeded", abortRequestedAt: null });
+    expect(await world.control.operation.findUnique({ where: { id: operation } })).toMatchObject({
+      status: "succeeded",
+      abortRequestedAt: null,
+    });
   });
 });
 
 describe("a failed move", () => {
   it("stops the operation with its reason, never the guest; a retry goes on [SEM-30]", async () => {
     world = await engineWorld({ guests: GUESTS.slice(0, 2) });
-    await setGuestFaults(world.store, "vm-1", { moveFails: { at: 0.5, reason: "the target refused the memory", times: 1 } });
+    await setGuestFaults(world.store, "vm-1", {
+      moveFails: { at: 0.5, reason: "the target refused the memory", times: 1 },
+    });
     await world.startWorker();
     const operation = await drain(world);
     await world.until(operation, "failed");
@@ -88,16 +93,26 @@ describe("a guest that ignores the power button", () => {
     const operation = outcome.ok ? outcome.value.operationId : "";
     await eventually(async () => expect((await step(operation)).status).toBe("running"));
     // Its time-out is two minutes: a person's patience is shortened here, the rest is as it is.
-    await world.control.step.updateMany({ where: { operationId: operation, actionType: "instance.shutdown" }, data: { deadlineAt: new Date(0) } });
+    await world.control.step.updateMany({
+      where: { operationId: operation, actionType: "instance.shutdown" },
+      data: { deadlineAt: new Date(0) },
+    });
     await world.until(operation, "asking");
     const asking = await step(operation);
     const question = (asking.question as { id: string }).id;
-    const stale = await answerStep(world.context, { operation, step: asking.id, question: "another", answer: "forceOff" });
+    const stale = await answerStep(world.context, {
+      operation,
+      step: asking.id,
+      question: "another",
+      answer: "forceOff",
+    });
     expect(stale).toMatchObject({ ok: false, reason: "conflict" });
     expect((await step(operation)).status).toBe("asking");
     const answers = (asking.question as { answers: { id: string; then: { do: string } }[] }).answers;
     const force = answers.find((each) => each.then.do === "perform")?.id ?? "";
-    expect(await answerStep(world.context, { operation, step: asking.id, question, answer: force })).toMatchObject({ ok: true });
+    expect(await answerStep(world.context, { operation, step: asking.id, question, answer: force })).toMatchObject({
+      ok: true,
+    });
     await world.until(operation, "succeeded");
     expect(await placesOf(world.store, ["vm-1"])).toEqual({ "vm-1": "stopped on sim1" });
   });

@@ -22,7 +22,11 @@ describe("many at once", () => {
   it("refuses other arguments while it runs", async () => {
     world = await engineWorld({ guests: [{ name: "vm-1", node: "sim1" }] });
     await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "fan" });
-    const other = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "another reason" });
+    const other = await startNodeMaintenance(world.context, {
+      node: "sim1",
+      vmAction: "move",
+      reason: "another reason",
+    });
     expect(other).toMatchObject({ ok: false, reason: "conflict" });
     const stop = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "stop", reason: "fan" });
     expect(stop).toMatchObject({ ok: false, reason: "blocked" });
@@ -30,7 +34,9 @@ describe("many at once", () => {
   });
 
   it("refuses the second of two drains where there is room for one only, and never exceeds a node", async () => {
-    const guests = ["a", "b"].flatMap((tag, index) => [0, 1, 2].map((no) => ({ name: `${tag}-${no}`, node: `sim${index + 1}`, memoryBytes: 8 * GIB })));
+    const guests = ["a", "b"].flatMap((tag, index) =>
+      [0, 1, 2].map((no) => ({ name: `${tag}-${no}`, node: `sim${index + 1}`, memoryBytes: 8 * GIB })),
+    );
     world = await engineWorld({ nodes: 3, nodeMemoryGib: 32, guests });
     const [first, second] = await Promise.all(
       ["sim1", "sim2"].map((node) => startNodeMaintenance(world.context, { node, vmAction: "move", reason: "fan" })),
@@ -49,15 +55,28 @@ describe("many at once", () => {
     await world.control.node.update({ where: { name: "sim2" }, data: { status: "MAINTENANCE" } });
     await world.control.node.update({ where: { name: "sim3" }, data: { reachable: true } });
     const planRevision = seen.ok ? seen.value.revision : "";
-    const outcome = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "fan", planRevision });
-    expect(outcome).toMatchObject({ ok: false, reason: "stale", plan: { revision: expect.not.stringMatching(planRevision) as string } });
+    const outcome = await startNodeMaintenance(world.context, {
+      node: "sim1",
+      vmAction: "move",
+      reason: "fan",
+      planRevision,
+    });
+    expect(outcome).toMatchObject({
+      ok: false,
+      reason: "stale",
+      plan: { revision: expect.not.stringMatching(planRevision) as string },
+    });
     expect(await world.control.operation.count()).toBe(0);
     expect(await world.control.auditEntry.count()).toBe(0);
   });
 
   it("keeps every lane under two dispatchers and a hundred confirmations at once", async () => {
     const nodes = 12;
-    const guests = Array.from({ length: 48 }, (_, index) => ({ name: `vm-${index}`, node: `sim${(index % 6) + 1}`, memoryBytes: GIB }));
+    const guests = Array.from({ length: 48 }, (_, index) => ({
+      name: `vm-${index}`,
+      node: `sim${(index % 6) + 1}`,
+      memoryBytes: GIB,
+    }));
     world = await engineWorld({ nodes, guests });
     const requests = Array.from({ length: 100 }, (_, index) => `sim${(index % 6) + 1}`);
     const dispatchers = async (): Promise<void> => {
@@ -73,7 +92,13 @@ describe("many at once", () => {
     await settle();
     const running = await world.control.step.findMany({ where: { status: "running" } });
     const lanes = running.flatMap((row) => (row.step as unknown as { lanes: string[] }).lanes);
-    const count = (prefix: string): number[] => [...Map.groupBy(lanes.filter((lane) => lane.startsWith(prefix)), (lane) => lane).values()].map((list) => list.length);
+    const count = (prefix: string): number[] =>
+      [
+        ...Map.groupBy(
+          lanes.filter((lane) => lane.startsWith(prefix)),
+          (lane) => lane,
+        ).values(),
+      ].map((list) => list.length);
     expect(Math.max(...count("pool:"))).toBe(4);
     for (const each of count("in:")) expect(each).toBeLessThanOrEqual(2);
     for (const each of count("out:")) expect(each).toBeLessThanOrEqual(3);
@@ -83,6 +108,9 @@ describe("many at once", () => {
 
 /** Two dispatchers carry the first stage of every operation over by hand, then start the moves. */
 async function settle(): Promise<void> {
-  await world.control.step.updateMany({ where: { actionType: "node.cordon", status: "running" }, data: { status: "done" } });
+  await world.control.step.updateMany({
+    where: { actionType: "node.cordon", status: "running" },
+    data: { status: "done" },
+  });
   await Promise.all(Array.from({ length: 8 }, () => dispatchOnce(world.control, () => new Date())));
 }

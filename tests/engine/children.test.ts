@@ -70,6 +70,13 @@ async function insertParent(maxMoves: number): Promise<string> {
     estimate: { lowSeconds: null, highSeconds: null, basedOn: 0 },
   };
   return world.control.$transaction((tx) =>
-    insertOperation(tx, { plan, request: {}, reason: "test", actor: systemActor("test"), maintenanceId: null, parent: null }),
+    insertOperation(tx, {
+      plan,
+      request: {},
+      reason: "test",
+      actor: systemActor("test"),
+      maintenanceId: null,
+      parent: null,
+    }),
   );
 }

@@ -28,12 +28,18 @@ describe("a drain, end to end", () => {
     expect(after["web-01"]).toMatch(/^running on sim[23]$/);
     expect(after["web-02"]).toMatch(/^paused on sim[23]$/);
     expect(after["batch-01"]).toBe("stopped on sim1");
-    expect(await world.control.node.findUnique({ where: { name: "sim1" } })).toMatchObject({ status: "MAINTENANCE", statusReason: "fan" });
+    expect(await world.control.node.findUnique({ where: { name: "sim1" } })).toMatchObject({
+      status: "MAINTENANCE",
+      statusReason: "fan",
+    });
     expect(await world.control.reservation.count()).toBe(0);
     const enable = started(await startEnableNode(world.context, { node: "sim1", reason: "fan replaced" }));
     await world.until(enable, "succeeded");
     expect(await placesOf(world.store, NAMES)).toEqual(after);
-    expect(await world.control.node.findUnique({ where: { name: "sim1" } })).toMatchObject({ status: "ENABLED", statusReason: null });
+    expect(await world.control.node.findUnique({ where: { name: "sim1" } })).toMatchObject({
+      status: "ENABLED",
+      statusReason: null,
+    });
     expect(await world.control.maintenance.findFirst()).toMatchObject({ balance: "balanced" });
     const view = await showOperation(world.control, drain, new Date());
     expect(view).toMatchObject({ status: "succeeded", percent: 100, ifAbortedNow: null });

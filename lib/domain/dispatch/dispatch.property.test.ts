@@ -8,7 +8,11 @@ import { dispatch } from "./dispatch.ts";
 const LIMIT = 2;
 const ENDS: readonly OperationStatus[] = ["succeeded", "aborted", "failed", "abortFailed"];
 
-const step = fc.record({ from: fc.integer({ min: 1, max: 3 }), to: fc.integer({ min: 4, max: 6 }), onAbort: fc.constantFrom("finish", "cancel") });
+const step = fc.record({
+  from: fc.integer({ min: 1, max: 3 }),
+  to: fc.integer({ min: 4, max: 6 }),
+  onAbort: fc.constantFrom("finish", "cancel"),
+});
 const stages = fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 });
 type Shape = { from: number; to: number; onAbort: string }[][];
 
@@ -21,18 +25,24 @@ const event = fc.record({
 
 it("never overbooks a lane, never starts past an open stage or an abort, and always comes to an end", () => {
   fc.assert(
-    fc.property(fc.array(stages, { minLength: 1, maxLength: 3 }), fc.array(event, { maxLength: 60 }), (shapes, events) => {
-      const world = shapes.map((shape, index) => operationOf(`o${index}`, shape));
-      for (const { pick, ends, person } of events) {
-        settleDispatch(world);
-        const flying = world.flatMap((operation) => [...operation.steps.values()].filter((each) => isInFlight(each.status)));
-        const chosen = flying[pick % Math.max(1, flying.length)];
-        if (chosen) chosen.status = ends;
-        wish(world[pick % world.length], person);
-      }
-      finish(world);
-      for (const operation of world) expect(ENDS).toContain(operation.status);
-    }),
+    fc.property(
+      fc.array(stages, { minLength: 1, maxLength: 3 }),
+      fc.array(event, { maxLength: 60 }),
+      (shapes, events) => {
+        const world = shapes.map((shape, index) => operationOf(`o${index}`, shape));
+        for (const { pick, ends, person } of events) {
+          settleDispatch(world);
+          const flying = world.flatMap((operation) =>
+            [...operation.steps.values()].filter((each) => isInFlight(each.status)),
+          );
+          const chosen = flying[pick % Math.max(1, flying.length)];
+          if (chosen) chosen.status = ends;
+          wish(world[pick % world.length], person);
+        }
+        finish(world);
+        for (const operation of world) expect(ENDS).toContain(operation.status);
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -50,7 +60,12 @@ function settleDispatch(world: Live[]): void {
   for (let round = 0; ; round += 1) {
     expect(round).toBeLessThan(100);
     const decision = dispatch(world, () => LIMIT);
-    const changes = [decision.start, decision.wayBack, decision.become, decision.cancel.filter((each) => withdraw(world, each))];
+    const changes = [
+      decision.start,
+      decision.wayBack,
+      decision.become,
+      decision.cancel.filter((each) => withdraw(world, each)),
+    ];
     for (const { operationId, stepId } of decision.start) start(byId(world, operationId), stepId);
     for (const { operationId, stages: back } of decision.wayBack) {
       const operation = byId(world, operationId);
@@ -104,7 +119,8 @@ function finish(world: Live[]): void {
   for (let round = 0; round < 200; round += 1) {
     for (const operation of world) operation.pauseRequested = false;
     settleDispatch(world);
-    for (const state of world.flatMap((operation) => [...operation.steps.values()])) if (isInFlight(state.status)) state.status = "done";
+    for (const state of world.flatMap((operation) => [...operation.steps.values()]))
+      if (isInFlight(state.status)) state.status = "done";
   }
 }
 
@@ -115,17 +131,57 @@ function byId(world: Live[], id: string): Live {
 }
 
 function operationOf(id: string, shape: Shape): Live {
-  const made = shape.map((steps, at): Stage => ({ name: `s${at}`, steps: steps.map((each, no) => stepOf(`${id}-${at}-${no}`, each)) }));
+  const made = shape.map((steps, at): Stage => ({
+    name: `s${at}`,
+    steps: steps.map((each, no) => stepOf(`${id}-${at}-${no}`, each)),
+  }));
   const steps = new Map(made.flatMap((each) => each.steps).map((each) => [each.id, stateOf(each.id, "forward")]));
-  return { id, status: "queued", stages: made, wayBack: null, abortPolicy: { way: "undo", leadsTo: "" }, steps, pauseRequested: false, abortRequested: false };
+  return {
+    id,
+    status: "queued",
+    stages: made,
+    wayBack: null,
+    abortPolicy: { way: "undo", leadsTo: "" },
+    steps,
+    pauseRequested: false,
+    abortRequested: false,
+  };
 }
 
 function stepOf(id: string, { from, to, onAbort }: { from: number; to: number; onAbort: string }): Step {
-  const [source, target] = [{ id: `${from}`, name: `${from}` }, { id: `${to}`, name: `${to}` }];
-  const action = { type: "instance.migrate", instance: { id, name: id }, from: source, to: target, method: "live", memoryBytes: 1 } as const;
-  return { id, name: id, action, undo: { ...action, from: target, to: source }, lanes: [`out:${from}`, `in:${to}`], onAbort: onAbort === "cancel" ? "cancel" : "finish" };
+  const [source, target] = [
+    { id: `${from}`, name: `${from}` },
+    { id: `${to}`, name: `${to}` },
+  ];
+  const action = {
+    type: "instance.migrate",
+    instance: { id, name: id },
+    from: source,
+    to: target,
+    method: "live",
+    memoryBytes: 1,
+  } as const;
+  return {
+    id,
+    name: id,
+    action,
+    undo: { ...action, from: target, to: source },
+    lanes: [`out:${from}`, `in:${to}`],
+    onAbort: onAbort === "cancel" ? "cancel" : "finish",
+  };
 }
 
 function stateOf(id: string, direction: StepState["direction"]): StepState {
-  return { id, direction, status: "pending", attempt: 0, startedAt: null, finishedAt: null, phase: null, progress: null, error: null, question: null };
+  return {
+    id,
+    direction,
+    status: "pending",
+    attempt: 0,
+    startedAt: null,
+    finishedAt: null,
+    phase: null,
+    progress: null,
+    error: null,
+    question: null,
+  };
 }

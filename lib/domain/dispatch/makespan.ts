@@ -5,7 +5,11 @@ import { LaneBook } from "./lane-book.ts";
  * How long stages take, in seconds, when their steps run side by side as the dispatcher starts them:
  * stage after stage, in order, each step as soon as its lanes have room.
  */
-export function makespan(stages: readonly Stage[], secondsOf: (step: Step) => number, limitOf: (lane: Lane) => number): number {
+export function makespan(
+  stages: readonly Stage[],
+  secondsOf: (step: Step) => number,
+  limitOf: (lane: Lane) => number,
+): number {
   return stages.reduce((total, stage) => total + stageSpan(stage.steps, secondsOf, limitOf), 0);
 }
 

@@ -15,13 +15,21 @@ export interface AbortOutlook {
 
 type Journal = Pick<ActiveOperation, "stages" | "steps" | "abortPolicy">;
 
-export function abortOutlook(journal: Journal, history: DurationHistory, limitOf: (lane: Lane) => number): AbortOutlook {
+export function abortOutlook(
+  journal: Journal,
+  history: DurationHistory,
+  limitOf: (lane: Lane) => number,
+): AbortOutlook {
   const inFlight = journal.stages.flatMap((stage) => stage.steps).filter((step) => flies(journal.steps.get(step.id)));
   const back = buildWayBack(journal);
   const begun = wayOf(inFlight);
   const taken = back.flatMap((stage) => stage.steps).filter((step) => hasEffect(journal, step));
   const text = [begun, describeBack(taken, journal)].filter(Boolean).join(" ");
-  return { text, leadsTo: destination(journal, inFlight), estimate: estimate(withInFlight(inFlight, back), history, limitOf) };
+  return {
+    text,
+    leadsTo: destination(journal, inFlight),
+    estimate: estimate(withInFlight(inFlight, back), history, limitOf),
+  };
 }
 
 function flies(state: StepState | undefined): boolean {
@@ -48,8 +56,10 @@ function wayOf(inFlight: readonly Step[]): string {
   const finishing = inFlight.filter((step) => step.onAbort === "finish").length;
   const ending = inFlight.length - finishing;
   const parts: string[] = [];
-  if (finishing > 0) parts.push(finishing === 1 ? "The step in flight finishes" : `The ${finishing} steps in flight finish`);
-  if (ending > 0) parts.push(ending === 1 ? "one step in flight is cancelled" : `${ending} steps in flight are cancelled`);
+  if (finishing > 0)
+    parts.push(finishing === 1 ? "The step in flight finishes" : `The ${finishing} steps in flight finish`);
+  if (ending > 0)
+    parts.push(ending === 1 ? "one step in flight is cancelled" : `${ending} steps in flight are cancelled`);
   return parts.length > 0 ? `${capital(parts.join(", "))}; nothing new starts.` : "Nothing new starts.";
 }
 

@@ -4,14 +4,25 @@ import { expectationOf } from "./expected.ts";
 import type { Estimate, Lane, Stage, Step } from "./plan.ts";
 
 /** Actions that take no time worth speaking of: that they have no history doesn't spoil an estimate. */
-const QUICK = new Set(["node.cordon", "node.uncordon", "node.settle", "node.balance", "node.reach", "node.assertEmpty"]);
+const QUICK = new Set([
+  "node.cordon",
+  "node.uncordon",
+  "node.settle",
+  "node.balance",
+  "node.reach",
+  "node.assertEmpty",
+]);
 
 /**
  * A range for the whole of the stages, as the dispatcher would run them, from the journal's past
  * durations: low and high are its makespans with each action's 10th and 90th percentile. Null where
  * an action that takes time was never done before.
  */
-export function estimate(stages: readonly Stage[], history: DurationHistory, limitOf: (lane: Lane) => number): Estimate {
+export function estimate(
+  stages: readonly Stage[],
+  history: DurationHistory,
+  limitOf: (lane: Lane) => number,
+): Estimate {
   const steps = stages.flatMap((stage) => stage.steps);
   const unknown = steps.some((step) => !QUICK.has(step.action.type) && expectationOf(step, history).basedOn === 0);
   if (unknown) return { lowSeconds: null, highSeconds: null, basedOn: 0 };

@@ -11,7 +11,12 @@ export interface Expectation {
 }
 
 /** Weights where nothing is known: they make a bar move sensibly and are never shown as times. */
-const WEIGHTS: Record<string, number> = { "instance.migrate": 10, "instance.shutdown": 8, "instance.save": 8, "instance.start": 2 };
+const WEIGHTS: Record<string, number> = {
+  "instance.migrate": 10,
+  "instance.shutdown": 8,
+  "instance.save": 8,
+  "instance.start": 2,
+};
 
 export function expectationOf(step: Step, history: DurationHistory): Expectation {
   const past = history[step.action.type] ?? [];
@@ -20,7 +25,12 @@ export function expectationOf(step: Step, history: DurationHistory): Expectation
     return { low: weight, middle: weight, high: weight, basedOn: 0 };
   }
   const sorted = past.toSorted((a, b) => a - b);
-  return { low: quantile(sorted, 0.1), middle: quantile(sorted, 0.5), high: quantile(sorted, 0.9), basedOn: sorted.length };
+  return {
+    low: quantile(sorted, 0.1),
+    middle: quantile(sorted, 0.5),
+    high: quantile(sorted, 0.9),
+    basedOn: sorted.length,
+  };
 }
 
 /** Linear interpolation between the two nearest values of a sorted list. */

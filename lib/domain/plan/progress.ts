@@ -9,7 +9,11 @@ import { isInFlight, isSettled, type StepState } from "./step-state.ts";
 type Journal = Pick<ActiveOperation, "stages" | "wayBack" | "steps" | "status">;
 
 /** 0..100 by expected time. Never 100 before the operation has ended. */
-export function percentDone({ stages, wayBack, steps, status }: Journal, history: DurationHistory, now: number): number {
+export function percentDone(
+  { stages, wayBack, steps, status }: Journal,
+  history: DurationHistory,
+  now: number,
+): number {
   if (status === "succeeded" || status === "aborted") return 100;
   const current = (wayBack ?? stages).flatMap((stage) => stage.steps);
   let total = 0;
@@ -36,7 +40,10 @@ export function timeLeft(
     const elapsed = elapsedSeconds(steps.get(step.id), now);
     return expected.basedOn === 0 ? 0 : Math.max(0, expected[bound] - elapsed);
   };
-  return { low: Math.round(makespan(open, left("low"), limitOf)), high: Math.ceil(makespan(open, left("high"), limitOf)) };
+  return {
+    low: Math.round(makespan(open, left("low"), limitOf)),
+    high: Math.ceil(makespan(open, left("high"), limitOf)),
+  };
 }
 
 function remaining(stages: readonly Stage[], steps: ReadonlyMap<string, StepState>): Stage[] {

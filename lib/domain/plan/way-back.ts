@@ -39,7 +39,14 @@ function begun(state: StepState | undefined): boolean {
 
 function undoStep(step: Step): Step {
   const action = step.undo ?? step.action;
-  return { id: `back:${step.id}`, name: nameOfUndo(action), action, lanes: step.lanes.map(turned), onAbort: "finish", skippable: true };
+  return {
+    id: `back:${step.id}`,
+    name: nameOfUndo(action),
+    action,
+    lanes: step.lanes.map(turned),
+    onAbort: "finish",
+    skippable: true,
+  };
 }
 
 /** What went out of a node comes into it again. */

@@ -39,7 +39,11 @@ export async function listOperations(control: ControlTx, wanted: ListOperations,
     omit: { plan: true, wayBack: true, request: true },
   });
   const page = rows.slice(0, limit);
-  const open = await progressOf(control, page.filter((row) => row.finishedAt === null).map((row) => row.id), now);
+  const open = await progressOf(
+    control,
+    page.filter((row) => row.finishedAt === null).map((row) => row.id),
+    now,
+  );
   const items = page.map((row): OperationSummary => {
     const { percent, etaSeconds } = open.get(row.id) ?? { percent: endPercent(row.status), etaSeconds: null };
     return {
@@ -68,13 +72,20 @@ type Progress = Pick<OperationSummary, "percent" | "etaSeconds">;
 async function progressOf(control: ControlTx, ids: readonly string[], now: Date): Promise<Map<string, Progress>> {
   const progress = new Map<string, Progress>();
   if (ids.length === 0) return progress;
-  const rows = await control.operation.findMany({ where: { id: { in: [...ids] } }, include: { steps: { omit: { step: true, handle: true } } } });
+  const rows = await control.operation.findMany({
+    where: { id: { in: [...ids] } },
+    include: { steps: { omit: { step: true, handle: true } } },
+  });
   for (const row of rows) {
     const { stages } = row.plan as unknown as Plan;
     const wayBack = row.wayBack as unknown as Stage[] | null;
     const steps = new Map(row.steps.map((step) => [step.id, stepStateOf(step)]));
     const current = wayBack ?? stages;
-    const history = await loadHistory(control, row.subjectId, current.flatMap((stage) => stage.steps).map((step) => step.action.type));
+    const history = await loadHistory(
+      control,
+      row.subjectId,
+      current.flatMap((stage) => stage.steps).map((step) => step.action.type),
+    );
     const limitOf = await loadLaneLimits(control, current);
     const status = row.status as OperationStatus;
     progress.set(row.id, {

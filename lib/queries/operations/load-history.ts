@@ -5,7 +5,11 @@ import type { ControlTx } from "#lib/ports/databases.ts";
 const DEPTH = 200;
 
 /** Seconds that the newest completed steps of each action took in a node's pool, from the journal. */
-export async function loadHistory(control: ControlTx, nodeId: string, actions: readonly string[]): Promise<DurationHistory> {
+export async function loadHistory(
+  control: ControlTx,
+  nodeId: string,
+  actions: readonly string[],
+): Promise<DurationHistory> {
   const rows = await control.$queryRaw<{ type: string; seconds: number }[]>`
     SELECT wanted.type, past.seconds
     FROM unnest(${[...new Set(actions)]}::text[]) AS wanted(type)

@@ -21,7 +21,9 @@ export async function showOperation(control: ControlTx, id: string, now: Date): 
   const status = row.status as OperationStatus;
   const journal = { ...plan, status, wayBack, steps: new Map(row.steps.map((step) => [step.id, stepStateOf(step)])) };
   const all = [...plan.stages, ...(wayBack ?? [])];
-  const actions = all.flatMap((stage) => stage.steps).flatMap((step) => [step.action.type, ...(step.undo ? [step.undo.type] : [])]);
+  const actions = all
+    .flatMap((stage) => stage.steps)
+    .flatMap((step) => [step.action.type, ...(step.undo ? [step.undo.type] : [])]);
   const history = await loadHistory(control, row.subjectId, actions);
   const limitOf = await loadLaneLimits(control, all);
   const verbOf = { status, pauseRequested: row.pauseRequested, abortRequested: row.abortRequestedAt !== null };

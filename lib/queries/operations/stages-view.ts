@@ -18,7 +18,11 @@ interface StepRow {
 }
 
 /** The plan's stages with their steps' states; then what an abort runs beside them, then the way back. */
-export function stagesView(stages: readonly Stage[], wayBack: readonly Stage[] | null, rows: readonly StepRow[]): StageView[] {
+export function stagesView(
+  stages: readonly Stage[],
+  wayBack: readonly Stage[] | null,
+  rows: readonly StepRow[],
+): StageView[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const beside = rows.filter((row) => row.direction === "beside").map((row) => row.step as Step);
   const back = [...(beside.length > 0 ? [{ name: "Abort", steps: beside }] : []), ...(wayBack ?? [])];

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 const reason = z.string().trim().min(1, "Give a reason: it is kept with the operation.").max(2000);
 const nodeName = z.string().min(1).max(253);
-const planRevision = z.string().regex(/^[0-9a-f]{16}$/, "A revision is 16 hexadecimal digits.").optional();
+const planRevision = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/, "A revision is 16 hexadecimal digits.")
+  .optional();
 const overrides = z.array(z.string().max(100)).max(100).default([]);
 
 /** 'Put in Maintenance', as page and API send it; `choices` are by instance name. */

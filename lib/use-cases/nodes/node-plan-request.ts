@@ -3,7 +3,10 @@ import type { ControlTx } from "#lib/ports/databases.ts";
 import type { PlanRequest } from "../operations/plan-request.ts";
 import type { enableNodeInput, nodeMaintenanceInput } from "./node-maintenance-input.ts";
 
-type MaintenanceInput = Pick<z.output<typeof nodeMaintenanceInput>, "node" | "vmAction" | "choices" | "overrides" | "confirmFirewalls">;
+type MaintenanceInput = Pick<
+  z.output<typeof nodeMaintenanceInput>,
+  "node" | "vmAction" | "choices" | "overrides" | "confirmFirewalls"
+>;
 type EnableInput = Pick<z.output<typeof enableNodeInput>, "node" | "bringBack" | "overrides">;
 
 /** What the planner of Move All or Stop All is asked; null when there is no such node. */

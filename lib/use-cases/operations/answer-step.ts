@@ -17,22 +17,37 @@ export const answerStep = mutation<typeof answerInput, { operationId: string }>(
     const found = await stepForVerb(transaction, input, "answer");
     if (!found.ok) return found;
     const question = found.row.question as Question | null;
-    if (question?.id !== input.question) return conflict("That question isn't open any more. Look again.", found.operation.id);
+    if (question?.id !== input.question)
+      return conflict("That question isn't open any more. Look again.", found.operation.id);
     const answer = question.answers.find((each) => each.id === input.answer);
-    if (!answer) return invalid(`Answer one of: ${question.answers.map((each) => each.id).join(", ")}.`, { answer: "unknown" });
+    if (!answer)
+      return invalid(`Answer one of: ${question.answers.map((each) => each.id).join(", ")}.`, { answer: "unknown" });
     await carryOut(transaction, found, answer);
-    await tellVerb(transaction, found.operation, "answer", `'${question.text}' answered: ${answer.label}`, found.row.id);
+    await tellVerb(
+      transaction,
+      found.operation,
+      "answer",
+      `'${question.text}' answered: ${answer.label}`,
+      found.row.id,
+    );
     return done({ operationId: found.operation.id });
   },
 });
 
-async function carryOut({ tx, actor, now }: Transaction, { operation, row, step }: StepFound, { then }: Answer): Promise<void> {
+async function carryOut(
+  { tx, actor, now }: Transaction,
+  { operation, row, step }: StepFound,
+  { then }: Answer,
+): Promise<void> {
   const operationId = operation.id;
   const where = { operationId_id: { operationId, id: row.id } };
   const wake = { operationId, stepId: row.id, attempt: row.attempt, inSeconds: 0 };
   switch (then.do) {
     case "wait":
-      await tx.step.update({ where, data: { status: "running", deadlineAt: new Date(now.getTime() + then.seconds * 1000) } });
+      await tx.step.update({
+        where,
+        data: { status: "running", deadlineAt: new Date(now.getTime() + then.seconds * 1000) },
+      });
       return wakeStep(tx, { ...wake, actionType: step.action.type });
     case "perform":
       await tx.step.update({

@@ -37,10 +37,21 @@ export async function confirmPlan(transaction: Transaction, confirmation: Confir
     return { ok: false, reason: "blocked", detail, blockers: plan.blockers, plan };
   }
   if (confirmation.planRevision && confirmation.planRevision !== plan.revision) {
-    return { ok: false, reason: "stale", detail: "The plan has changed since you saw it. Look at the new one and confirm again.", plan };
+    return {
+      ok: false,
+      reason: "stale",
+      detail: "The plan has changed since you saw it. Look at the new one and confirm again.",
+      plan,
+    };
   }
   const maintenanceId = await openMaintenance(tx, { plan, snapshot, reason: confirmation.reason, actor, now });
-  const operationId = await insertOperation(tx, { ...confirmation, plan, actor, maintenanceId, parent: confirmation.parent ?? null });
+  const operationId = await insertOperation(tx, {
+    ...confirmation,
+    plan,
+    actor,
+    maintenanceId,
+    parent: confirmation.parent ?? null,
+  });
   await audit({
     action: `${plan.kind}.start`,
     subject: plan.subject,
@@ -62,4 +73,3 @@ async function sameRequest(tx: ControlTx, { kind, request, reason }: Confirmatio
   }
   return conflict(`'${operation.title}' is under way already, with other arguments.`, operation.id);
 }
-

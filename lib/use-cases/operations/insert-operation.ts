@@ -14,7 +14,10 @@ export interface NewOperation {
 }
 
 /** Writes an operation with its steps, claims and reservations, and wakes the dispatcher. Answers its id. */
-export async function insertOperation(tx: ControlTx, { plan, request, reason, actor, maintenanceId, parent }: NewOperation): Promise<string> {
+export async function insertOperation(
+  tx: ControlTx,
+  { plan, request, reason, actor, maintenanceId, parent }: NewOperation,
+): Promise<string> {
   const { id } = await tx.operation.create({
     data: {
       kind: plan.kind,
@@ -40,7 +43,12 @@ export async function insertOperation(tx: ControlTx, { plan, request, reason, ac
   await tx.claim.createMany({ data: plan.claims.map((key) => ({ key, operationId: id })) });
   await tx.reservation.createMany({ data: plan.reserves.map((reserve) => ({ ...reserve, operationId: id })) });
   await tx.journalEntry.create({
-    data: { operationId: id, event: "confirmed", message: `Confirmed: ${plan.confirmLabel}. ${reason}`, byName: actor.name },
+    data: {
+      operationId: id,
+      event: "confirmed",
+      message: `Confirmed: ${plan.confirmLabel}. ${reason}`,
+      byName: actor.name,
+    },
   });
   await wakeDispatcher(tx);
   await notify(tx, ["operations", `operation:${id}`, "nodes", `node:${plan.subject.name}`]);

@@ -3,7 +3,12 @@ import type { Direction } from "#lib/domain/plan/step-state.ts";
 import type { ControlJson, ControlTx } from "#lib/ports/databases.ts";
 
 /** Writes the journal's row of every step of some stages, pending. */
-export async function insertSteps(tx: ControlTx, operationId: string, direction: Direction, stages: readonly Stage[]): Promise<void> {
+export async function insertSteps(
+  tx: ControlTx,
+  operationId: string,
+  direction: Direction,
+  stages: readonly Stage[],
+): Promise<void> {
   const rows = stages.flatMap((stage, stageIndex) =>
     stage.steps.map((step, ordinal) => ({
       operationId,

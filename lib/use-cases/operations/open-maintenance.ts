@@ -16,7 +16,10 @@ interface Opening {
  * The maintenance record that an operation appends to: the one that is open, or, where the plan
  * closes the node, a new one that holds what runs there now. Null where there is neither.
  */
-export async function openMaintenance(tx: ControlTx, { plan, snapshot, reason, actor, now }: Opening): Promise<string | null> {
+export async function openMaintenance(
+  tx: ControlTx,
+  { plan, snapshot, reason, actor, now }: Opening,
+): Promise<string | null> {
   const open = snapshot.maintenance;
   const enabled = snapshot.nodes.find(({ id }) => id === plan.subject.id)?.status === "ENABLED";
   if (open && !enabled) return open.id;

@@ -13,7 +13,10 @@ export type OperationRow = NonNullable<Awaited<ReturnType<typeof lockOperation>>
 type Found = { ok: true; operation: OperationRow } | Refusal;
 
 /** The operation, locked for this transaction; whoever may start its kind may act on it. */
-export async function operationFor({ tx, actor }: Transaction, { operation: id }: z.output<typeof operationInput>): Promise<Found> {
+export async function operationFor(
+  { tx, actor }: Transaction,
+  { operation: id }: z.output<typeof operationInput>,
+): Promise<Found> {
   const operation = await lockOperation(tx, id);
   if (!operation) return notFound("There is no such operation.");
   const refusal = actor.kind === "system" ? null : refusalOf(actor, rightOfKind(operation.kind));
@@ -21,7 +24,11 @@ export async function operationFor({ tx, actor }: Transaction, { operation: id }
 }
 
 /** The same, and the verb must be possible in its present status. */
-export async function operationForVerb(transaction: Transaction, input: z.output<typeof operationInput>, verb: OperationVerb): Promise<Found> {
+export async function operationForVerb(
+  transaction: Transaction,
+  input: z.output<typeof operationInput>,
+  verb: OperationVerb,
+): Promise<Found> {
   const found = await operationFor(transaction, input);
   if (!found.ok) return found;
   const refusal = operationVerbRefusal(verb, subjectOf(found.operation));
@@ -37,9 +44,17 @@ export function subjectOf({ status, pauseRequested, abortRequestedAt }: Operatio
 }
 
 /** Journal, audit, wake-up and notice of a verb, in its transaction. */
-export async function tellVerb(transaction: Transaction, operation: OperationRow, event: string, message: string, stepId?: string): Promise<void> {
+export async function tellVerb(
+  transaction: Transaction,
+  operation: OperationRow,
+  event: string,
+  message: string,
+  stepId?: string,
+): Promise<void> {
   const { tx, actor, audit } = transaction;
-  await tx.journalEntry.create({ data: { operationId: operation.id, stepId: stepId ?? null, event, message, byName: actor.name } });
+  await tx.journalEntry.create({
+    data: { operationId: operation.id, stepId: stepId ?? null, event, message, byName: actor.name },
+  });
   await audit({
     action: `operation.${event}`,
     subject: { kind: "operation", id: operation.id, name: operation.title },

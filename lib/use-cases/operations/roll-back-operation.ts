@@ -16,7 +16,13 @@ export const rollBackOperation = mutation<typeof operationInput, { operationId: 
     const { tx, actor, now } = transaction;
     await tx.operation.update({
       where: { id },
-      data: { status: "aborting", abortRequestedAt: now, abortRequestedBy: actor.name, failure: null, finishedAt: null },
+      data: {
+        status: "aborting",
+        abortRequestedAt: now,
+        abortRequestedBy: actor.name,
+        failure: null,
+        finishedAt: null,
+      },
     });
     await tellVerb(transaction, found.operation, "rollBack", "Roll-back asked for");
     return done({ operationId: id });

@@ -17,16 +17,26 @@ export const signBalance = mutation<typeof signInput, { operationId: string }>({
     const found = await operationFor(transaction, input);
     if (!found.ok) return found;
     const { operation } = found;
-    const record = operation.maintenanceId && (await tx.maintenance.findUnique({ where: { id: operation.maintenanceId } }));
+    const record =
+      operation.maintenanceId && (await tx.maintenance.findUnique({ where: { id: operation.maintenanceId } }));
     if (!record || record.closedAt) return conflict("There is no open balance to sign.", operation.id);
     const node = await tx.node.findUnique({ where: { id: record.subjectId } });
-    if (node?.status !== "ENABLED") return conflict(`${record.subjectName} isn't enabled yet: the balance is drawn when it is.`, operation.id);
+    if (node?.status !== "ENABLED")
+      return conflict(`${record.subjectName} isn't enabled yet: the balance is drawn when it is.`, operation.id);
     const snapshot = await loadFleetSnapshot(tx, node.id, now);
     const names = new Map(snapshot?.nodes.map((each) => [each.id, each.name]));
-    const lines = snapshot?.maintenance ? balanceSheet(snapshot.maintenance, node.id, snapshot.instances, names).lines : [];
+    const lines = snapshot?.maintenance
+      ? balanceSheet(snapshot.maintenance, node.id, snapshot.instances, names).lines
+      : [];
     await tx.maintenance.update({
       where: { id: record.id },
-      data: { closedAt: now, balance: "signed", signedBy: actor.name, signReason: input.reason, lines: lines as unknown as ControlJson },
+      data: {
+        closedAt: now,
+        balance: "signed",
+        signedBy: actor.name,
+        signReason: input.reason,
+        lines: lines as unknown as ControlJson,
+      },
     });
     await tellVerb(transaction, operation, "balance.sign", `Difference signed: ${input.reason}`);
     return done({ operationId: operation.id });

@@ -23,7 +23,13 @@ export const skipStep = mutation<typeof stepInput, { operationId: string }>({
       where: { id: operationId },
       data: { status: revivedStatus(row.direction), failure: null, finishedAt: null },
     });
-    await tellVerb(transaction, operation, "skip", `'${step.name}' skipped${input.reason ? `: ${input.reason}` : ""}`, row.id);
+    await tellVerb(
+      transaction,
+      operation,
+      "skip",
+      `'${step.name}' skipped${input.reason ? `: ${input.reason}` : ""}`,
+      row.id,
+    );
     return done({ operationId });
   },
 });

@@ -15,11 +15,17 @@ export interface StepFound {
 }
 
 /** The step and its operation, locked, where the verb is possible now. */
-export async function stepForVerb(transaction: Transaction, input: z.output<typeof stepInput>, verb: StepVerb): Promise<StepFound | Refusal> {
+export async function stepForVerb(
+  transaction: Transaction,
+  input: z.output<typeof stepInput>,
+  verb: StepVerb,
+): Promise<StepFound | Refusal> {
   const found = await operationFor(transaction, { operation: input.operation, reason: "" });
   if (!found.ok) return found;
   const { operation } = found;
-  const row = await transaction.tx.step.findUnique({ where: { operationId_id: { operationId: operation.id, id: input.step } } });
+  const row = await transaction.tx.step.findUnique({
+    where: { operationId_id: { operationId: operation.id, id: input.step } },
+  });
   if (!row) return notFound("The operation has no such step.");
   const step = row.step as unknown as Step;
   const facts = { status: row.status as StepStatus, skippable: step.skippable ?? false, name: step.name };

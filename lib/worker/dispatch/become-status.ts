@@ -22,7 +22,12 @@ const MESSAGES: Record<OperationStatus, string> = {
  * Gives an operation its new status. An end releases claims and reservations; a failure keeps them
  * until somebody resolves it.
  */
-export async function becomeStatus(tx: ControlTx, operationId: string, status: OperationStatus, now: Date): Promise<void> {
+export async function becomeStatus(
+  tx: ControlTx,
+  operationId: string,
+  status: OperationStatus,
+  now: Date,
+): Promise<void> {
   const ended = status === "succeeded" || status === "aborted";
   const stopped = ended || status === "failed" || status === "abortFailed";
   const failure = status === "failed" || status === "abortFailed" ? await firstError(tx, operationId) : null;
@@ -37,11 +42,14 @@ export async function becomeStatus(tx: ControlTx, operationId: string, status: O
       ...(status === "paused" ? {} : stopped ? { pauseRequested: false } : {}),
     },
   });
-  await tx.journalEntry.create({ data: { operationId, event: status, message: failure ? `${MESSAGES[status]}. ${failure}` : MESSAGES[status] } });
+  await tx.journalEntry.create({
+    data: { operationId, event: status, message: failure ? `${MESSAGES[status]}. ${failure}` : MESSAGES[status] },
+  });
   if (ended) await release(tx, operationId);
   if (ended && before.maintenanceId) await closeMaintenance(tx, before.maintenanceId, now);
   if (stopped) await tellEnd(tx, before, status, failure);
-  if (before.parentOperationId && before.parentStepId && stopped) await wakeParent(tx, before.parentOperationId, before.parentStepId);
+  if (before.parentOperationId && before.parentStepId && stopped)
+    await wakeParent(tx, before.parentOperationId, before.parentStepId);
 }
 
 async function release(tx: ControlTx, operationId: string): Promise<void> {
@@ -57,7 +65,12 @@ interface Ended {
   subjectName: string;
 }
 
-async function tellEnd(tx: ControlTx, operation: Ended, status: OperationStatus, failure: string | null): Promise<void> {
+async function tellEnd(
+  tx: ControlTx,
+  operation: Ended,
+  status: OperationStatus,
+  failure: string | null,
+): Promise<void> {
   await recordAudit(tx, systemActor("worker"), {
     action: `operation.${status}`,
     subject: { kind: "operation", id: operation.id, name: operation.title },

@@ -19,7 +19,13 @@ export interface TakeOver {
  * (their lock is free twice in a row, so that one that only reconnects isn't robbed) or hang. The
  * queue hands the jobs out again; leases and their tokens keep anything from happening twice.
  */
-export async function takeOver({ control, lock, pool, name, suspects }: TakeOver): Promise<{ suspects: Set<string>; freed: string[] }> {
+export async function takeOver({
+  control,
+  lock,
+  pool,
+  name,
+  suspects,
+}: TakeOver): Promise<{ suspects: Set<string>; freed: string[] }> {
   const holders = await beatAndFindHolders(control, pool, name);
   const others = holders.filter((each) => each.pool !== pool);
   if (others.length === 0) return { suspects: new Set(), freed: [] };
@@ -37,7 +43,11 @@ export async function takeOver({ control, lock, pool, name, suspects }: TakeOver
 }
 
 /** Pools that hold jobs now, and whether their last sign of life is too old. One round trip. */
-async function beatAndFindHolders(control: ControlClient, pool: string, name: string): Promise<{ pool: string; hangs: boolean }[]> {
+async function beatAndFindHolders(
+  control: ControlClient,
+  pool: string,
+  name: string,
+): Promise<{ pool: string; hangs: boolean }[]> {
   return control.$queryRaw`
     WITH beat AS (
       INSERT INTO "WorkerBeat" (pool, name, "beatAt") VALUES (${pool}, ${name}, now())

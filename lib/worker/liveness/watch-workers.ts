@@ -17,7 +17,9 @@ export interface WatchWorkers {
 
 /** Keeps this worker's sign of life and takes over from workers that are gone, until the signal ends it. */
 export async function watchWorkers({ control, url, pool, name, signal, log }: WatchWorkers): Promise<void> {
-  const lock = await holdWorkerLock(url, pool, (error) => log.warn({ error: error.message }, "the worker's lock connection was lost"));
+  const lock = await holdWorkerLock(url, pool, (error) =>
+    log.warn({ error: error.message }, "the worker's lock connection was lost"),
+  );
   let suspects: ReadonlySet<string> = new Set();
   while (!signal.aborted) {
     try {
@@ -25,7 +27,10 @@ export async function watchWorkers({ control, url, pool, name, signal, log }: Wa
       suspects = look.suspects;
       if (look.freed.length > 0) log.info({ freed: look.freed }, "took over the jobs of workers that are gone");
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.message : String(error) }, "could not look at the other workers");
+      log.warn(
+        { error: error instanceof Error ? error.message : String(error) },
+        "could not look at the other workers",
+      );
     }
     await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -30,7 +30,10 @@ export async function holdWorkerLock(url: string, pool: string, onLost: (error: 
         [SPACE, pools],
       );
       const free = rows.filter((row) => row.free).map((row) => row.pool);
-      await client.query(`SELECT pg_advisory_unlock($1::int, hashtext(pool)) FROM unnest($2::text[]) AS pool`, [SPACE, free]);
+      await client.query(`SELECT pg_advisory_unlock($1::int, hashtext(pool)) FROM unnest($2::text[]) AS pool`, [
+        SPACE,
+        free,
+      ]);
       return free;
     },
     async close() {
@@ -41,7 +44,12 @@ export async function holdWorkerLock(url: string, pool: string, onLost: (error: 
 }
 
 async function connect(url: string, pool: string, onLost: (error: Error) => void): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true, application_name: "lull worker lock", connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    keepAlive: true,
+    application_name: "lull worker lock",
+    connectionTimeoutMillis: 5_000,
+  });
   client.on("error", onLost);
   await client.connect();
   await client.query("SELECT pg_advisory_lock($1::int, hashtext($2))", [SPACE, pool]);

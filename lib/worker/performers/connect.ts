@@ -6,7 +6,12 @@ import type { PerformerDeps } from "./performer.ts";
 export async function connectionOf({ control }: PerformerDeps, { id, name }: Ref): Promise<NodeConnection> {
   const node = await control.node.findUnique({ where: { id } });
   if (!node) throw new HypervisorError("not-found", `${name} isn't registered any more.`);
-  return { name: node.name, driver: node.driver as NodeConnection["driver"], uri: node.uri, migrationUri: node.migrationUri };
+  return {
+    name: node.name,
+    driver: node.driver as NodeConnection["driver"],
+    uri: node.uri,
+    migrationUri: node.migrationUri,
+  };
 }
 
 export async function hypervisorAt(deps: PerformerDeps, node: Ref): Promise<Hypervisor> {

@@ -10,7 +10,11 @@ import type { Look, PerformerDeps } from "./performer.ts";
 /** The node must answer before anything is started on it. */
 export async function reachNode(deps: PerformerDeps, look: Look<"node.reach">): Promise<StepOutcome> {
   const { host, instances } = await takeInventory(deps, look.action.node);
-  return { kind: "done", detail: `answers as ${host.hostname}; ${instances.length} instances known`, topics: ["nodes", "instances"] };
+  return {
+    kind: "done",
+    detail: `answers as ${host.hostname}; ${instances.length} instances known`,
+    topics: ["nodes", "instances"],
+  };
 }
 
 /** Looks at the node itself, not at the picture of it: nothing may run there but what was chosen to stay. */
@@ -18,9 +22,16 @@ export async function assertNodeEmpty(deps: PerformerDeps, { action }: Look<"nod
   const { instances } = await takeInventory(deps, action.node);
   const stay = new Set(action.except.map((each) => each.id));
   const left = instances.filter(({ id, state }) => (state === "running" || state === "paused") && !stay.has(id));
-  if (left.length === 0) return { kind: "done", detail: stay.size > 0 ? `only what was chosen to stay: ${stay.size}` : "nothing runs" };
-  const names = left.slice(0, 10).map((each) => each.name).join(", ");
-  return { kind: "failed", error: `Still running on ${action.node.name}: ${names}${left.length > 10 ? " and more" : ""}. Move or stop them, then retry.` };
+  if (left.length === 0)
+    return { kind: "done", detail: stay.size > 0 ? `only what was chosen to stay: ${stay.size}` : "nothing runs" };
+  const names = left
+    .slice(0, 10)
+    .map((each) => each.name)
+    .join(", ");
+  return {
+    kind: "failed",
+    error: `Still running on ${action.node.name}: ${names}${left.length > 10 ? " and more" : ""}. Move or stop them, then retry.`,
+  };
 }
 
 /** The node is fully in maintenance: nothing more happens until a person enables it. */
@@ -36,7 +47,12 @@ export async function balanceNode(deps: PerformerDeps, { action }: Look<"node.ba
   const names = new Map(snapshot.nodes.map((each) => [each.id, each.name]));
   const sheet = balanceSheet(snapshot.maintenance, action.node.id, snapshot.instances, names);
   const off = sheet.lines.filter((line) => line.verdict === "differs").length;
-  return { kind: "done", detail: sheet.balanced ? "everything is as it was" : `${off} ${off === 1 ? "line differs" : "lines differ"}: look at the balance` };
+  return {
+    kind: "done",
+    detail: sheet.balanced
+      ? "everything is as it was"
+      : `${off} ${off === 1 ? "line differs" : "lines differ"}: look at the balance`,
+  };
 }
 
 /** A fresh inventory that the picture in control has taken over. */

@@ -20,25 +20,42 @@ export async function migrateInstance(deps: PerformerDeps, look: Look<"instance.
   const here = await source.instance(action.instance.id);
   if (!here || isGone(here)) {
     const there = await deps.hypervisorOf(target).instance(action.instance.id);
-    if (there && there.job?.kind !== "migration-in") return arrived(deps, action, there.state === "stopped" ? "arrived, but stopped" : "");
-    if (!here && !there) return { kind: "failed", error: `${action.instance.name} is neither on ${action.from.name} nor on ${action.to.name}.` };
+    if (there && there.job?.kind !== "migration-in")
+      return arrived(deps, action, there.state === "stopped" ? "arrived, but stopped" : "");
+    if (!here && !there)
+      return {
+        kind: "failed",
+        error: `${action.instance.name} is neither on ${action.from.name} nor on ${action.to.name}.`,
+      };
     if (!here) return { kind: "look", inSeconds: 0.5, detail: "arriving" };
   }
   const moving = here?.job?.kind === "migration-out";
   if (look.cancelRequested) return cancel(source, look, moving);
   if (!moving && here && here.state === "stopped") {
-    return { kind: "failed", error: `${action.instance.name} isn't running any more: it was left where it is, stopped.` };
+    return {
+      kind: "failed",
+      error: `${action.instance.name} isn't running any more: it was left where it is, stopped.`,
+    };
   }
   const handle = handleOf(look.handle);
-  const stall = moving && here ? stallOf(handle, here, deps.now()) : null;
+  const stall = moving && here ? stallOf(handle, here, deps.now(), deps.stallSeconds) : null;
   if (stall) {
     await source.cancelMigration(action.instance.id);
-    return { kind: "failed", error: `${stall} The move was cancelled; ${action.instance.name} still runs on ${action.from.name}.` };
+    return {
+      kind: "failed",
+      error: `${stall} The move was cancelled; ${action.instance.name} still runs on ${action.from.name}.`,
+    };
   }
   if (!moving && handle.starts >= MAX_STARTS) {
-    return { kind: "failed", error: `The move was begun ${handle.starts} times and ended each time without moving ${action.instance.name}.` };
+    return {
+      kind: "failed",
+      error: `The move was begun ${handle.starts} times and ended each time without moving ${action.instance.name}.`,
+    };
   }
-  return move(deps, look, source, target, { ...watched(handle, here, deps.now()), starts: handle.starts + (moving ? 0 : 1) });
+  return move(deps, look, source, target, {
+    ...watched(handle, here, deps.now()),
+    starts: handle.starts + (moving ? 0 : 1),
+  });
 }
 
 async function move(

@@ -10,11 +10,13 @@ export interface MoveHandle {
   starts: number;
 }
 
-/** With the network cut a move stands still without an error: after this long it counts as stalled. */
-const STALL_SECONDS = 20;
-
 export function handleOf(handle: unknown): MoveHandle {
-  const { bytesRemaining = null, progress = null, changedAt = null, starts = 0 } = (handle ?? {}) as Partial<MoveHandle>;
+  const {
+    bytesRemaining = null,
+    progress = null,
+    changedAt = null,
+    starts = 0,
+  } = (handle ?? {}) as Partial<MoveHandle>;
   return { bytesRemaining, progress, changedAt, starts };
 }
 
@@ -23,12 +25,19 @@ export function watched(handle: MoveHandle, seen: InstanceObservation | null, no
   const bytesRemaining = seen?.job?.bytesRemaining ?? null;
   const progress = seen?.job?.progress ?? null;
   const same = bytesRemaining === handle.bytesRemaining && progress === handle.progress;
-  return { ...handle, bytesRemaining, progress, changedAt: same && handle.changedAt !== null ? handle.changedAt : now.getTime() };
+  return {
+    ...handle,
+    bytesRemaining,
+    progress,
+    changedAt: same && handle.changedAt !== null ? handle.changedAt : now.getTime(),
+  };
 }
 
-/** Why the move counts as stalled, or null. */
-export function stallOf(handle: MoveHandle, seen: InstanceObservation, now: Date): string | null {
+/** Why the move counts as stalled, or null: with the network cut it stands still without an error. */
+export function stallOf(handle: MoveHandle, seen: InstanceObservation, now: Date, stallSeconds: number): string | null {
   const { changedAt } = watched(handle, seen, now);
   if (handle.changedAt === null || changedAt !== handle.changedAt) return null;
-  return now.getTime() - changedAt > STALL_SECONDS * 1000 ? `The move stood still for ${STALL_SECONDS} s: no data went over.` : null;
+  return now.getTime() - changedAt > stallSeconds * 1000
+    ? `The move stood still for ${stallSeconds} s: no data went over.`
+    : null;
 }

@@ -8,6 +8,8 @@ export interface PerformerDeps {
   control: ControlClient;
   hypervisorOf(node: NodeConnection): Hypervisor;
   now: () => Date;
+  /** After this long without any data a move counts as stalled. */
+  stallSeconds: number;
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 

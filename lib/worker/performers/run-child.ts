@@ -22,7 +22,10 @@ export async function runChild(deps: PerformerDeps, look: Look<"operation.run">)
   const outside = outsideEnvelope(planned.plan, action.envelope);
   if (outside.length > 0) return { kind: "ask", question: questionOf(action, planned.plan, outside) };
   const parent = { operationId: look.operationId, stepId: look.stepId };
-  const started = await startChild({ control, now: deps.now }, { ...wanted, parent, planRevision: planned.plan.revision });
+  const started = await startChild(
+    { control, now: deps.now },
+    { ...wanted, parent, planRevision: planned.plan.revision },
+  );
   return started.ok || started.reason === "stale"
     ? { kind: "look", inSeconds: started.ok ? 2 : 0, detail: planned.plan.title }
     : { kind: "failed", error: started.detail };
@@ -47,7 +50,15 @@ function questionOf(action: RunChild, draft: PlanDraft, outside: readonly string
     text,
     answers: [
       { id: "again", label: "Plan it again", then: { do: "wait", seconds: 24 * 3600 } },
-      ...(blocked ? [] : [{ id: "accept", label: "Accept this plan and start", then: { do: "perform" as const, action: widened(action, draft) } }]),
+      ...(blocked
+        ? []
+        : [
+            {
+              id: "accept",
+              label: "Accept this plan and start",
+              then: { do: "perform" as const, action: widened(action, draft) },
+            },
+          ]),
       { id: "skip", label: "Leave this one out", then: { do: "skip" } },
       { id: "rollBack", label: "Roll the whole operation back", then: { do: "rollBack" } },
     ],
@@ -56,8 +67,12 @@ function questionOf(action: RunChild, draft: PlanDraft, outside: readonly string
 
 /** The same child with an envelope that just holds the plan that the person has seen. */
 function widened(action: RunChild, draft: PlanDraft): RunChild {
-  const moves = draft.stages.flatMap((stage) => stage.steps).filter((step) => step.action.type === "instance.migrate").length;
-  const loads = draft.loads.map((load) => (load.memoryTotalBytes > 0 ? load.memoryAfterBytes / load.memoryTotalBytes : 1));
+  const moves = draft.stages
+    .flatMap((stage) => stage.steps)
+    .filter((step) => step.action.type === "instance.migrate").length;
+  const loads = draft.loads.map((load) =>
+    load.memoryTotalBytes > 0 ? load.memoryAfterBytes / load.memoryTotalBytes : 1,
+  );
   return {
     ...action,
     envelope: {

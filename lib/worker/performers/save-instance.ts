@@ -10,8 +10,10 @@ export async function saveInstance(deps: PerformerDeps, look: Look<"instance.sav
   const seen = await hypervisor.instance(instance.id);
   if (!seen) return { kind: "failed", error: `${instance.name} isn't on ${node.name} any more.` };
   if (seen.state === "saved") return wentDown(look.action, "saved", deps.now());
-  if (seen.state === "stopped") return { kind: "failed", error: `${instance.name} was stopped by somebody: its pause can't be kept.` };
-  if (seen.job?.kind === "save") return { kind: "look", inSeconds: 0.5, progress: seen.job.progress, detail: "saving memory" };
+  if (seen.state === "stopped")
+    return { kind: "failed", error: `${instance.name} was stopped by somebody: its pause can't be kept.` };
+  if (seen.job?.kind === "save")
+    return { kind: "look", inSeconds: 0.5, progress: seen.job.progress, detail: "saving memory" };
   if (look.cancelRequested) return { kind: "cancelled", detail: `${instance.name} stays ${seen.state}` };
   await hypervisor.save(instance.id);
   return { kind: "look", inSeconds: 0.2, detail: "saving memory" };

@@ -29,4 +29,3 @@ function waiting(pressedAt: number, name: string): StepOutcome {
 function pressedAtOf(handle: unknown): number | null {
   return (handle as { pressedAt?: number } | null)?.pressedAt ?? null;
 }
-

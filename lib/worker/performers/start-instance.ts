@@ -11,7 +11,8 @@ export async function startInstance(deps: PerformerDeps, look: Look<"instance.st
   const asked = (look.handle as { asked?: number } | null)?.asked ?? 0;
   if (seen.state === "running" || seen.state === "paused") return runs(look, seen.state, asked > 0, deps.now());
   if (look.cancelRequested) return { kind: "cancelled", detail: `${instance.name} stays off` };
-  if (asked >= 3) return { kind: "failed", error: `${instance.name} was started ${asked} times and is off again each time.` };
+  if (asked >= 3)
+    return { kind: "failed", error: `${instance.name} was started ${asked} times and is off again each time.` };
   if (!(await look.saveHandle({ asked: asked + 1 }))) return { kind: "look", inSeconds: 1 };
   await hypervisor.start(instance.id, { paused: state === "paused" });
   return { kind: "look", inSeconds: 0.1, detail: "starting", handle: { asked: asked + 1 } };
@@ -24,7 +25,10 @@ function runs({ action }: Look<"instance.start">, state: "running" | "paused", b
     detail: byUs ? (state === "paused" ? "restored, paused" : "started") : `was ${state} already`,
     entries: [{ instanceId: instance.id, did: "started", toNodeId: null }],
     write: async (tx) => {
-      await tx.instance.updateMany({ where: { id: instance.id, nodeId: node.id }, data: { state, job: null, observedAt: now } });
+      await tx.instance.updateMany({
+        where: { id: instance.id, nodeId: node.id },
+        data: { state, job: null, observedAt: now },
+      });
     },
     topics: ["instances", "nodes", `node:${node.name}`],
   };

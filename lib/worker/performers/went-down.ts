@@ -15,7 +15,10 @@ export function wentDown(
     detail: state === "saved" ? "memory saved, stopped" : type === "instance.forceOff" ? "forced off" : "shut down",
     entries: [{ instanceId: instance.id, did: keepOff ? "turnedOff" : state, toNodeId: null }],
     write: async (tx) => {
-      await tx.instance.updateMany({ where: { id: instance.id, nodeId: node.id }, data: { state, job: null, observedAt: now } });
+      await tx.instance.updateMany({
+        where: { id: instance.id, nodeId: node.id },
+        data: { state, job: null, observedAt: now },
+      });
     },
     topics: ["instances", "nodes", `node:${node.name}`],
   };

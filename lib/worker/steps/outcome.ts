@@ -4,7 +4,13 @@ import type { ControlTx } from "#lib/ports/databases.ts";
 
 /** What one look at a step has brought. */
 export type StepOutcome =
-  | { kind: "done"; detail?: string; entries?: MaintenanceEntry[]; write?: (tx: ControlTx) => Promise<void>; topics?: string[] }
+  | {
+      kind: "done";
+      detail?: string;
+      entries?: MaintenanceEntry[];
+      write?: (tx: ControlTx) => Promise<void>;
+      topics?: string[];
+    }
   | { kind: "failed"; error: string }
   | { kind: "cancelled"; detail: string }
   /** It goes on: look again. A long step holds no worker. */
@@ -15,7 +21,10 @@ export type StepOutcome =
 export function orTimeout(outcome: StepOutcome, { overdue, timeoutSeconds, onTimeout }: Overdue): StepOutcome {
   if (outcome.kind !== "look" || !overdue) return outcome;
   if (onTimeout) return { kind: "ask", question: onTimeout };
-  return { kind: "failed", error: `Not done within ${timeoutSeconds ?? 0} s.${outcome.detail ? ` ${outcome.detail}` : ""}` };
+  return {
+    kind: "failed",
+    error: `Not done within ${timeoutSeconds ?? 0} s.${outcome.detail ? ` ${outcome.detail}` : ""}`,
+  };
 }
 
 interface Overdue {

@@ -8,7 +8,12 @@ import type { StepOutcome } from "./outcome.ts";
  * Records what a look has brought, only under the lease that it was made with: a worker that wakes
  * up late finds its token stale and changes nothing. Answers whether it was recorded.
  */
-export async function recordOutcome(control: ControlClient, lease: Lease, outcome: StepOutcome, now: Date): Promise<boolean> {
+export async function recordOutcome(
+  control: ControlClient,
+  lease: Lease,
+  outcome: StepOutcome,
+  now: Date,
+): Promise<boolean> {
   return control.$transaction(
     async (tx) => {
       const held = await tx.step.updateMany({ where: { ...whereLeased(lease) }, data: changeOf(outcome, now) });
@@ -58,11 +63,15 @@ async function follow(tx: ControlTx, lease: Lease, outcome: StepOutcome): Promis
   }
   if (outcome.kind === "done") {
     if (maintenanceId && outcome.entries) {
-      await tx.maintenanceEntry.createMany({ data: outcome.entries.map((entry) => ({ ...entry, maintenanceId, operationId })) });
+      await tx.maintenanceEntry.createMany({
+        data: outcome.entries.map((entry) => ({ ...entry, maintenanceId, operationId })),
+      });
     }
     await outcome.write?.(tx);
   }
-  await tx.journalEntry.create({ data: { operationId, stepId, event: `step.${outcome.kind}`, message: messageOf(step.name, outcome) } });
+  await tx.journalEntry.create({
+    data: { operationId, stepId, event: `step.${outcome.kind}`, message: messageOf(step.name, outcome) },
+  });
   await wakeDispatcher(tx);
   await notify(tx, [`operation:${operationId}`, ...(outcome.kind === "done" ? (outcome.topics ?? []) : [])]);
 }

@@ -29,7 +29,8 @@ export async function runStep(deps: RunStepDeps, job: StepJob): Promise<void> {
     onTimeout: lease.step.onTimeout,
   });
   const recorded = await recordOutcome(deps.control, lease, outcome, deps.now());
-  if (!recorded) deps.log.warn({ ...job, token: lease.token }, "a result came too late: the step is held by another worker");
+  if (!recorded)
+    deps.log.warn({ ...job, token: lease.token }, "a result came too late: the step is held by another worker");
 }
 
 async function look(deps: RunStepDeps, lease: Lease): Promise<StepOutcome> {

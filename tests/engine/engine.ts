@@ -1,0 +1,85 @@
+import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
+import type { ControlClient } from "#lib/ports/databases.ts";
+import type { HypervisorDriver, NodeConnection } from "#lib/ports/hypervisor.ts";
+import { systemActor } from "#lib/use-cases/actor.ts";
+import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
+import type { MutationContext } from "#lib/use-cases/mutation.ts";
+import { PERFORMERS } from "#lib/worker/performers/performers.ts";
+import type { Performers } from "#lib/worker/performers/performer.ts";
+import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
+import { eventually } from "../eventually.ts";
+import { controlDatabase, type ControlTestDatabase } from "../postgres.ts";
+
+/** A real control database over some hypervisors, with real workers in this process when asked for. */
+export interface Engine {
+  database: ControlTestDatabase;
+  control: ControlClient;
+  context: MutationContext;
+  /** Node ids by name. */
+  nodes: Map<string, string>;
+  /** `performers` replaces single ones, `all` the whole list. */
+  startWorker(performers?: Partial<Performers>, all?: Performers): Promise<RunningWorker>;
+  /** Takes every node's inventory over into control. */
+  sync(): Promise<void>;
+  until(operationId: string, ...statuses: OperationStatus[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function makeEngine(driver: HypervisorDriver, connections: readonly NodeConnection[]): Promise<Engine> {
+  const database = await controlDatabase();
+  const control = database.client;
+  const nodes = await registerNodes(control, connections);
+  const workers: RunningWorker[] = [];
+  const deps = {
+    control,
+    url: database.url,
+    now: () => new Date(),
+    stallSeconds: 5,
+    hypervisorOf: driver.connect.bind(driver),
+    log: { info: () => undefined, warn: () => undefined },
+  };
+  const sync = async (): Promise<void> => {
+    for (const connection of connections) {
+      const inventory = await driver.connect(connection).inventory();
+      await reconcileNode(control, nodes.get(connection.name) ?? "", inventory, new Date());
+    }
+  };
+  await sync();
+  return {
+    database,
+    control,
+    context: { actor: systemActor("test"), control, now: () => new Date() },
+    nodes,
+    async startWorker(performers = {}, all = { ...PERFORMERS, ...performers }) {
+      const worker = await startWorker({ ...deps, name: `worker-${workers.length + 1}`, performers: all });
+      workers.push(worker);
+      return worker;
+    },
+    sync,
+    until: (operationId, ...statuses) =>
+      eventually(async () => {
+        const { status, failure } = await control.operation.findUniqueOrThrow({ where: { id: operationId } });
+        if (statuses.includes(status as OperationStatus)) return;
+        throw new Error(`the operation is ${status}, not ${statuses.join(" or ")}${failure ? `: ${failure}` : ""}`);
+      }, 60_000),
+    async close() {
+      for (const worker of workers) await worker.stop();
+      await database.drop();
+    },
+  };
+}
+
+async function registerNodes(
+  control: ControlClient,
+  connections: readonly NodeConnection[],
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { name, driver, uri, migrationUri = null } of connections) {
+    const pool = await control.pool.upsert({ where: { name: "test" }, create: { name: "test", driver }, update: {} });
+    const { id } = await control.node.create({
+      data: { name, poolId: pool.id, driver, uri, migrationUri, reachable: true },
+    });
+    ids.set(name, id);
+  }
+  return ids;
+}
