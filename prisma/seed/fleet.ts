@@ -1,3 +1,4 @@
+import { simulatorUri } from "#lib/adapters/simulator/uri.ts";
 import { PostgresStore } from "#lib/adapters/simulator/postgres/store.ts";
 import { seedWorld } from "#lib/adapters/simulator/seed-world.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
@@ -19,7 +20,7 @@ export async function seedFleet(control: ControlClient, organizations: Organizat
       skipDuplicates: true,
     });
     if (pool === undefined) return;
-    const nodes = world.nodes.map(({ name }) => ({ name, poolId: pool.id, driver: "simulator", uri: `sim://${name}` }));
+    const nodes = world.nodes.map(({ name }) => ({ name, poolId: pool.id, driver: "simulator", uri: simulatorUri(name) }));
     await tx.node.createMany({ data: nodes, skipDuplicates: true });
     const networks = names.map((name) => ({ name, poolId: pool.id, organizationId: organizationOf(name) }));
     await tx.network.createMany({ data: networks, skipDuplicates: true });

@@ -61,7 +61,7 @@ it("makes the demo platform as the app roles, and says each password once", asyn
   const pool = await control.client.pool.findUniqueOrThrow({ where: { name: "demo" }, include: { nodes: true } });
   expect(pool.driver).toBe("simulator");
   expect(pool.nodes.map(({ name, uri }) => `${name} ${uri}`).sort()).toEqual(
-    [1, 2, 3, 4, 5, 6].map((n) => `sim${n} sim://sim${n}`),
+    [1, 2, 3, 4, 5, 6].map((n) => `sim${n} simulator://sim${n}`),
   );
   expect(await control.client.network.count()).toBe(3);
   const guests = await control.pool.query(
