@@ -3,7 +3,8 @@
  * adapters -> ports, domain; only composition roots construct adapters. tools/checks/checks.test.ts
  * proves that each rule can fail.
  */
-const TESTS = "\\.(test|spec)\\.tsx?$|\\.contract\\.ts$|/hypervisor-contract/|^(tests|e2e|bench|tools|lab)/|/testing/";
+const TESTS =
+  "\\.(test|spec|contract)\\.tsx?$|-contract/|\\.contract\\.ts$|/hypervisor-contract/|^(tests|e2e|bench|tools|lab)/|/testing/";
 const CLIENTS = "^prisma/[^/]+/client/";
 const ROOTS = "^lib/(server|worker|gate|runner|cli)/|^bin/|^prisma/(seed|engine)|^prisma/[^/]+/(seed|prisma\\.config)";
 const STORES = "^pg($|[-/])|^@prisma/|^prisma($|/)|node_modules/(pg|pg-[a-z]+|@prisma/[a-z-]+|prisma)/";

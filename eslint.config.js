@@ -40,6 +40,8 @@ export default defineConfig(
       // The interfaces here are records of functions, and are taken apart as such; nothing relies on `this`.
       "@typescript-eslint/unbound-method": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      // The virtual rows' hook can't be memoized by React's compiler, which isn't used.
+      "react-hooks/incompatible-library": "off",
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",
     },
