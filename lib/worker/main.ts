@@ -2,11 +2,13 @@ import { pino } from "pino";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
 import type { NodeConnection } from "#lib/ports/hypervisor.ts";
 import { makeDrivers } from "#lib/server/make-drivers.ts";
 import { keepCopyingOutbox } from "./copy-outbox.ts";
 import { startInventory } from "./inventory/start-inventory.ts";
 import { PERFORMERS } from "./performers/performers.ts";
+import { keepRememberingJournal } from "./remember-journal.ts";
 import { startWorker } from "./start-worker.ts";
 
 const STALL_SECONDS = 20;
@@ -35,6 +37,7 @@ export async function workerMain(name: string): Promise<void> {
   const beside = Promise.all([
     startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
     keepCopyingOutbox({ control, platform, log }, signal),
+    keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);
   log.info({ pool: worker.pool }, "ready");
   // A queue that ends unasked ends the process: the supervisor starts it anew.

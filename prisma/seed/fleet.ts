@@ -20,7 +20,12 @@ export async function seedFleet(control: ControlClient, organizations: Organizat
       skipDuplicates: true,
     });
     if (pool === undefined) return;
-    const nodes = world.nodes.map(({ name }) => ({ name, poolId: pool.id, driver: "simulator", uri: simulatorUri(name) }));
+    const nodes = world.nodes.map(({ name }) => ({
+      name,
+      poolId: pool.id,
+      driver: "simulator",
+      uri: simulatorUri(name),
+    }));
     await tx.node.createMany({ data: nodes, skipDuplicates: true });
     const networks = names.map((name) => ({ name, poolId: pool.id, organizationId: organizationOf(name) }));
     await tx.network.createMany({ data: networks, skipDuplicates: true });
