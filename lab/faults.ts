@@ -1,4 +1,4 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "./command.ts";
 import { cutNetwork, restoreNetwork } from "./network.ts";
@@ -13,6 +13,9 @@ export interface NodeFaults {
   /** libvirtd stays, and answers nobody. */
   freezeDaemon(): Promise<void>;
   thawDaemon(): Promise<void>;
+  /** A guest's QEMU stays, and answers nobody. */
+  freezeGuest(name: string): Promise<void>;
+  thawGuest(name: string): Promise<void>;
   /** The node's packets vanish; its socket on this host still answers. */
   cutNetwork(): Promise<void>;
   restoreNetwork(): Promise<void>;
@@ -28,6 +31,8 @@ export function nodeFaults(dir: string, node: string): NodeFaults {
     startDaemon: () => startDaemon(place, node),
     freezeDaemon: async () => signal((await daemonOf(place, node)).pid, "SIGSTOP"),
     thawDaemon: async () => signal((await daemonOf(place, node)).pid, "SIGCONT"),
+    freezeGuest: async (name) => signal(await qemuOf(place, node, name), "SIGSTOP"),
+    thawGuest: async (name) => signal(await qemuOf(place, node, name), "SIGCONT"),
     cutNetwork: () => cutNetwork(place, node),
     restoreNetwork: () => restoreNetwork(place, node),
     reboot: () => reboot(place, node),
@@ -71,4 +76,12 @@ async function daemonOf(place: LabPlace, node: string): Promise<LabProcess> {
   const daemon = (await processesOf(place, node)).find((process) => process.name === "libvirtd");
   if (!daemon) throw new Error(`no libvirtd runs on ${node}`);
   return daemon;
+}
+
+async function qemuOf(place: LabPlace, node: string, guest: string): Promise<number> {
+  for (const { pid } of await processesOf(place, node)) {
+    const words = (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0");
+    if (words.includes(`guest=${guest},debug-threads=on`)) return pid;
+  }
+  throw new Error(`${guest} doesn't run on ${node}`);
 }

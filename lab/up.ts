@@ -2,10 +2,10 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { stopLab } from "./down.ts";
-import { defineGuest } from "./guest/define.ts";
+import { defineGuest, type GuestSpec } from "./guest/define.ts";
 import { makeSwitch, plugIn } from "./network.ts";
 import { makeNodeFolders } from "./node/folders.ts";
-import { startNode } from "./node/start.ts";
+import { learnQemu, startNode } from "./node/start.ts";
 import { labPlace, nodeAddress, nodeUri, type LabPlace } from "./place.ts";
 
 export { stopLab } from "./down.ts";
@@ -48,6 +48,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     if (place.alias !== place.dir) await symlink(place.dir, place.alias);
     await makeSwitch(place);
     await Promise.all(names.map((node) => bootNode(place, node, nodes, nodeMemoryMiB)));
+    await learnQemu(place, names);
     await addGuests(place, names, guests, guestMemoryMiB);
   } catch (error) {
     await stopLab(options.dir);
@@ -64,13 +65,23 @@ async function bootNode(place: LabPlace, node: string, nodes: number, memoryMiB:
 
 /** Every second guest goes to hv1, the others to the rest in turn. */
 async function addGuests(place: LabPlace, nodes: string[], guests: number, memoryMiB: number): Promise<void> {
-  const others = nodes.slice(1);
-  for (let index = 0; index < guests; index += 1) {
+  const others = nodes.length > 1 ? nodes.slice(1) : nodes;
+  const specs = Array.from({ length: guests }, (_, index): GuestSpec => {
     const firewall = guests >= 4 && index === guests - 2;
-    const node = (index % 2 === 0 ? nodes[0] : others[(index >> 1) % Math.max(1, others.length)]) ?? "hv1";
-    const name = firewall ? "fw-acme" : `vm${index + 1}`;
-    await defineGuest({ dir: place.dir, node, name, memoryMiB, firewall, network: "net-acme" });
-  }
+    const node = (index % 2 === 0 ? nodes[0] : others[(index >> 1) % others.length]) ?? "hv1";
+    return {
+      dir: place.dir,
+      node,
+      name: firewall ? "fw-acme" : `vm${index + 1}`,
+      memoryMiB,
+      firewall,
+      network: "net-acme",
+    };
+  });
+  const define = async (node: string): Promise<void> => {
+    for (const spec of specs) if (spec.node === node) await defineGuest(spec);
+  };
+  await Promise.all(nodes.map(define));
 }
 
 function labNode(place: LabPlace, name: string, number: number): LabNode {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { open, readFile } from "node:fs/promises";
+import { cp, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../command.ts";
 import { namespaceOf, nodeDir, nodeUri, type LabPlace } from "../place.ts";
@@ -7,7 +7,7 @@ import { until } from "../processes.ts";
 
 const NAMESPACES = ["--mount", "--uts", "--ipc", "--pid", "--fork", "--mount-proc", "--kill-child"];
 
-/** Boots a node whose folders and network are made; returns when its libvirt answers and knows its QEMU. */
+/** Boots a node whose folders and network are made; returns when its libvirt answers. */
 export async function startNode(place: LabPlace, node: string): Promise<void> {
   const dir = nodeDir(place, node);
   const log = await open(join(dir, "boot.log"), "a");
@@ -35,8 +35,21 @@ export async function startNode(place: LabPlace, node: string): Promise<void> {
       cause: error,
     });
   }
-  // The first question about capabilities makes libvirt probe QEMU, which takes seconds: it is asked here.
-  await run("virsh", ["-q", "-c", nodeUri(place, node), "capabilities"], { timeoutMs: 60_000 });
+}
+
+/**
+ * The first question about capabilities makes libvirt probe QEMU, which takes a second of a processor.
+ * One node does it, the others get its answers, which hold for the whole host.
+ */
+export async function learnQemu(place: LabPlace, nodes: readonly string[]): Promise<void> {
+  const [first, ...others] = nodes;
+  if (first === undefined) return;
+  const cacheOf = (node: string): string => join(nodeDir(place, node), "var/cache/libvirt");
+  const ask = (node: string): Promise<string> =>
+    run("virsh", ["-q", "-c", nodeUri(place, node), "capabilities"], { timeoutMs: 60_000 });
+  await ask(first);
+  for (const other of others) await cp(cacheOf(first), cacheOf(other), { recursive: true, preserveTimestamps: true });
+  await Promise.all(others.map(ask));
 }
 
 /** Waits until the node's libvirt answers. */

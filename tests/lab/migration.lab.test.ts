@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { nodeFaults } from "#lab/faults.ts";
 import { defineGuest } from "#lab/guest/define.ts";
@@ -43,6 +43,24 @@ describe("live migration between real nodes", () => {
     expect((await target.instance(guest.id))?.autostart).toBe(true);
   });
 
+  it("goes through this host where the source can't reach the target's libvirt", async () => {
+    const guest = await startedGuest("detour");
+    const nowhere = `qemu+unix:///system?socket=${lab.dir}/nowhere/libvirt-sock`;
+    const end = await source.migrate(guest.id, { ...lab.hv2, migrationUri: nowhere }, { live: true, waitMs: 15_000 });
+    expect(end).toEqual({ ok: true });
+    expect((await target.instance(guest.id))?.state).toBe("running");
+    await expectUnbroken(guest.name);
+  });
+
+  it("refuses a migration address that the allow-list doesn't have, and starts nothing", async () => {
+    const guest = await startedGuest("steered");
+    const elsewhere = { ...lab.hv2, migrationUri: "exec:reboot" };
+    await expect(source.migrate(guest.id, elsewhere, { live: true, waitMs: 0 })).rejects.toMatchObject({
+      code: "not-permitted",
+    });
+    expect(await source.instance(guest.id)).toMatchObject({ state: "running", job: null });
+  });
+
   it("reports progress, and the end of a move that was cancelled does not stick to the next", async () => {
     const guest = await startedGuest("cancelled", { slow: true });
     expect(await source.migrate(guest.id, lab.hv2, { live: true, waitMs: 0 })).toBeNull();
@@ -69,7 +87,7 @@ describe("live migration between real nodes", () => {
 
   it("goes on when the process that started it is killed, and another attaches", async () => {
     const guest = await startedGuest("orphan", { slow: true });
-    const starter = join(import.meta.dirname, "start-move.ts");
+    const starter = fileURLToPath(new URL("./start-move.ts", import.meta.url));
     const child = spawn(process.execPath, [starter, lab.dir, guest.id], { stdio: ["ignore", "pipe", "inherit"] });
     await once(child.stdout, "data");
     child.kill("SIGKILL");

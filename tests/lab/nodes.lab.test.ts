@@ -76,6 +76,18 @@ describe("real libvirt nodes", () => {
     await vi.waitFor(async () => expect((await hv1.instance(guest.id))?.state).toBe("stopped"), PATIENCE);
   });
 
+  it("answer for all guests while one of them hangs", async () => {
+    const guest = await defineGuest({ dir: lab.dir, node: "hv1", name: "frozen" });
+    const faults = nodeFaults(lab.dir, "hv1");
+    await faults.freezeGuest(guest.name);
+    try {
+      const { instances } = await hv1.inventory();
+      expect(instances.find(({ id }) => id === guest.id)).toMatchObject({ state: "running", job: null });
+    } finally {
+      await faults.thawGuest(guest.name);
+    }
+  });
+
   it("hint at what happens, go on hinting after libvirtd came back, and stop with the signal", async () => {
     const guest = await defineGuest({ dir: lab.dir, node: "hv1", name: "noisy", state: "stopped" });
     await hv1.inventory();
@@ -106,10 +118,13 @@ describe("real libvirt nodes", () => {
     await listening;
   });
 
-  it("let a paused guest be moved twice and saved, without losing its memory", async () => {
+  it("let a paused guest be moved twice and saved, without losing its memory, across a restart of libvirtd", async () => {
     const guest = await defineGuest({ dir: lab.dir, node: "hv1", name: "sleeper", state: "paused" });
+    const faults = nodeFaults(lab.dir, "hv2");
+    expect(await hv1.migrate(guest.id, lab.hv2, { live: false, waitMs: 15_000 })).toEqual({ ok: true });
+    await faults.killDaemon();
+    await faults.startDaemon();
     for (const [from, to] of [
-      [hv1, lab.hv2],
       [hv2, lab.hv1],
       [hv1, lab.hv2],
     ] as const) {

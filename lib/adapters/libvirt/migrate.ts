@@ -7,7 +7,7 @@ import {
 import type { Moves } from "./moves.ts";
 import type { Subject } from "./power.ts";
 import { startMove, type MovePlan } from "./start-move.ts";
-import { wakeImages } from "./wake-images.ts";
+import { markPausedArrival, wakeImages } from "./wake-images.ts";
 
 /** Looks at a guest on the target, null when it isn't there. */
 export type LookAtTarget = (target: NodeConnection, id: string) => Promise<InstanceObservation | null>;
@@ -35,6 +35,7 @@ export async function migrate(
     if (guest.job?.kind === "migration-out") return watchForeign(context, options.waitMs);
     assertMovable(guest);
     await wakeImages(virsh, guest);
+    await markPausedArrival(virsh, guest);
     // From the second look at the moves to the note nothing else runs: two callers make one move.
     if (!ownMove(moves, key, target)) moves.put(key, startMove(context.plan(guest, target, options.live)));
   }

@@ -3,7 +3,7 @@ import { pinnedBy, type StorageRules } from "../pinned.ts";
 import { allChildren, attribute, child, parseXml, textOf, type XmlElement } from "./xml.ts";
 
 /** Lull's own element in a domain's metadata: `<lull:instance kind="firewall" network="net-acme"/>`. */
-export const INSTANCE_NAMESPACE = "https://lull.dev/xmlns/instance/1";
+const INSTANCE_NAMESPACE = "https://lull.dev/xmlns/instance/1";
 
 /** What only the domain's description tells. */
 export interface DomainDetails {

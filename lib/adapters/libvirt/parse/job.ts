@@ -21,11 +21,6 @@ export function parseJob(text: string): InstanceJob | null {
   };
 }
 
-/** What virsh says on standard error about the receiving end, which has no figures. */
-export function saysIncoming(stderr: string): boolean {
-  return stderr.includes("migration statistics are available only on the source host");
-}
-
 /** `virsh domjobinfo --completed --keep-completed`: the last job of this QEMU was its arrival. */
 export function arrivedByMigration(text: string): boolean {
   return field(text, "Job type") === "Completed" && field(text, "Operation") === "Incoming migration";

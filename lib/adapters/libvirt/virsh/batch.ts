@@ -13,7 +13,7 @@ export const MAX_BATCH = 1_000;
 export async function runBatch(virsh: Virsh, commands: readonly string[], needed: number): Promise<(string | null)[]> {
   if (commands.length > MAX_BATCH) throw new RangeError(`a batch has at most ${MAX_BATCH} commands`);
   for (const command of commands) {
-    if (!/^[a-z][A-Za-z0-9 ./-]*$/.test(command)) throw new TypeError(`not a plain virsh command: ${command}`);
+    if (!/^[a-z][A-Za-z0-9 .:/-]*$/.test(command)) throw new TypeError(`not a plain virsh command: ${command}`);
   }
   const mark = `@${randomBytes(8).toString("hex")}@`;
   const ended = await virsh.end([commands.map((command) => `${command}; echo ${mark}`).join("; ")]);

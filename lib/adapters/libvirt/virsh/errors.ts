@@ -32,7 +32,7 @@ export function toHypervisorError(node: string, ended: ChildEnd, timeoutMs: numb
   return new HypervisorError(code, `${node}: ${cause}`);
 }
 
-export function codeOf(stderr: string): HypervisorErrorCode {
+function codeOf(stderr: string): HypervisorErrorCode {
   return CODES.find(([pattern]) => pattern.test(stderr))?.[1] ?? "failed";
 }
 
