@@ -1,7 +1,7 @@
 import type pg from "pg";
 
-/** Tables that a refused request may write: when a token was used, how often somebody asked, which key was taken. */
-const APART = ["ApiToken", "rate_limits", "IdempotencyKey"];
+/** Tables that a request may write though it is refused (when a token was used, which key was taken), and the workers' pulse. */
+const APART = ["ApiToken", "rate_limits", "IdempotencyKey", "WorkerBeat"];
 
 /** A hash of every row of every table, to show that nothing has changed. */
 export async function allRows(pool: pg.Pool): Promise<Record<string, string>> {

@@ -7,6 +7,8 @@ import { SCOPES } from "#lib/domain/authority/rights.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { createToken } from "#lib/use-cases/tokens/create-token.ts";
+import { PERFORMERS } from "#lib/worker/performers/performers.ts";
+import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { controlDatabase } from "../postgres.ts";
 import { dispatch } from "./route-files.ts";
 
@@ -72,6 +74,24 @@ export async function apiWorld() {
       const token = { sub: people[user].id, epoch: 1, since: Math.floor(Date.now() / 1000) };
       return `${COOKIE}=${await encode({ token, secret: SECRET, salt: COOKIE })}`;
     },
+    /** A worker in this process: what is started, is done. */
+    startWorker(): Promise<RunningWorker> {
+      const driver = simulatorDriver(new PostgresStore(control));
+      const hypervisorOf = driver.connect.bind(driver);
+      const log = { info: () => undefined, warn: () => undefined };
+      const now = (): Date => new Date();
+      return startWorker({
+        control,
+        url: database.url,
+        name: "worker",
+        now,
+        hypervisorOf,
+        log,
+        stallSeconds: 5,
+        performers: PERFORMERS,
+      });
+    },
+    tokenOf: (user: User): string => people[user].token,
     drop: () => database.drop(),
   };
 }
@@ -103,6 +123,8 @@ function scopesOf(groups: readonly string[]): string[] {
 async function plantFleet(control: ControlClient): Promise<void> {
   const store = new PostgresStore(control);
   await seedWorld(store, { nodes: 4, instances: 20, settings: { timeScale: 0.01 } });
+  // Nothing that would need a person's choice.
+  await control.$executeRaw`UPDATE simulator.guests SET pinned = NULL`;
   const driver = simulatorDriver(store);
   const pool = await control.pool.create({ data: { name: "demo", driver: "simulator" } });
   for (const name of ["sim1", "sim2", "sim3"]) {
@@ -112,7 +134,7 @@ async function plantFleet(control: ControlClient): Promise<void> {
       data: { name, poolId: pool.id, driver: "simulator", uri, reachable: true, probedAt: new Date(), ...host },
     });
     await control.instance.createMany({
-      data: instances.map(({ job, ...seen }) => ({ ...seen, pinned: null, job: job?.kind ?? null, nodeId: node.id })),
+      data: instances.map(({ job, ...seen }) => ({ ...seen, job: job?.kind ?? null, nodeId: node.id })),
     });
   }
 }
