@@ -25,12 +25,13 @@ export function estimate(
 ): Estimate {
   const steps = stages.flatMap((stage) => stage.steps);
   const unknown = steps.some((step) => !QUICK.has(step.action.type) && expectationOf(step, history).basedOn === 0);
-  if (unknown) return { lowSeconds: null, highSeconds: null, basedOn: 0 };
+  const basedOn = pastSteps(steps, history);
+  if (unknown || basedOn === 0) return { lowSeconds: null, highSeconds: null, basedOn: 0 };
   const seconds = (bound: "low" | "high") => (step: Step) => secondsOf(step, history, bound);
   return {
     lowSeconds: Math.round(makespan(stages, seconds("low"), limitOf)),
     highSeconds: Math.ceil(makespan(stages, seconds("high"), limitOf)),
-    basedOn: pastSteps(steps, history),
+    basedOn,
   };
 }
 

@@ -33,8 +33,9 @@ export function timeLeft(
   limitOf: (lane: Lane) => number,
   now: number,
 ): { low: number; high: number } | null {
-  const open = remaining(wayBack ?? stages, steps);
-  if (estimate(open, history, limitOf).lowSeconds === null) return null;
+  const current = wayBack ?? stages;
+  if (estimate(current, history, limitOf).lowSeconds === null) return null;
+  const open = remaining(current, steps);
   const left = (bound: "low" | "high") => (step: Step) => {
     const expected = expectationOf(step, history);
     const elapsed = elapsedSeconds(steps.get(step.id), now);
