@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { identityOf, membersOf, type ProcessIdentity } from "../process/identity.ts";
 import type { ProcessSpec } from "./process-list.ts";
 import { rotatingLog, type RotatingLog } from "./rotating-log.ts";
@@ -118,6 +119,8 @@ async function end(child: ChildProcess | null): Promise<void> {
   const impatient = setTimeout(() => endGroup(child.pid), STOP_PATIENCE_MS);
   await exited;
   clearTimeout(impatient);
+  // A killed process is gone a moment after the signal.
+  while (child.pid !== undefined && membersOf(child.pid).length > 0) await pause(20);
 }
 
 /** What a process leaves behind in its group ends with it. */
