@@ -1,4 +1,5 @@
-import { access, mkdir, rename } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { access, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../command.ts";
 import type { LabPlace } from "../place.ts";
@@ -24,10 +25,12 @@ export async function guestImage(place: LabPlace, variant: GuestVariant): Promis
   )
     return image;
   await mkdir(folder, { recursive: true });
-  const draft = join(folder, `${name}.${process.pid}`);
+  const draft = join(folder, `${name}.${randomUUID()}`);
   const symbols = [...(variant.hang ? ["HANG=1"] : []), ...(variant.fillMiB ? [`FILL=${variant.fillMiB}`] : [])];
   await run("as", ["--32", ...symbols.flatMap((symbol) => ["--defsym", symbol]), SOURCE, "-o", `${draft}.o`]);
   await run("ld", ["-m", "elf_i386", "-Ttext", "0x7c00", "--oformat", "binary", `${draft}.o`, "-o", `${draft}.img`]);
+  await rm(`${draft}.o`);
+  // Two who build at once make the same, and the rename is atomic.
   await rename(`${draft}.img`, image);
   return image;
 }

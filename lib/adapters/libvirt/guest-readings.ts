@@ -19,20 +19,31 @@ export interface GuestReadings {
   details: Map<string, DomainDetails>;
 }
 
-/** Jobs of the active guests, and the descriptions of those that aren't known yet. */
+/**
+ * Jobs of the active guests, and the descriptions of those that aren't known yet. `asked` has what
+ * `domjobinfo` has printed already, null where it didn't answer in time.
+ */
 export async function readGuests(
   virsh: Virsh,
   guests: readonly SeenGuest[],
-  cache: DetailsCache,
-  rules: StorageRules,
+  asked: ReadonlyMap<string, string | null>,
+  { cache, rules }: { cache: DetailsCache; rules: StorageRules },
 ): Promise<GuestReadings> {
   const readings: GuestReadings = { jobs: new Map(), details: new Map() };
+  const takeJob = (guest: SeenGuest, output: string | null): void => {
+    const job = jobOf(guest.state, output);
+    if (job) readings.jobs.set(guest.id, job);
+  };
   const unknown = guests.filter((guest) => {
     const known = cache.get(virsh.uri, guest.id, { name: guest.name, active: isActive(guest) });
     if (known) readings.details.set(guest.id, known);
     return !known;
   });
-  const active = guests.filter(isActive);
+  const active = guests.filter((guest) => {
+    const output = asked.get(guest.id);
+    if (isActive(guest) && output !== undefined) takeJob(guest, output);
+    return isActive(guest) && output === undefined;
+  });
   for (const some of slices(unknown.length + active.length)) {
     const described = unknown.slice(...some);
     const busy = active.slice(Math.max(0, some[0] - unknown.length), Math.max(0, some[1] - unknown.length));
@@ -46,10 +57,7 @@ export async function readGuests(
       cache.put(virsh.uri, guest.id, details, isActive(guest));
       readings.details.set(guest.id, details);
     });
-    busy.forEach((guest, index) => {
-      const job = jobOf(guest.state, outputs[described.length + index] ?? null);
-      if (job) readings.jobs.set(guest.id, job);
-    });
+    busy.forEach((guest, index) => takeJob(guest, outputs[described.length + index] ?? null));
   }
   return readings;
 }

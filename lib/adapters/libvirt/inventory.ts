@@ -6,7 +6,7 @@ import { parseDomainStates } from "./parse/domstats.ts";
 import { parseCpuCount, parseMemory, parseVersion } from "./parse/host.ts";
 import { parseUuids, parseUuidsAndNames } from "./parse/lists.ts";
 import type { StorageRules } from "./pinned.ts";
-import { runBatch } from "./virsh/batch.ts";
+import { MAX_BATCH, runBatch } from "./virsh/batch.ts";
 import type { Virsh } from "./virsh/virsh.ts";
 
 /** Answered from libvirt's own memory: no QEMU is asked. */
@@ -22,13 +22,21 @@ const QUESTIONS = [
   READ_BOOT_ID,
 ];
 
-/** The whole node: one process for the node, a second one for its active and its unknown guests. */
+/**
+ * The whole node: one process as a rule. A second one asks about guests that were not known, or not
+ * known as active, when the first began.
+ */
 export async function readInventory(virsh: Virsh, cache: DetailsCache, rules: StorageRules): Promise<Inventory> {
-  const outputs = await runBatch(virsh, QUESTIONS, QUESTIONS.length);
-  const [names = "", autostart = "", saved = "", states = "", ...host] = outputs.map((output) => output ?? "");
+  const expected = cache.active(virsh.uri).slice(0, MAX_BATCH - QUESTIONS.length);
+  const commands = [...QUESTIONS, ...expected.map((id) => `domjobinfo ${id}`)];
+  const outputs = await runBatch(virsh, commands, QUESTIONS.length);
+  const node = outputs.slice(0, QUESTIONS.length).map((output) => output ?? "");
+  const [names = "", autostart = "", saved = "", states = "", ...host] = node;
   const guests = seenGuests(names, states, parseUuids(saved));
+  cache.keepOnly(virsh.uri, new Set(guests.map(({ id }) => id)));
+  const asked = new Map(expected.map((id, index) => [id, outputs[QUESTIONS.length + index] ?? null]));
   const starters = parseUuids(autostart);
-  const { jobs, details } = await readGuests(virsh, guests, cache, rules);
+  const { jobs, details } = await readGuests(virsh, guests, asked, { cache, rules });
   const instances = guests.flatMap(({ id, state: { state, reason } }) => {
     const known = details.get(id);
     const job = jobs.get(id) ?? null;
