@@ -12,9 +12,10 @@ export interface RouteFile {
   handlers(): Promise<Partial<Record<string, Handler>>>;
 }
 
-/** Next's route files below a folder of app/, with the paths that they answer. */
+/** Next's route files below a folder of app/, with the paths that they answer; those for all other paths apart. */
 export function routeFiles(folder: string): RouteFile[] {
   return globSync(`app/${folder}/**/route.ts`, { cwd: ROOT })
+    .filter((file) => !file.includes("[..."))
     .sort()
     .map((file) => ({
       file,
