@@ -16,6 +16,8 @@ locked() {
 # Node.js 24 or later: the machine's, or one of the checkout's own.
 need_node() {
   export PATH="$PWD/.runtime/node_modules/.bin:$PATH"
+  # Compiled code is kept: the next start takes a second less.
+  export NODE_COMPILE_CACHE="$PWD/.runtime/cache"
   modern_node && return
   command -v npm >/dev/null || fail "Node.js with npm is missing (apt-get install nodejs npm)"
   say "Installing Node.js 24 into .runtime/"
