@@ -16,7 +16,7 @@ test("a change is in the audit with who, what and from where, and in its export"
   const row = page.getByRole("table", { name: "Audit" }).getByRole("row").filter({ hasText: "audit check" });
   await expect(row).toContainText("admin");
   await expectAccessible(page);
-  await row.getByRole("button", { name: /^Detail of token.create/ }).click();
+  await row.getByRole("button", { name: /^Show token.create/ }).click();
   await expect(page.getByRole("dialog")).toContainText("scopes");
   await expect(page.getByRole("dialog")).not.toContainText(token);
   await expectAccessible(page);

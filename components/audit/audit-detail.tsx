@@ -11,8 +11,12 @@ export function AuditDetail({ entry }: { entry: AuditView }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="sm" variant="ghost" onClick={() => setOpen(true)} aria-label={`Detail of ${entry.action} of ${entry.subject.name}`}>
+      <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
         Show
+        <span className="sr-only">
+          {" "}
+          {entry.action} of {entry.subject.name}
+        </span>
       </Button>
       <Dialog
         open={open}

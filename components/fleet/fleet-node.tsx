@@ -21,7 +21,6 @@ export function FleetNode({ node }: { node: FleetNodeView }) {
   return (
     <Link
       href={`/nodes/${encodeURIComponent(name)}`}
-      aria-label={`${name}: ${nodeLook(node).label}, memory ${memory}`}
       className={cn(
         "block rounded-xl border border-line bg-panel px-4 pt-3.5 pb-4 shadow-card hover:border-ghost",
         tone === "run" && "border-run ring-1 ring-run",
@@ -36,7 +35,9 @@ export function FleetNode({ node }: { node: FleetNodeView }) {
         <span>Memory</span>
         <span>{memory}</span>
       </span>
-      <CapacityBar used={part(used, total)} reserved={part(reserved, total)} label={`Memory of ${name}: ${memory}`} />
+      <div aria-hidden>
+        <CapacityBar used={part(used, total)} reserved={part(reserved, total)} label={memory} />
+      </div>
       <span aria-hidden className="mt-3.5 flex min-h-8 flex-wrap content-start gap-1">
         {instances.slice(0, SHOWN).map((each) => (
           <InstanceSquare key={each.id} kind={squareOf(each)} title={`${each.name}, ${each.job ?? each.state}`} />

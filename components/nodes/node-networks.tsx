@@ -20,7 +20,7 @@ export function NodeNetworks({ networks }: { networks: NodeDetail["networks"] })
                 {firewall ? (
                   <>
                     {firewall.name} on{" "}
-                    <Link href={`/nodes/${encodeURIComponent(firewall.node)}`} className="text-accent hover:underline">
+                    <Link href={`/nodes/${encodeURIComponent(firewall.node)}`} className="text-accent underline">
                       {firewall.node}
                     </Link>
                     , {firewall.state}

@@ -18,10 +18,13 @@ export function Activity({ open }: { open: readonly OperationSummary[] }) {
   const tone = waiting > 0 ? "warn" : moving.length > 0 ? "run" : "mute";
   return (
     <Popover.Root>
-      <Popover.Trigger className="shrink-0 rounded-full" aria-label={`Activity: ${spoken(moving.length, percent, waiting)}`}>
+      <Popover.Trigger className="shrink-0 rounded-full">
         <Pill tone={tone} className="min-h-7">
-          <span className="max-sm:hidden">{spoken(moving.length, percent, waiting)}</span>
-          <span className="sm:hidden">{percent === null ? open.length : `${percent} %`}</span>
+          <span className="sr-only">Activity: </span>
+          <span className="max-sm:sr-only">{spoken(moving.length, percent, waiting)}</span>
+          <span aria-hidden className="sm:hidden">
+            {percent === null ? open.length : `${percent} %`}
+          </span>
         </Pill>
       </Popover.Trigger>
       <Popover.Portal>

@@ -49,13 +49,12 @@ export function Shell({ actor, theme, counts: rendered, operations, signOut, chi
               <button
                 type="button"
                 onClick={search}
-                aria-label="Search or run"
                 aria-keyshortcuts="Control+K"
                 className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-bg px-2.5 text-faint hover:text-ink lg:w-60"
               >
                 <Search aria-hidden className="size-4" />
-                <span className="flex-1 text-left max-lg:hidden">Search or run</span>
-                <kbd className="rounded-md border border-line px-1.5 font-sans text-xs text-muted max-lg:hidden">Ctrl K</kbd>
+                <span className="flex-1 text-left max-lg:sr-only">Search or run</span>
+                <kbd aria-hidden className="rounded-md border border-line px-1.5 font-sans text-xs text-muted max-lg:hidden">Ctrl K</kbd>
               </button>
               <Activity open={open} />
               <UserMenu theme={theme} signOut={signOut} />

@@ -21,10 +21,10 @@ export function UserMenu({ theme: initial, signOut }: UserMenuProps) {
   const trigger = (
     <button
       type="button"
-      aria-label={`Account of ${name}`}
       className="grid h-8 min-w-8 shrink-0 place-items-center rounded-full bg-line-soft px-2 text-xs font-semibold text-muted hover:text-ink"
     >
-      {name.slice(0, 2)}
+      <span className="sr-only">Account of {name}</span>
+      <span aria-hidden>{name.slice(0, 2)}</span>
     </button>
   );
   return (

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { cn } from "./class-names.ts";
 
 interface DialogProps {
@@ -22,11 +22,18 @@ const WIDTH = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-[780px]" };
 
 /** A modal dialog; on a phone it fills the screen. Focus returns to where it was opened. */
 export function Dialog({ open, onOpenChange, title, description, aside, actions, size = "md", children }: DialogProps) {
+  const openedFrom = useRef<Element | null>(null);
+  const giveFocusBack = (event: Event): void => {
+    event.preventDefault();
+    if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus();
+  };
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Primitive.Content
+          onOpenAutoFocus={() => (openedFrom.current = document.activeElement)}
+          onCloseAutoFocus={giveFocusBack}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "animate-appear fixed inset-0 z-40 flex flex-col bg-panel shadow-float focus:outline-none",

@@ -2,11 +2,20 @@
 
 import type { LucideIcon } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { createContext, useContext, useRef, type ReactNode } from "react";
 import { cn } from "./class-names.ts";
+
+/** What a chosen item does waits until the focus is back at the trigger: a dialog that it opens returns it there. */
+const AfterClose = createContext<(run: () => void) => void>((run) => run());
 
 /** The trigger must be a button; the menu's items are its children. */
 export function DropdownMenu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
+  const chosen = useRef<(() => void) | null>(null);
+  const runChosen = (): void => {
+    const run = chosen.current;
+    chosen.current = null;
+    if (run) queueMicrotask(run);
+  };
   return (
     <Primitive.Root>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
@@ -16,9 +25,10 @@ export function DropdownMenu({ trigger, label, children }: { trigger: ReactNode;
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}
+          onCloseAutoFocus={runChosen}
           className="animate-appear z-50 max-w-80 min-w-56 rounded-xl border border-line bg-raised p-1.5 shadow-float"
         >
-          {children}
+          <AfterClose value={(run) => (chosen.current = run)}>{children}</AfterClose>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
@@ -35,7 +45,8 @@ interface MenuItemProps {
 }
 
 export function MenuItem({ icon: Icon, disabledReason, checked, onSelect, children }: MenuItemProps) {
-  const select = (event: Event): void => (disabledReason ? event.preventDefault() : onSelect());
+  const afterClose = useContext(AfterClose);
+  const select = (event: Event): void => (disabledReason ? event.preventDefault() : afterClose(onSelect));
   return (
     <Primitive.Item
       aria-disabled={disabledReason ? true : undefined}

@@ -1,7 +1,7 @@
 "use client";
 
 import { RadioGroup } from "radix-ui";
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 
 export interface RadioCard {
   value: string;
@@ -20,30 +20,30 @@ interface RadioCardsProps {
 
 /** One choice out of few, each with a sentence on what it does. Arrow keys move between them. */
 export function RadioCards({ label, value, onValueChange, cards }: RadioCardsProps) {
+  const id = useId();
   return (
     <RadioGroup.Root aria-label={label} value={value} onValueChange={onValueChange} className="grid gap-3 sm:grid-cols-2">
       {cards.map((card) => (
-        <RadioGroup.Item
+        <div
           key={card.value}
-          value={card.value}
-          aria-label={card.label}
-          aria-describedby={`radio-${card.value}`}
-          className="group flex items-start gap-2.5 rounded-xl border border-line bg-panel p-3.5 text-left data-[state=checked]:border-accent data-[state=checked]:ring-1 data-[state=checked]:ring-accent"
+          className="relative flex items-start gap-2.5 rounded-xl border border-line bg-panel p-3.5 has-[[data-state=checked]]:border-accent has-[[data-state=checked]]:ring-1 has-[[data-state=checked]]:ring-accent"
         >
-          <span
-            aria-hidden
-            className="mt-0.5 size-4 shrink-0 rounded-full border border-ghost group-data-[state=checked]:border-[5px] group-data-[state=checked]:border-accent"
+          <RadioGroup.Item
+            value={card.value}
+            aria-labelledby={`${id}-${card.value}`}
+            aria-describedby={`${id}-${card.value}-text`}
+            className="mt-0.5 size-4 shrink-0 rounded-full border border-ghost after:absolute after:inset-0 after:rounded-xl after:content-[''] data-[state=checked]:border-[5px] data-[state=checked]:border-accent"
           />
-          <span className="min-w-0">
-            <span className="flex flex-wrap items-center gap-x-2 font-semibold">
-              {card.label}
+          <div className="min-w-0">
+            <p className="flex flex-wrap items-center gap-x-2 font-semibold">
+              <span id={`${id}-${card.value}`}>{card.label}</span>
               {card.mark}
-            </span>
-            <span id={`radio-${card.value}`} className="mt-1 block text-sm text-muted">
+            </p>
+            <p id={`${id}-${card.value}-text`} className="mt-1 text-sm text-muted">
               {card.text}
-            </span>
-          </span>
-        </RadioGroup.Item>
+            </p>
+          </div>
+        </div>
       ))}
     </RadioGroup.Root>
   );

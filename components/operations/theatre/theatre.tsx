@@ -67,7 +67,7 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
         {operation.subject.kind === "node" && (
           <>
             {" · "}
-            <Link href={`/nodes/${encodeURIComponent(operation.subject.name)}`} className="font-[550] text-accent hover:underline">
+            <Link href={`/nodes/${encodeURIComponent(operation.subject.name)}`} className="font-[550] text-accent underline">
               {operation.subject.name}
             </Link>
           </>
