@@ -89,13 +89,7 @@ export interface HypervisorDriver {
 export type Hypervisors = (node: NodeConnection) => Hypervisor;
 
 export type HypervisorErrorCode =
-  | "unreachable"
-  | "timeout"
-  | "not-found"
-  | "refused"
-  | "busy"
-  | "not-permitted"
-  | "failed";
+  "unreachable" | "timeout" | "not-found" | "refused" | "busy" | "not-permitted" | "failed";
 
 /** Expected trouble with a node: the message is for people and holds no secrets. */
 export class HypervisorError extends Error {

@@ -13,5 +13,13 @@ export interface Actor {
 }
 
 export function systemActor(name: string): Actor {
-  return { kind: "system", id: null, name, groups: ["system-admin", "level3"], organizationIds: [], scopes: null, address: null };
+  return {
+    kind: "system",
+    id: null,
+    name,
+    groups: ["system-admin", "level3"],
+    organizationIds: [],
+    scopes: null,
+    address: null,
+  };
 }

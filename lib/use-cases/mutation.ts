@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { refusalOf, type Right } from "#lib/domain/authority/rights.ts";
 import type { ControlClient, ControlTx } from "#lib/ports/databases.ts";
 import type { Actor } from "./actor.ts";
@@ -74,5 +74,10 @@ export function mutation<S extends z.ZodType, T>(spec: MutationSpec<S, T>): Muta
 export function unparsable(error: z.ZodError): Refusal {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) fields[issue.path.join(".") || "body"] ??= issue.message;
-  return invalid(Object.entries(fields).map(([field, message]) => `${field}: ${message}`).join("; "), fields);
+  return invalid(
+    Object.entries(fields)
+      .map(([field, message]) => `${field}: ${message}`)
+      .join("; "),
+    fields,
+  );
 }

@@ -30,7 +30,9 @@ export function notFound(detail: string): Refusal {
 }
 
 export function conflict(detail: string, operationId?: string): Refusal {
-  return operationId ? { ok: false, reason: "conflict", detail, operationId } : { ok: false, reason: "conflict", detail };
+  return operationId
+    ? { ok: false, reason: "conflict", detail, operationId }
+    : { ok: false, reason: "conflict", detail };
 }
 
 export function invalid(detail: string, fields?: Record<string, string>): Refusal {

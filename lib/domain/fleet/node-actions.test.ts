@@ -20,7 +20,11 @@ describe("nodeActionRefusal", () => {
 
   it("is refused to those who may only look, a system-admin without a level group included", () => {
     for (const groups of [["level1"], ["system-admin"], []]) {
-      const refusal = nodeActionRefusal("maintain", { status: "ENABLED", openOperation: null }, { groups, scopes: null });
+      const refusal = nodeActionRefusal(
+        "maintain",
+        { status: "ENABLED", openOperation: null },
+        { groups, scopes: null },
+      );
       expect(refusal).toBe("This needs membership of level3 or level2.");
     }
   });

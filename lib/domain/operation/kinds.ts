@@ -2,12 +2,17 @@ import type { Right } from "../authority/rights.ts";
 import type { OperationKind } from "../plan/plan.ts";
 
 /** The right that starts an operation of a kind; a verb on it needs the same. */
-export const RIGHT_OF_KIND: Record<OperationKind, Right> = {
+const RIGHT_OF_KIND: Readonly<Record<string, Right>> = {
   "node.moveAll": "fleet.operate",
   "node.stopAll": "fleet.operate",
   "node.enable": "fleet.operate",
-};
+} satisfies Record<OperationKind, Right>;
 
 export function rightOfKind(kind: string): Right {
-  return RIGHT_OF_KIND[kind as OperationKind] ?? "system.administer";
+  return RIGHT_OF_KIND[kind] ?? "system.administer";
+}
+
+/** Whether this version plans operations of that kind. */
+export function isOperationKind(kind: string): kind is OperationKind {
+  return Object.hasOwn(RIGHT_OF_KIND, kind);
 }

@@ -13,7 +13,7 @@ export interface VerbSubject {
 const ALLOWED: Record<OperationVerb, readonly OperationStatus[]> = {
   abort: ["queued", "running", "paused", "asking"],
   pause: ["queued", "running", "asking"],
-  resume: ["running", "paused", "asking"],
+  resume: ["queued", "running", "paused", "asking"],
   rollBack: ["failed"],
 };
 

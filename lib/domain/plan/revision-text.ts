@@ -15,7 +15,7 @@ export function revisionText(draft: PlanDraft): string {
 /** JSON with sorted keys and without measured figures; undefined members are left out. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
   const members = Object.entries(value)
     .filter(([key, member]) => member !== undefined && key !== "memoryBytes")
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -13,9 +13,6 @@ export const OPERATION_STATUSES = [
 ] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 
-/** Nothing more happens by itself; `failed` and `abortFailed` still hold their claims. */
-export const ENDED: ReadonlySet<OperationStatus> = new Set(["succeeded", "aborted"]);
-
 export const STEP_STATUSES = ["pending", "running", "asking", "done", "failed", "skipped", "cancelled"] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
 

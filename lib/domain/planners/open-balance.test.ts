@@ -20,8 +20,19 @@ const request = { nodeId: "n1", choices: {}, overrides: [] };
 
 function fleet(now: InstanceState): FleetSnapshot {
   const found = { id: "i1", name: "vm-1", kind: "instance", memoryBytes: GIB } as const;
-  const maintenance: MaintenanceFact = { id: "m1", reason: "fan", found: [{ ...found, state: "running" }], entries: [] };
-  const node = { poolId: "p1", status: "ENABLED", reachable: true, memoryTotalBytes: 16 * GIB, claimedBy: null } as const;
+  const maintenance: MaintenanceFact = {
+    id: "m1",
+    reason: "fan",
+    found: [{ ...found, state: "running" }],
+    entries: [],
+  };
+  const node = {
+    poolId: "p1",
+    status: "ENABLED",
+    reachable: true,
+    memoryTotalBytes: 16 * GIB,
+    claimedBy: null,
+  } as const;
   return {
     takenAt: 0,
     pools: [{ id: "p1", name: "pool", maxOut: 3, maxIn: 2, maxTotal: 4 }],

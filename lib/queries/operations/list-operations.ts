@@ -1,3 +1,4 @@
+import type { DurationHistory } from "#lib/domain/fleet/facts.ts";
 import type { Plan, Stage } from "#lib/domain/plan/plan.ts";
 import { percentDone, timeLeft } from "#lib/domain/plan/progress.ts";
 import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
@@ -67,6 +68,9 @@ function endPercent(status: string): number {
   return status === "succeeded" || status === "aborted" ? 100 : 0;
 }
 
+/** Actions whose time makes an estimate; the others take none worth speaking of. */
+const SLOW_ACTIONS = ["instance.migrate", "instance.shutdown", "instance.save", "instance.start", "operation.run"];
+
 type Progress = Pick<OperationSummary, "percent" | "etaSeconds">;
 
 async function progressOf(control: ControlTx, ids: readonly string[], now: Date): Promise<Map<string, Progress>> {
@@ -76,16 +80,15 @@ async function progressOf(control: ControlTx, ids: readonly string[], now: Date)
     where: { id: { in: [...ids] } },
     include: { steps: { omit: { step: true, handle: true } } },
   });
+  const histories = new Map<string, DurationHistory>();
   for (const row of rows) {
     const { stages } = row.plan as unknown as Plan;
     const wayBack = row.wayBack as unknown as Stage[] | null;
     const steps = new Map(row.steps.map((step) => [step.id, stepStateOf(step)]));
     const current = wayBack ?? stages;
-    const history = await loadHistory(
-      control,
-      row.subjectId,
-      current.flatMap((stage) => stage.steps).map((step) => step.action.type),
-    );
+    // One history for each subject: many operations of a page are about the same few nodes.
+    const history = histories.get(row.subjectId) ?? (await loadHistory(control, row.subjectId, SLOW_ACTIONS));
+    histories.set(row.subjectId, history);
     const limitOf = await loadLaneLimits(control, current);
     const status = row.status as OperationStatus;
     progress.set(row.id, {

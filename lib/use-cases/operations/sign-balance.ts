@@ -20,6 +20,15 @@ export const signBalance = mutation<typeof signInput, { operationId: string }>({
     const record =
       operation.maintenanceId && (await tx.maintenance.findUnique({ where: { id: operation.maintenanceId } }));
     if (!record || record.closedAt) return conflict("There is no open balance to sign.", operation.id);
+    const busy = await tx.claim.findUnique({
+      where: { key: `node:${record.subjectId}` },
+      include: { operation: true },
+    });
+    if (busy)
+      return conflict(
+        `'${busy.operation.title}' is under way: the balance is drawn when it has ended.`,
+        busy.operationId,
+      );
     const node = await tx.node.findUnique({ where: { id: record.subjectId } });
     if (node?.status !== "ENABLED")
       return conflict(`${record.subjectName} isn't enabled yet: the balance is drawn when it is.`, operation.id);

@@ -18,44 +18,43 @@ export async function migrateInstance(deps: PerformerDeps, look: Look<"instance.
   const target = await connectionOf(deps, action.to);
   const source = deps.hypervisorOf(await connectionOf(deps, action.from));
   const here = await source.instance(action.instance.id);
-  if (!here || isGone(here)) {
-    const there = await deps.hypervisorOf(target).instance(action.instance.id);
-    if (there && there.job?.kind !== "migration-in")
-      return arrived(deps, action, there.state === "stopped" ? "arrived, but stopped" : "");
-    if (!here && !there)
-      return {
-        kind: "failed",
-        error: `${action.instance.name} is neither on ${action.from.name} nor on ${action.to.name}.`,
-      };
-    if (!here) return { kind: "look", inSeconds: 0.5, detail: "arriving" };
-  }
-  const moving = here?.job?.kind === "migration-out";
+  if (!here || isGone(here)) return lookAtTarget(deps, look, deps.hypervisorOf(target));
+  const moving = here.job?.kind === "migration-out";
   if (look.cancelRequested) return cancel(source, look, moving);
-  if (!moving && here && here.state === "stopped") {
-    return {
-      kind: "failed",
-      error: `${action.instance.name} isn't running any more: it was left where it is, stopped.`,
-    };
+  if (!moving && here.state === "stopped") {
+    return failed(`${action.instance.name} isn't running any more: it was left where it is, stopped.`);
   }
   const handle = handleOf(look.handle);
-  const stall = moving && here ? stallOf(handle, here, deps.now(), deps.stallSeconds) : null;
+  const stall = moving ? stallOf(handle, here, deps.now(), deps.stallSeconds) : null;
   if (stall) {
     await source.cancelMigration(action.instance.id);
-    return {
-      kind: "failed",
-      error: `${stall} The move was cancelled; ${action.instance.name} still runs on ${action.from.name}.`,
-    };
+    return failed(`${stall} The move was cancelled; ${action.instance.name} still runs on ${action.from.name}.`);
   }
   if (!moving && handle.starts >= MAX_STARTS) {
-    return {
-      kind: "failed",
-      error: `The move was begun ${handle.starts} times and ended each time without moving ${action.instance.name}.`,
-    };
+    return failed(
+      `The move was begun ${handle.starts} times and ended each time without moving ${action.instance.name}.`,
+    );
   }
   return move(deps, look, source, target, {
     ...watched(handle, here, deps.now()),
     starts: handle.starts + (moving ? 0 : 1),
   });
+}
+
+/** The source has let it go: it has arrived, is about to, or is nowhere. */
+async function lookAtTarget(
+  deps: PerformerDeps,
+  { action }: Look<"instance.migrate">,
+  target: Hypervisor,
+): Promise<StepOutcome> {
+  const there = await target.instance(action.instance.id);
+  if (!there) return failed(`${action.instance.name} is neither on ${action.from.name} nor on ${action.to.name}.`);
+  if (there.job?.kind === "migration-in") return { kind: "look", inSeconds: 0.5, detail: "arriving" };
+  return arrived(deps, action, there.state === "stopped" ? "arrived, but stopped" : "");
+}
+
+function failed(error: string): StepOutcome {
+  return { kind: "failed", error };
 }
 
 async function move(
@@ -68,7 +67,7 @@ async function move(
   if (!(await saveHandle(handle))) return { kind: "look", inSeconds: 1 };
   const end = await source.migrate(action.instance.id, target, { live: action.method === "live", waitMs: WAIT_MS });
   if (end?.ok) return arrived(deps, action, "");
-  if (end) return { kind: "failed", error: end.reason };
+  if (end) return failed(end.reason);
   const now = await source.instance(action.instance.id);
   return {
     kind: "look",

@@ -1,7 +1,7 @@
 import type { RunChild } from "#lib/domain/plan/action.ts";
 import { outsideEnvelope } from "#lib/domain/plan/envelope.ts";
-import type { OperationKind, PlanDraft, Question } from "#lib/domain/plan/plan.ts";
-import { RIGHT_OF_KIND } from "#lib/domain/operation/kinds.ts";
+import type { PlanDraft, Question } from "#lib/domain/plan/plan.ts";
+import { isOperationKind } from "#lib/domain/operation/kinds.ts";
 import { startChild } from "#lib/use-cases/operations/start-child.ts";
 import { planRequest } from "#lib/use-cases/operations/plan-request.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
@@ -15,7 +15,8 @@ export async function runChild(deps: PerformerDeps, look: Look<"operation.run">)
   });
   if (child) return follow(child);
   const { action } = look;
-  if (!isKind(action.planner)) return { kind: "failed", error: `This version knows no planner '${action.planner}'.` };
+  if (!isOperationKind(action.planner))
+    return { kind: "failed", error: `This version knows no planner '${action.planner}'.` };
   const wanted = { kind: action.planner, request: action.request as { nodeId: string } };
   const planned = await planRequest(control, wanted, deps.now());
   if (!planned) return { kind: "failed", error: "The node of the child operation doesn't exist any more." };
@@ -29,10 +30,6 @@ export async function runChild(deps: PerformerDeps, look: Look<"operation.run">)
   return started.ok || started.reason === "stale"
     ? { kind: "look", inSeconds: started.ok ? 2 : 0, detail: planned.plan.title }
     : { kind: "failed", error: started.detail };
-}
-
-function isKind(planner: string): planner is OperationKind {
-  return planner in RIGHT_OF_KIND;
 }
 
 function follow({ status, title, failure }: { status: string; title: string; failure: string | null }): StepOutcome {
