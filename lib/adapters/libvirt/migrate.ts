@@ -96,7 +96,8 @@ async function watchForeign({ look }: MoveContext, waitMs: number): Promise<null
   return null;
 }
 
-async function withinTime<T>(end: Promise<T>, waitMs: number): Promise<T | "goes on"> {
+/** The end, or "goes on" after the given time. */
+export async function withinTime<T>(end: Promise<T>, waitMs: number): Promise<T | "goes on"> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"goes on">((resolve) => {
     timer = setTimeout(resolve, waitMs, "goes on");
