@@ -11,7 +11,10 @@ interface ErrorPageProps {
 /** What nobody foresaw. Running operations don't depend on this page, and it says so. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
-    <main id="main" className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-3 p-6 text-center">
+    <main
+      id="main"
+      className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-3 p-6 text-center"
+    >
       <Logo className="size-10" />
       <h1 className="text-2xl font-semibold">This page could not be shown</h1>
       <p role="alert" className="text-muted">

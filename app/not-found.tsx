@@ -4,7 +4,10 @@ import { Logo } from "#components/ui/logo.tsx";
 
 export default function NotFound() {
   return (
-    <main id="main" className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-3 p-6 text-center">
+    <main
+      id="main"
+      className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-3 p-6 text-center"
+    >
       <Logo className="size-10" />
       <h1 className="text-2xl font-semibold">There is nothing at this address</h1>
       <p className="text-muted">It may have been removed, or the address may be mistyped.</p>

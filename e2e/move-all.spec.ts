@@ -55,7 +55,11 @@ test("a plan that has changed meanwhile is shown again, and nothing is started",
   const before = ((await started.json()) as { items: unknown[] }).items.length;
 
   // Meanwhile somebody closes a target: the plan that was shown can't be carried out any more.
-  const target = await dialog.getByRole("table", { name: "What will happen to each machine" }).getByText(/^sim[3-6]$/).first().textContent();
+  const target = await dialog
+    .getByRole("table", { name: "What will happen to each machine" })
+    .getByText(/^sim[3-6]$/)
+    .first()
+    .textContent();
   expect(target).toMatch(/^sim\d$/);
   const origin = new URL(page.url()).origin;
   const headers = { origin, "sec-fetch-site": "same-origin" };
@@ -67,14 +71,19 @@ test("a plan that has changed meanwhile is shown again, and nothing is started",
   await dialog.getByRole("button", { name: /put sim2 in maintenance$/ }).click();
   await expect(dialog.getByRole("alert")).toContainText("The plan has changed since you saw it");
   await expectAccessible(page);
-  const after = ((await (await context.request.get("/api/v1/operations?subject=sim2")).json()) as { items: unknown[] }).items.length;
+  const after = ((await (await context.request.get("/api/v1/operations?subject=sim2")).json()) as { items: unknown[] })
+    .items.length;
   expect(after).toBe(before);
   const { operationId } = (await closing.json()) as { operationId: string };
-  expect((await context.request.post(`/api/v1/operations/${operationId}/abort`, { headers, data: {} })).status()).toBe(202);
+  expect((await context.request.post(`/api/v1/operations/${operationId}/abort`, { headers, data: {} })).status()).toBe(
+    202,
+  );
 });
 
 async function stopAllOf(page: Page, node: string): Promise<{ confirmFirewalls: number }> {
-  const { instances } = (await (await page.context().request.get(`/api/v1/nodes/${node}`)).json()) as { instances: { firewalls: number } };
+  const { instances } = (await (await page.context().request.get(`/api/v1/nodes/${node}`)).json()) as {
+    instances: { firewalls: number };
+  };
   return { confirmFirewalls: instances.firewalls };
 }
 

@@ -5,7 +5,10 @@ import { signInAs } from "./sign-in-as.ts";
 test.describe("nodes", () => {
   test("are filtered and sorted, and the address keeps it", async ({ page }) => {
     await signInAs(page, "operator");
-    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: /^Nodes/ }).click();
+    await page
+      .getByRole("navigation", { name: "Pages" })
+      .getByRole("link", { name: /^Nodes/ })
+      .click();
     const table = page.getByRole("table", { name: "Nodes" });
     await expect(table.getByRole("link", { name: /^sim\d$/ })).toHaveCount(6);
     await expectAccessible(page);
@@ -38,7 +41,9 @@ test.describe("nodes", () => {
     await page.goto("/nodes/sim6?do=maintain");
     await expect(page.getByRole("heading", { level: 1, name: "sim6" })).toBeVisible();
     await page.getByRole("button", { name: "Actions" }).click();
-    await expect(page.getByRole("menuitem", { name: "Put in Maintenance" })).toContainText("This needs membership of level3 or level2.");
+    await expect(page.getByRole("menuitem", { name: "Put in Maintenance" })).toContainText(
+      "This needs membership of level3 or level2.",
+    );
     await page.getByRole("menuitem", { name: "Put in Maintenance" }).click();
     await expect(page.getByRole("dialog")).toHaveCount(0);
   });

@@ -35,6 +35,8 @@ test("an operation is paused and resumed; who may only look can't, and reads why
   await expect(page.getByText("The way back")).toBeVisible();
 
   await page.goto("/operations?subject=sim4");
-  await expect(page.getByRole("table", { name: "Operations" }).getByRole("link", { name: "Put sim4 in maintenance" })).toBeVisible();
+  await expect(
+    page.getByRole("table", { name: "Operations" }).getByRole("link", { name: "Put sim4 in maintenance" }),
+  ).toBeVisible();
   await expectAccessible(page);
 });

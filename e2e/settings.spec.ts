@@ -8,7 +8,9 @@ test.describe("settings", () => {
     await page.goto("/settings");
   });
 
-  test("a user is added with a group, changed and disabled; a short password is refused in the form", async ({ page }) => {
+  test("a user is added with a group, changed and disabled; a short password is refused in the form", async ({
+    page,
+  }) => {
     await expectAccessible(page);
     await page.getByRole("button", { name: "Add user…" }).click();
     const dialog = page.getByRole("dialog", { name: "Add user" });
@@ -36,7 +38,10 @@ test.describe("settings", () => {
     const token = (await page.getByLabel("The token").textContent()) ?? "";
     await expectAccessible(page);
     await page.getByRole("button", { name: "I have kept it" }).click();
-    const api = await playwright.request.newContext({ baseURL: baseURL ?? "", extraHTTPHeaders: { authorization: `Bearer ${token}` } });
+    const api = await playwright.request.newContext({
+      baseURL: baseURL ?? "",
+      extraHTTPHeaders: { authorization: `Bearer ${token}` },
+    });
     expect((await api.get("/api/v1/nodes")).status()).toBe(200);
 
     await page.reload();

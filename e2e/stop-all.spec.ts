@@ -3,7 +3,9 @@ import { expectAccessible } from "./expect-accessible.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 /** Node sim5 is this file's own. */
-test("Stop All asks for the number of firewalls where there are any, stops all, and an abort takes it back", async ({ page }) => {
+test("Stop All asks for the number of firewalls where there are any, stops all, and an abort takes it back", async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   await signInAs(page, "operator");
   await page.goto("/nodes/sim5?do=maintain");

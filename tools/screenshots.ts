@@ -14,12 +14,26 @@ if (!password) throw new Error(`Set LULL_PASSWORD to the password of ${user}, as
 
 const FOLDER = path.join(import.meta.dirname, "../docs/screenshots");
 const SIZES = { desk: { width: 1360, height: 1000 }, phone: { width: 390, height: 844 } };
-const PAGES = { overview: "/", nodes: "/nodes", node: "/nodes/sim1", instances: "/instances", operations: "/operations" };
-const FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
+const PAGES = {
+  overview: "/",
+  nodes: "/nodes",
+  node: "/nodes/sim1",
+  instances: "/instances",
+  operations: "/operations",
+};
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--no-first-run",
+];
 
 await mkdir(FOLDER, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
-const page = await (await browser.newContext({ baseURL: url, viewport: SIZES.desk, reducedMotion: "reduce" })).newPage();
+const page = await (
+  await browser.newContext({ baseURL: url, viewport: SIZES.desk, reducedMotion: "reduce" })
+).newPage();
 
 await shoot(page, "login", "/login");
 await signIn(page);
@@ -37,6 +51,8 @@ await browser.close();
 /** One page in both themes and both sizes. */
 async function shoot(on: Page, name: string, address: string, ready?: () => Promise<void>): Promise<void> {
   await on.goto(address);
+  // The skeleton has no heading: the page is there when its heading is.
+  await on.getByRole("heading", { level: 1, includeHidden: true }).first().waitFor();
   await ready?.();
   for (const theme of ["light", "dark"] as const) {
     await on.emulateMedia({ colorScheme: theme });

@@ -9,8 +9,20 @@ export const AUDIT_COLUMNS: readonly Column<AuditView>[] = [
   { id: "actor", label: "Who", width: "minmax(0,0.9fr)", cell: actorCell },
   { id: "action", label: "What", width: "minmax(0,1.3fr)", cell: ({ action }) => action },
   { id: "subject", label: "Of what", width: "minmax(0,1.2fr)", wideOnly: true, cell: subjectCell },
-  { id: "reason", label: "Why", width: "minmax(0,1.3fr)", wideOnly: true, cell: ({ reason }) => <span className="text-muted">{reason}</span> },
-  { id: "address", label: "From where", width: "minmax(0,0.8fr)", wideOnly: true, cell: ({ address }) => <span className="text-muted">{address}</span> },
+  {
+    id: "reason",
+    label: "Why",
+    width: "minmax(0,1.3fr)",
+    wideOnly: true,
+    cell: ({ reason }) => <span className="text-muted">{reason}</span>,
+  },
+  {
+    id: "address",
+    label: "From where",
+    width: "minmax(0,0.8fr)",
+    wideOnly: true,
+    cell: ({ address }) => <span className="text-muted">{address}</span>,
+  },
   { id: "detail", label: "Detail", width: "84px", alignRight: true, cell: (entry) => <AuditDetail entry={entry} /> },
 ];
 
@@ -18,7 +30,7 @@ function actorCell({ actor }: AuditView) {
   return (
     <span title={`${actor.kind} ${actor.name}`}>
       {actor.name}
-      {actor.kind !== "user" && <span className="text-xs text-muted"> {actor.kind}</span>}
+      {actor.kind !== "user" && <span className="text-muted text-xs"> {actor.kind}</span>}
     </span>
   );
 }

@@ -39,7 +39,7 @@ function Part({ name, children }: { name: string; children: string }) {
   return (
     <div>
       <dt className="text-sm font-semibold">{name}</dt>
-      <dd className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{children}</dd>
+      <dd className="text-muted font-mono text-xs break-words whitespace-pre-wrap">{children}</dd>
     </div>
   );
 }

@@ -18,7 +18,12 @@ import { AUDIT_FILTERS, auditFilters, auditPath } from "./audit-path.ts";
 /** Who did what, when and why, newest first; the same filter goes for the export. */
 export function AuditTable({ initial, initialPath }: { initial: Page<AuditView>; initialPath: string }) {
   const [params, change] = useAddress();
-  const { rows, more, error } = useLivePages<AuditView>({ path: auditPath(params), topics: ["audit", "operations"], initial, initialPath });
+  const { rows, more, error } = useLivePages<AuditView>({
+    path: auditPath(params),
+    topics: ["audit", "operations"],
+    initial,
+    initialPath,
+  });
   const filtered = AUDIT_FILTERS.some((name) => params.get(name));
   return (
     <>
@@ -27,7 +32,7 @@ export function AuditTable({ initial, initialPath }: { initial: Page<AuditView>;
         <TextFilter name="action" label="What" placeholder="What: node.maintenance" />
         <TextFilter name="subject" label="Of what" placeholder="Of what: hv1" />
         {(["from", "to"] as const).map((name) => (
-          <label key={name} className="flex items-center gap-2 text-sm text-muted">
+          <label key={name} className="text-muted flex items-center gap-2 text-sm">
             {name === "from" ? "From" : "Until"}
             <Input
               type="date"

@@ -10,13 +10,16 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 export function Attention({ attention }: { attention: Overview["attention"] }) {
   if (attention.length === 0) return null;
   return (
-    <Card aria-labelledby="attention" className="mb-5 border-warn/50">
+    <Card aria-labelledby="attention" className="border-warn/50 mb-5">
       <CardHead id="attention" title="Needs you" />
       <ul>
         {attention.map(({ operationId, title, status, text, since }) => {
           const { label, tone, icon } = OPERATION_STATUS[status];
           return (
-            <li key={operationId} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line-soft px-4 py-3 last:border-0">
+            <li
+              key={operationId}
+              className="border-line-soft flex flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-3 last:border-0"
+            >
               <Pill tone={tone} icon={icon}>
                 {label}
               </Pill>

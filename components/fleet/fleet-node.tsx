@@ -13,7 +13,13 @@ const SHOWN = 120;
 
 /** A node as a card: its memory, and its instances as squares. */
 export function FleetNode({ node }: { node: FleetNodeView }) {
-  const { name, memoryUsedBytes: used, memoryReservedBytes: reserved, memoryLeavingBytes: leaving, memoryTotalBytes: total } = node;
+  const {
+    name,
+    memoryUsedBytes: used,
+    memoryReservedBytes: reserved,
+    memoryLeavingBytes: leaving,
+    memoryTotalBytes: total,
+  } = node;
   const { tone } = nodeLook(node);
   const memory = memoryUse(used, used + reserved - leaving, total);
   const instances = [...node.instances].sort((a, b) => Number(b.kind === "firewall") - Number(a.kind === "firewall"));
@@ -22,16 +28,16 @@ export function FleetNode({ node }: { node: FleetNodeView }) {
     <Link
       href={`/nodes/${encodeURIComponent(name)}`}
       className={cn(
-        "block rounded-xl border border-line bg-panel px-4 pt-3.5 pb-4 shadow-card hover:border-ghost",
-        tone === "run" && "border-run ring-1 ring-run",
-        tone === "bad" && "border-bad ring-1 ring-bad",
+        "border-line bg-panel shadow-card hover:border-ghost block rounded-xl border px-4 pt-3.5 pb-4",
+        tone === "run" && "border-run ring-run ring-1",
+        tone === "bad" && "border-bad ring-bad ring-1",
       )}
     >
       <span className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate text-lg font-semibold">{name}</span>
         <NodeStatus {...node} />
       </span>
-      <span className="mt-2.5 mb-1 flex justify-between text-xs text-muted">
+      <span className="text-muted mt-2.5 mb-1 flex justify-between text-xs">
         <span>Memory</span>
         <span>{memory}</span>
       </span>

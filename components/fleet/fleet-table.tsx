@@ -10,11 +10,13 @@ export function FleetTable({ fleet }: { fleet: FleetMap }) {
       <caption>Fleet</caption>
       <thead>
         <tr>
-          {["Node", "State", "Memory", "Running", "Firewalls", "Moving", "Arriving", "Paused", "Stopped"].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
+          {["Node", "State", "Memory", "Running", "Firewalls", "Moving", "Arriving", "Paused", "Stopped"].map(
+            (head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

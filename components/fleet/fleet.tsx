@@ -13,7 +13,11 @@ import { Legend } from "./legend.tsx";
 
 /** The fleet as a picture: during a drain one sees the instances go from card to card. */
 export function Fleet({ initial }: { initial: FleetMap }) {
-  const { data } = useLiveQuery<FleetMap>({ path: "/api/v1/fleet", topics: ["nodes", "instances", "operations"], initial });
+  const { data } = useLiveQuery<FleetMap>({
+    path: "/api/v1/fleet",
+    topics: ["nodes", "instances", "operations"],
+    initial,
+  });
   const fleet = data ?? initial;
   return (
     <section aria-labelledby="fleet">
@@ -46,8 +50,12 @@ export function Fleet({ initial }: { initial: FleetMap }) {
         </div>
       )}
       {fleet.more > 0 && (
-        <p className="mt-3 text-muted">
-          And {fleet.more} more: <Link href="/nodes" className="font-[550] text-accent underline">all nodes</Link>.
+        <p className="text-muted mt-3">
+          And {fleet.more} more:{" "}
+          <Link href="/nodes" className="text-accent font-[550] underline">
+            all nodes
+          </Link>
+          .
         </p>
       )}
     </section>

@@ -17,7 +17,7 @@ const name: Column<InstanceView> = {
       </span>
       <span className="truncate font-semibold">{instance.name}</span>
       {instance.kind === "firewall" && (
-        <span className="inline-flex items-center gap-1 text-xs text-accent">
+        <span className="text-accent inline-flex items-center gap-1 text-xs">
           <Flame aria-hidden className="size-3.5" />
           firewall
         </span>
@@ -71,7 +71,7 @@ const pinned: Column<InstanceView> = {
   wideOnly: true,
   cell: (instance) =>
     instance.pinned && (
-      <span className="inline-flex max-w-full items-center gap-1.5 text-warn" title={instance.pinned}>
+      <span className="text-warn inline-flex max-w-full items-center gap-1.5" title={instance.pinned}>
         <Pin aria-hidden className="size-3.5 shrink-0" />
         <span className="truncate">can’t move: {instance.pinned}</span>
       </span>

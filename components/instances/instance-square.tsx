@@ -7,7 +7,8 @@ const LOOK: Record<SquareKind, string> = {
   moving: "bg-run ring-2 ring-run/35 ring-offset-1 ring-offset-panel",
   arriving: "border-[1.5px] border-dashed border-run",
   firewall: "rounded-full! bg-accent",
-  paused: "border-[1.5px] border-warn bg-[repeating-linear-gradient(90deg,var(--color-warn)_0_3px,transparent_3px_5px)]",
+  paused:
+    "border-[1.5px] border-warn bg-[repeating-linear-gradient(90deg,var(--color-warn)_0_3px,transparent_3px_5px)]",
   stopped: "border-[1.5px] border-ghost",
   unknown: "border-[1.5px] border-bad",
 };

@@ -35,7 +35,8 @@ export function InstancesTable({ initial, initialPath, nodes }: InstancesTablePr
     initial,
     initialPath,
   });
-  const sort = (by: string): void => change({ sort: by, order: sorting.by === by && sorting.order === "asc" ? "desc" : null });
+  const sort = (by: string): void =>
+    change({ sort: by, order: sorting.by === by && sorting.order === "asc" ? "desc" : null });
   const filtered = ["q", "kind", "state", "node"].some((name) => params.get(name));
   return (
     <>
@@ -43,7 +44,12 @@ export function InstancesTable({ initial, initialPath, nodes }: InstancesTablePr
         <TextFilter label="Filter instances" placeholder="Name, network, node, or router" />
         <ChoiceFilter name="kind" label="Kind" all="Every kind" options={KINDS} />
         <ChoiceFilter name="state" label="State" all="Every state" options={STATES} />
-        <ChoiceFilter name="node" label="Node" all="Every node" options={nodes.map((value) => ({ value, label: value }))} />
+        <ChoiceFilter
+          name="node"
+          label="Node"
+          all="Every node"
+          options={nodes.map((value) => ({ value, label: value }))}
+        />
       </div>
       {error && (
         <Notice tone="bad" title="The instances can't be read just now" live="polite">
@@ -53,7 +59,9 @@ export function InstancesTable({ initial, initialPath, nodes }: InstancesTablePr
       <Card>
         {rows.length === 0 ? (
           <EmptyState icon={Boxes} title={filtered ? "No instance matches" : "No instances yet"}>
-            {filtered ? "Change or clear the filters." : "The instances of all nodes appear here as soon as a node is added."}
+            {filtered
+              ? "Change or clear the filters."
+              : "The instances of all nodes appear here as soon as a node is added."}
           </EmptyState>
         ) : (
           <VirtualTable

@@ -20,7 +20,8 @@ export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<
 
 async function detailOf(response: Response): Promise<string> {
   const problem: unknown = await response.json().catch(() => null);
-  if (problem && typeof problem === "object" && "detail" in problem && typeof problem.detail === "string") return problem.detail;
+  if (problem && typeof problem === "object" && "detail" in problem && typeof problem.detail === "string")
+    return problem.detail;
   return `The server answered ${response.status}.`;
 }
 

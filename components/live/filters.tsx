@@ -10,7 +10,7 @@ export function TextFilter({ name = "q", label, placeholder }: { name?: string; 
   const [params, change] = useAddress();
   return (
     <div className="relative min-w-0 flex-1 basis-56 sm:max-w-80">
-      <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-faint" />
+      <Search aria-hidden className="text-faint pointer-events-none absolute top-3 left-3 size-4" />
       <Input
         type="search"
         aria-label={label}

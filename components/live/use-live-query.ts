@@ -19,7 +19,13 @@ interface LiveQuery<T> {
 const POLL_MS = 5_000;
 
 /** What changes while one looks: it is read anew when its topics change, or by polling without them. */
-export function useLiveQuery<T>({ path, topics, initial, everyMs, enabled = true }: LiveQuery<T>): UseQueryResult<T, ApiProblem> {
+export function useLiveQuery<T>({
+  path,
+  topics,
+  initial,
+  everyMs,
+  enabled = true,
+}: LiveQuery<T>): UseQueryResult<T, ApiProblem> {
   const connected = useConnected();
   return useQuery<T, ApiProblem>({
     queryKey: [path],

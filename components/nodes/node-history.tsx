@@ -27,18 +27,21 @@ export function NodeHistory({ node, initial }: { node: string; initial: Page<Ope
           {operations.map(({ id, title, status, reason, by, startedAt }) => {
             const { label, tone, icon } = OPERATION_STATUS[status];
             return (
-              <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-2.5 last:border-0">
+              <li
+                key={id}
+                className="border-line-soft flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2.5 last:border-0"
+              >
                 <Pill tone={tone} icon={icon}>
                   {label}
                 </Pill>
-                <Link href={`/operations/${id}`} className="font-semibold hover:text-accent hover:underline">
+                <Link href={`/operations/${id}`} className="hover:text-accent font-semibold hover:underline">
                   {title}
                 </Link>
-                <span className="min-w-0 flex-1 basis-40 truncate text-muted">
+                <span className="text-muted min-w-0 flex-1 basis-40 truncate">
                   {reason} · {by}
                 </span>
                 {startedAt && (
-                  <span className="text-xs text-muted">
+                  <span className="text-muted text-xs">
                     <RelativeTime at={startedAt} />
                   </span>
                 )}

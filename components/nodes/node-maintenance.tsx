@@ -12,7 +12,11 @@ const TITLE: Record<Maintenance["phase"], string> = {
 };
 
 /** The maintenance that the node has: who, why, since when, and the operation that is at work on it. */
-export function NodeMaintenance({ maintenance: { by, reason, since, phase, operationId } }: { maintenance: Maintenance }) {
+export function NodeMaintenance({
+  maintenance: { by, reason, since, phase, operationId },
+}: {
+  maintenance: Maintenance;
+}) {
   return (
     <div className="mb-4">
       <Notice

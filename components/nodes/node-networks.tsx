@@ -13,9 +13,12 @@ export function NodeNetworks({ networks }: { networks: NodeDetail["networks"] })
       ) : (
         <ul className="max-h-64 overflow-y-auto">
           {networks.map(({ name, instances, firewall }) => (
-            <li key={name} className="flex flex-wrap items-baseline gap-x-3 border-b border-line-soft px-4 py-2 last:border-0">
+            <li
+              key={name}
+              className="border-line-soft flex flex-wrap items-baseline gap-x-3 border-b px-4 py-2 last:border-0"
+            >
               <span className="font-semibold">{name}</span>
-              <span className="text-xs text-muted">{plural(instances, "instance")} here</span>
+              <span className="text-muted text-xs">{plural(instances, "instance")} here</span>
               <span className="ml-auto text-sm">
                 {firewall ? (
                   <>

@@ -68,7 +68,12 @@ export function NodePage({ initial, history, maintain, enable }: NodePageProps) 
         {node.machines.length === 0 ? (
           <CardBody className="text-muted">Nothing is on this node.</CardBody>
         ) : (
-          <VirtualTable label={`Machines on ${node.name}`} columns={INSTANCE_COLUMNS_OF_NODE} rows={node.machines} rowKey={({ id }) => id} />
+          <VirtualTable
+            label={`Machines on ${node.name}`}
+            columns={INSTANCE_COLUMNS_OF_NODE}
+            rows={node.machines}
+            rowKey={({ id }) => id}
+          />
         )}
       </Card>
       <NodeHistory node={node.name} initial={history} />

@@ -30,8 +30,14 @@ export function NodeState({ node }: { node: NodeDetail }) {
             <span>Memory</span>
             <span className="text-muted">{text}</span>
           </div>
-          <CapacityBar used={total ? used / total : 0} reserved={total ? reserved / total : 0} label={`Memory of ${node.name}: ${text}`} />
-          {reserved > 0 && <p className="mt-1 text-xs text-muted">{memoryText(reserved)} reserved by running operations (hatched)</p>}
+          <CapacityBar
+            used={total ? used / total : 0}
+            reserved={total ? reserved / total : 0}
+            label={`Memory of ${node.name}: ${text}`}
+          />
+          {reserved > 0 && (
+            <p className="text-muted mt-1 text-xs">{memoryText(reserved)} reserved by running operations (hatched)</p>
+          )}
         </div>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
           <Fact name="Processors">{cpuCount}</Fact>

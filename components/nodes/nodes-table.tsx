@@ -20,9 +20,23 @@ const COLUMNS: readonly Column<NodeView>[] = [
   { id: "name", label: "Node", width: "minmax(0,1.4fr)", sortable: true, cell: nodeCell },
   { id: "status", label: "State", width: "minmax(0,1.2fr)", sortable: true, cell: statusCell },
   { id: "memory", label: "Memory", width: "minmax(0,1.6fr)", sortable: true, wideOnly: true, cell: memoryCell },
-  { id: "running", label: "Running", width: "90px", alignRight: true, wideOnly: true, cell: (node) => node.instances.running },
+  {
+    id: "running",
+    label: "Running",
+    width: "90px",
+    alignRight: true,
+    wideOnly: true,
+    cell: (node) => node.instances.running,
+  },
   { id: "other", label: "Paused, stopped", width: "160px", alignRight: true, wideOnly: true, cell: otherCell },
-  { id: "firewalls", label: "Firewalls", width: "100px", alignRight: true, wideOnly: true, cell: (node) => node.instances.firewalls },
+  {
+    id: "firewalls",
+    label: "Firewalls",
+    width: "100px",
+    alignRight: true,
+    wideOnly: true,
+    cell: (node) => node.instances.firewalls,
+  },
   { id: "pool", label: "Pool", width: "minmax(0,0.8fr)", wideOnly: true, cell: (node) => node.pool },
 ];
 
@@ -30,8 +44,14 @@ const COLUMNS: readonly Column<NodeView>[] = [
 export function NodesTable({ initial, initialPath }: { initial: Page<NodeView>; initialPath: string }) {
   const [params, change] = useAddress();
   const sorting = { by: params.get("sort") ?? "name", order: params.get("order") === "desc" ? "desc" : "asc" } as const;
-  const { rows, more, error } = useLivePages<NodeView>({ path: nodesPath(params), topics: ["nodes", "instances"], initial, initialPath });
-  const sort = (by: string): void => change({ sort: by, order: sorting.by === by && sorting.order === "asc" ? "desc" : null });
+  const { rows, more, error } = useLivePages<NodeView>({
+    path: nodesPath(params),
+    topics: ["nodes", "instances"],
+    initial,
+    initialPath,
+  });
+  const sort = (by: string): void =>
+    change({ sort: by, order: sorting.by === by && sorting.order === "asc" ? "desc" : null });
   const filtered = Boolean(params.get("q") ?? params.get("status"));
   return (
     <>
@@ -49,14 +69,26 @@ export function NodesTable({ initial, initialPath }: { initial: Page<NodeView>; 
           ]}
         />
       </div>
-      {error && <Notice tone="bad" title="The nodes can't be read just now" live="polite">{error.message}</Notice>}
+      {error && (
+        <Notice tone="bad" title="The nodes can't be read just now" live="polite">
+          {error.message}
+        </Notice>
+      )}
       <Card>
         {rows.length === 0 ? (
           <EmptyState icon={Server} title={filtered ? "No node matches" : "No nodes yet"}>
             {filtered ? "Change or clear the filter." : "Under Settings, Nodes, one adds them; each is tested first."}
           </EmptyState>
         ) : (
-          <VirtualTable label="Nodes" columns={COLUMNS} rows={rows} rowKey={({ id }) => id} sorting={sorting} onSort={sort} onEnd={more} />
+          <VirtualTable
+            label="Nodes"
+            columns={COLUMNS}
+            rows={rows}
+            rowKey={({ id }) => id}
+            sorting={sorting}
+            onSort={sort}
+            onEnd={more}
+          />
         )}
       </Card>
     </>
@@ -65,7 +97,7 @@ export function NodesTable({ initial, initialPath }: { initial: Page<NodeView>; 
 
 function nodeCell({ name }: NodeView) {
   return (
-    <Link href={`/nodes/${encodeURIComponent(name)}`} className="font-semibold hover:text-accent hover:underline">
+    <Link href={`/nodes/${encodeURIComponent(name)}`} className="hover:text-accent font-semibold hover:underline">
       {name}
     </Link>
   );
@@ -80,8 +112,12 @@ function memoryCell({ name, capacity }: NodeView) {
   const text = memoryUse(used, used + reserved, total);
   return (
     <span className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-3">
-      <CapacityBar used={total ? used / total : 0} reserved={total ? reserved / total : 0} label={`Memory of ${name}: ${text}`} />
-      <span className="text-xs text-muted">{text}</span>
+      <CapacityBar
+        used={total ? used / total : 0}
+        reserved={total ? reserved / total : 0}
+        label={`Memory of ${name}: ${text}`}
+      />
+      <span className="text-muted text-xs">{text}</span>
     </span>
   );
 }

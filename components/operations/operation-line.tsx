@@ -31,7 +31,7 @@ export function OperationLine({ operation }: { operation: OperationSummary }) {
           </span>
         </p>
         <p className="text-muted">
-          {Math.round(percent)} % · <span className="font-semibold text-ink">{etaText(etaSeconds)}</span>
+          {Math.round(percent)} % · <span className="text-ink font-semibold">{etaText(etaSeconds)}</span>
         </p>
         <Button asChild>
           <Link href={`/operations/${id}`}>
@@ -39,7 +39,12 @@ export function OperationLine({ operation }: { operation: OperationSummary }) {
           </Link>
         </Button>
       </div>
-      <ProgressBar percent={percent} label={`Progress of ${title}`} className="mt-3" tone={tone === "warn" || tone === "bad" ? tone : "run"} />
+      <ProgressBar
+        percent={percent}
+        label={`Progress of ${title}`}
+        className="mt-3"
+        tone={tone === "warn" || tone === "bad" ? tone : "run"}
+      />
     </Card>
   );
 }

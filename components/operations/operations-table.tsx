@@ -20,9 +20,21 @@ import { isMoving, OPERATION_STATUS } from "./status.ts";
 const COLUMNS: readonly Column<OperationSummary>[] = [
   { id: "title", label: "Operation", width: "minmax(0,1.8fr)", cell: titleCell },
   { id: "status", label: "State", width: "minmax(8.5rem,0.9fr)", cell: statusCell },
-  { id: "reason", label: "Reason", width: "minmax(0,1.6fr)", wideOnly: true, cell: ({ reason }) => <span className="text-muted">{reason}</span> },
+  {
+    id: "reason",
+    label: "Reason",
+    width: "minmax(0,1.6fr)",
+    wideOnly: true,
+    cell: ({ reason }) => <span className="text-muted">{reason}</span>,
+  },
   { id: "by", label: "By", width: "minmax(0,0.7fr)", wideOnly: true, cell: ({ by }) => by },
-  { id: "started", label: "Started", width: "110px", wideOnly: true, cell: ({ startedAt }) => startedAt && <RelativeTime at={startedAt} /> },
+  {
+    id: "started",
+    label: "Started",
+    width: "110px",
+    wideOnly: true,
+    cell: ({ startedAt }) => startedAt && <RelativeTime at={startedAt} />,
+  },
   { id: "took", label: "Took", width: "100px", wideOnly: true, alignRight: true, cell: tookCell },
 ];
 
@@ -51,7 +63,9 @@ export function OperationsTable({ initial, initialPath }: { initial: Page<Operat
       <Card>
         {rows.length === 0 ? (
           <EmptyState icon={Activity} title={filtered ? "No operation matches" : "No operations yet"}>
-            {filtered ? "Change or clear the filter." : "Put a node in maintenance: its plan, its progress and its log are kept here."}
+            {filtered
+              ? "Change or clear the filter."
+              : "Put a node in maintenance: its plan, its progress and its log are kept here."}
           </EmptyState>
         ) : (
           <VirtualTable label="Operations" columns={COLUMNS} rows={rows} rowKey={({ id }) => id} onEnd={more} />
@@ -63,7 +77,7 @@ export function OperationsTable({ initial, initialPath }: { initial: Page<Operat
 
 function titleCell({ id, title }: OperationSummary) {
   return (
-    <Link href={`/operations/${id}`} className="font-semibold hover:text-accent hover:underline">
+    <Link href={`/operations/${id}`} className="hover:text-accent font-semibold hover:underline">
       {title}
     </Link>
   );

@@ -55,7 +55,14 @@ export function AddNode({ pools, actions, onClose }: AddNodeProps) {
   };
   const text = (field: "name" | "pool" | "uri" | "migrationUri", label: string, hint?: string) => (
     <Field label={label} hint={hint} error={problem?.fields[field] ?? null}>
-      {(control) => <Input {...control} autoComplete="off" value={node[field]} onChange={(event) => set(field)(event.target.value)} />}
+      {(control) => (
+        <Input
+          {...control}
+          autoComplete="off"
+          value={node[field]}
+          onChange={(event) => set(field)(event.target.value)}
+        />
+      )}
     </Field>
   );
   return (
@@ -82,13 +89,17 @@ export function AddNode({ pools, actions, onClose }: AddNodeProps) {
     >
       <form id="add-node" onSubmit={(event) => void test(event)} className="grid gap-4">
         {text("name", "Name", "As its pages and its audit will call it: hv1")}
-        <Field label="Driver">{(control) => <Select {...control} options={DRIVERS} value={node.driver} onValueChange={set("driver")} />}</Field>
+        <Field label="Driver">
+          {(control) => <Select {...control} options={DRIVERS} value={node.driver} onValueChange={set("driver")} />}
+        </Field>
         {text("pool", "Pool", "Machines move within a pool. A new name makes a new pool.")}
         {text("uri", "Connection URI", `For example ${EXAMPLE[node.driver] ?? ""}`)}
-        {node.driver === "libvirt" && text("migrationUri", "Migration address (optional)", "Where other nodes send machines to: tcp://10.0.0.1")}
+        {node.driver === "libvirt" &&
+          text("migrationUri", "Migration address (optional)", "Where other nodes send machines to: tcp://10.0.0.1")}
         {tested && (
           <Notice tone="ok" title={`${tested.hostname} answers`} live="polite">
-            {tested.version}, {plural(tested.cpuCount, "processor")}, {memoryText(tested.memoryTotalBytes)}, {plural(tested.instances, "machine")}
+            {tested.version}, {plural(tested.cpuCount, "processor")}, {memoryText(tested.memoryTotalBytes)},{" "}
+            {plural(tested.instances, "machine")}
           </Notice>
         )}
         {problem && (

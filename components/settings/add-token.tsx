@@ -26,7 +26,15 @@ const MAY: Record<string, string> = {
 };
 
 /** A new token, with what it may do; then the token itself, this once. */
-export function AddToken({ scopes: grantable, actions, onClose }: { scopes: readonly string[]; actions: TokenActions; onClose(): void }) {
+export function AddToken({
+  scopes: grantable,
+  actions,
+  onClose,
+}: {
+  scopes: readonly string[];
+  actions: TokenActions;
+  onClose(): void;
+}) {
   const { busy, problem, submit } = useSubmit(actions.create);
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<string[]>(["read"]);
@@ -48,7 +56,13 @@ export function AddToken({ scopes: grantable, actions, onClose }: { scopes: read
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="add-token" busy={busy} disabledReason={scopes.length ? null : "Choose at least one scope."}>
+          <Button
+            variant="primary"
+            type="submit"
+            form="add-token"
+            busy={busy}
+            disabledReason={scopes.length ? null : "Choose at least one scope."}
+          >
             Make token
           </Button>
         </>
@@ -61,7 +75,9 @@ export function AddToken({ scopes: grantable, actions, onClose }: { scopes: read
           </Notice>
         )}
         <Field label="Name" hint="What it is for: nightly drain" error={problem?.fields.name ?? null}>
-          {(control) => <Input {...control} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
+          {(control) => (
+            <Input {...control} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+          )}
         </Field>
         <fieldset className="grid gap-2.5">
           <legend className="mb-1.5 text-sm font-semibold">Scopes</legend>
@@ -75,7 +91,9 @@ export function AddToken({ scopes: grantable, actions, onClose }: { scopes: read
             />
           ))}
         </fieldset>
-        <Field label="Expires">{(control) => <Select {...control} options={EXPIRES} value={days} onValueChange={setDays} />}</Field>
+        <Field label="Expires">
+          {(control) => <Select {...control} options={EXPIRES} value={days} onValueChange={setDays} />}
+        </Field>
       </form>
     </Dialog>
   );

@@ -43,11 +43,19 @@ export function AddUser({ actions, onClose }: { actions: UserActions; onClose():
           </Notice>
         )}
         <Field label="Name" error={problem?.fields.name ?? null} hint="Lower case; it is what one signs in with.">
-          {(control) => <Input {...control} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
+          {(control) => (
+            <Input {...control} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+          )}
         </Field>
         <Field label="Password" error={problem?.fields.password ?? null} hint="At least 12 characters.">
           {(control) => (
-            <Input {...control} type="password" autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+            <Input
+              {...control}
+              type="password"
+              autoComplete="new-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
           )}
         </Field>
         <GroupBoxes groups={groups} onChange={setGroups} />

@@ -34,7 +34,9 @@ export function EditUser({ user, actions, onClose }: { user: UserView; actions: 
   };
   const toggle = async (): Promise<void> => {
     if ((await switching.submit({ userId: user.id })) === null) return;
-    toast.success(user.disabledAt ? `${user.name} may sign in again.` : `${user.name} was disabled and signed out everywhere.`);
+    toast.success(
+      user.disabledAt ? `${user.name} may sign in again.` : `${user.name} was disabled and signed out everywhere.`,
+    );
     onClose();
   };
 
@@ -63,12 +65,26 @@ export function EditUser({ user, actions, onClose }: { user: UserView; actions: 
         <GroupBoxes groups={groups} onChange={setGroups} />
         {user.signIn === "password" && (
           <div className="grid gap-2">
-            <Field label="New password" hint="At least 12 characters." error={resetting.problem?.fields.password ?? resetting.problem?.detail ?? null}>
+            <Field
+              label="New password"
+              hint="At least 12 characters."
+              error={resetting.problem?.fields.password ?? resetting.problem?.detail ?? null}
+            >
               {(control) => (
-                <Input {...control} type="password" autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+                <Input
+                  {...control}
+                  type="password"
+                  autoComplete="new-password"
+                  value={password}
+                  onChange={(event) => setPassword(event.target.value)}
+                />
               )}
             </Field>
-            <Button busy={resetting.busy} disabledReason={password ? null : "Type the new password first."} onClick={() => void reset()}>
+            <Button
+              busy={resetting.busy}
+              disabledReason={password ? null : "Type the new password first."}
+              onClick={() => void reset()}
+            >
               Set password
             </Button>
           </div>

@@ -49,7 +49,10 @@ export function NodeSettings({ nodes, pools, refusal, actions }: NodeSettingsPro
             {nodes.map((node) => (
               <Row key={node.id}>
                 <Cell>
-                  <Link href={`/nodes/${encodeURIComponent(node.name)}`} className="font-semibold hover:text-accent hover:underline">
+                  <Link
+                    href={`/nodes/${encodeURIComponent(node.name)}`}
+                    className="hover:text-accent font-semibold hover:underline"
+                  >
                     {node.name}
                   </Link>
                 </Cell>

@@ -25,7 +25,17 @@ interface SettingsProps {
   nodeActions: NodeSettingActions;
 }
 
-export function Settings({ users, tokens, scopes, nodes, pools, registerRefusal, userActions, tokenActions, nodeActions }: SettingsProps) {
+export function Settings({
+  users,
+  tokens,
+  scopes,
+  nodes,
+  pools,
+  registerRefusal,
+  userActions,
+  tokenActions,
+  nodeActions,
+}: SettingsProps) {
   const [params, change] = useAddress();
   const tab = params.get("tab") ?? "users";
   return (
@@ -35,7 +45,11 @@ export function Settings({ users, tokens, scopes, nodes, pools, registerRefusal,
       onValueChange={(value) => change({ tab: value })}
       tabs={[
         { value: "users", label: "Users", content: <UserSettings users={users} actions={userActions} /> },
-        { value: "tokens", label: "Tokens", content: <TokenSettings tokens={tokens} scopes={scopes} actions={tokenActions} /> },
+        {
+          value: "tokens",
+          label: "Tokens",
+          content: <TokenSettings tokens={tokens} scopes={scopes} actions={tokenActions} />,
+        },
         {
           value: "nodes",
           label: "Nodes",

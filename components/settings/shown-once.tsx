@@ -30,7 +30,10 @@ export function ShownOnce({ name, token, onClose }: { name: string; token: strin
           It is shown this once. Lull keeps only its hash.
         </Notice>
         <div className="flex flex-wrap items-center gap-2">
-          <code aria-label="The token" className="min-w-0 flex-1 rounded-lg bg-line-soft px-3 py-2.5 font-mono text-xs break-all">
+          <code
+            aria-label="The token"
+            className="bg-line-soft min-w-0 flex-1 rounded-lg px-3 py-2.5 font-mono text-xs break-all"
+          >
             {token}
           </code>
           <Button onClick={() => void copy()}>

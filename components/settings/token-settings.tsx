@@ -59,7 +59,13 @@ export function TokenSettings({ tokens, scopes, actions }: TokenSettingsProps) {
   );
 }
 
-function Token({ token: { id, name, prefix, user, scopes, expiresAt, lastUsedAt }, actions }: { token: TokenView; actions: TokenActions }) {
+function Token({
+  token: { id, name, prefix, user, scopes, expiresAt, lastUsedAt },
+  actions,
+}: {
+  token: TokenView;
+  actions: TokenActions;
+}) {
   const { busy, submit } = useSubmit(actions.revoke);
   const revoke = async (): Promise<void> => {
     const revoked = await submit({ tokenId: id });
@@ -69,12 +75,12 @@ function Token({ token: { id, name, prefix, user, scopes, expiresAt, lastUsedAt 
   return (
     <Row>
       <Cell>
-        <span className="font-semibold">{name}</span> <code className="font-mono text-xs text-muted">{prefix}…</code>
+        <span className="font-semibold">{name}</span> <code className="text-muted font-mono text-xs">{prefix}…</code>
       </Cell>
       <Cell className="text-muted">{user}</Cell>
       <Cell className="text-muted">{scopes.join(", ")}</Cell>
-      <Cell className="whitespace-nowrap text-muted">{expiresAt ? <RelativeTime at={expiresAt} /> : "never"}</Cell>
-      <Cell className="whitespace-nowrap text-muted">{lastUsedAt ? <RelativeTime at={lastUsedAt} /> : "not yet"}</Cell>
+      <Cell className="text-muted whitespace-nowrap">{expiresAt ? <RelativeTime at={expiresAt} /> : "never"}</Cell>
+      <Cell className="text-muted whitespace-nowrap">{lastUsedAt ? <RelativeTime at={lastUsedAt} /> : "not yet"}</Cell>
       <Cell className="text-right">
         <Button size="sm" variant="danger" busy={busy} onClick={() => void revoke()}>
           Revoke<span className="sr-only"> {name}</span>

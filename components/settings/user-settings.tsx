@@ -56,7 +56,7 @@ export function UserSettings({ users, actions }: UserSettingsProps) {
             <Row key={id}>
               <Cell>
                 <span className="font-semibold">{name}</span>
-                {displayName !== name && <span className="block text-xs text-muted">{displayName}</span>}
+                {displayName !== name && <span className="text-muted block text-xs">{displayName}</span>}
               </Cell>
               <Cell className="text-muted">{groups.join(", ") || "none"}</Cell>
               <Cell className="text-muted">{signIn === "oidc" ? "single sign-on" : "password"}</Cell>

@@ -13,7 +13,9 @@ import { useTitlePercent } from "./use-title-percent.ts";
 export function Activity({ open }: { open: readonly OperationSummary[] }) {
   const moving = open.filter(({ status }) => isMoving(status));
   const waiting = open.length - moving.length;
-  const percent = moving.length ? Math.round(moving.reduce((sum, each) => sum + each.percent, 0) / moving.length) : null;
+  const percent = moving.length
+    ? Math.round(moving.reduce((sum, each) => sum + each.percent, 0) / moving.length)
+    : null;
   useTitlePercent(percent);
   const tone = waiting > 0 ? "warn" : moving.length > 0 ? "run" : "mute";
   return (
@@ -33,16 +35,19 @@ export function Activity({ open }: { open: readonly OperationSummary[] }) {
           sideOffset={8}
           collisionPadding={8}
           aria-label="Activity"
-          className="animate-appear z-50 w-[min(26rem,calc(100vw-1rem))] rounded-xl border border-line bg-raised p-2 shadow-float"
+          className="animate-appear border-line bg-raised shadow-float z-50 w-[min(26rem,calc(100vw-1rem))] rounded-xl border p-2"
         >
-          {open.length === 0 && <p className="p-3 text-muted">Nothing is running, and nothing needs you.</p>}
+          {open.length === 0 && <p className="text-muted p-3">Nothing is running, and nothing needs you.</p>}
           <ul className="grid max-h-[60vh] gap-1 overflow-y-auto">
             {open.map((operation) => (
               <ActivityRow key={operation.id} operation={operation} />
             ))}
           </ul>
           <Popover.Close asChild>
-            <Link href="/operations" className="mt-1 block rounded-lg px-3 py-2 text-sm font-[550] text-accent hover:bg-line-soft">
+            <Link
+              href="/operations"
+              className="text-accent hover:bg-line-soft mt-1 block rounded-lg px-3 py-2 text-sm font-[550]"
+            >
               All operations
             </Link>
           </Popover.Close>
@@ -57,18 +62,22 @@ function ActivityRow({ operation: { id, title, status, percent, etaSeconds } }: 
   return (
     <li>
       <Popover.Close asChild>
-        <Link href={`/operations/${id}`} className="block rounded-lg p-3 hover:bg-line-soft">
+        <Link href={`/operations/${id}`} className="hover:bg-line-soft block rounded-lg p-3">
           <span className="flex flex-wrap items-center gap-2">
             <span className="min-w-0 flex-1 truncate font-semibold">{title}</span>
             <Pill tone={tone} icon={icon}>
               {label}
             </Pill>
           </span>
-          <span className="mt-1.5 mb-1 flex justify-between text-xs text-muted">
+          <span className="text-muted mt-1.5 mb-1 flex justify-between text-xs">
             <span>{Math.round(percent)} %</span>
             {isMoving(status) && <span>{etaText(etaSeconds)}</span>}
           </span>
-          <ProgressBar percent={percent} label={`Progress of ${title}`} tone={tone === "mute" || tone === "accent" ? "run" : tone} />
+          <ProgressBar
+            percent={percent}
+            label={`Progress of ${title}`}
+            tone={tone === "mute" || tone === "accent" ? "run" : tone}
+          />
         </Link>
       </Popover.Close>
     </li>

@@ -13,7 +13,7 @@ interface HeaderProps {
 /** The bar on top: where one is, and what is reachable from everywhere. */
 export function Header({ menu, children }: HeaderProps) {
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-2.5 border-b border-line bg-panel px-4 sm:gap-3 md:px-6">
+    <header className="border-line bg-panel sticky top-0 z-30 flex h-14 items-center gap-2.5 border-b px-4 sm:gap-3 md:px-6">
       {menu}
       <Crumb />
       <div className="min-w-0 flex-1" />
@@ -28,19 +28,19 @@ function Crumb() {
   const place = [...PLACES, ...RECORD].find(({ href }) => href !== "/" && pathname.startsWith(href)) ?? PLACES[0];
   const inside = place && pathname.length > place.href.length && place.href !== "/";
   return (
-    <nav aria-label="You are here" className="min-w-0 truncate text-muted">
+    <nav aria-label="You are here" className="text-muted min-w-0 truncate">
       {inside ? (
         <Fragment>
-          <Link href={place.href} className="rounded hover:text-ink">
+          <Link href={place.href} className="hover:text-ink rounded">
             {place.label}
           </Link>
           {" / "}
-          <span aria-current="page" className="font-semibold text-ink">
+          <span aria-current="page" className="text-ink font-semibold">
             {name ? decodeURIComponent(name) : "Operation"}
           </span>
         </Fragment>
       ) : (
-        <span aria-current="page" className="font-semibold text-ink">
+        <span aria-current="page" className="text-ink font-semibold">
           {place?.label}
         </span>
       )}

@@ -45,7 +45,9 @@ export function Keyboard({ openPalette }: KeyboardProps) {
         {KEYS.map(([key, does]) => (
           <div key={key} className="contents">
             <dt>
-              <kbd className="rounded-md border border-line bg-bg px-1.5 py-0.5 font-sans text-xs text-muted">{key}</kbd>
+              <kbd className="border-line bg-bg text-muted rounded-md border px-1.5 py-0.5 font-sans text-xs">
+                {key}
+              </kbd>
             </dt>
             <dd>{does}</dd>
           </div>
@@ -56,7 +58,9 @@ export function Keyboard({ openPalette }: KeyboardProps) {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+  );
 }
 
 function isInDialog(): boolean {

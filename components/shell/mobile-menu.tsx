@@ -12,15 +12,15 @@ export function MobileMenu({ counts }: { counts: Counts }) {
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger
         aria-label="Open the menu"
-        className="-ml-2 grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-line-soft hover:text-ink md:hidden"
+        className="text-muted hover:bg-line-soft hover:text-ink -ml-2 grid size-9 shrink-0 place-items-center rounded-lg md:hidden"
       >
         <Menu aria-hidden className="size-5" />
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim md:hidden" />
+        <Dialog.Overlay className="bg-scrim fixed inset-0 z-40 md:hidden" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-40 w-64 overflow-y-auto bg-panel shadow-float focus:outline-none md:hidden"
+          className="bg-panel shadow-float fixed inset-y-0 left-0 z-40 w-64 overflow-y-auto focus:outline-none md:hidden"
         >
           <Dialog.Title className="sr-only">Menu</Dialog.Title>
           <Sidebar counts={counts} onNavigate={() => setOpen(false)} />

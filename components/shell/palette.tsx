@@ -33,15 +33,15 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
   return (
     <Dialog.Root open={open} onOpenChange={change}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-50 bg-scrim" />
+        <Dialog.Overlay className="bg-scrim fixed inset-0 z-50" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="animate-appear fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-float"
+          className="animate-appear border-line bg-raised shadow-float fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1rem))] -translate-x-1/2 overflow-hidden rounded-xl border"
         >
           <Dialog.Title className="sr-only">Search or run</Dialog.Title>
           <Command label="Search or run" loop>
-            <div className="flex items-center gap-2.5 border-b border-line-soft px-4">
-              <Search aria-hidden className="size-4 text-faint" />
+            <div className="border-line-soft flex items-center gap-2.5 border-b px-4">
+              <Search aria-hidden className="text-faint size-4" />
               <Command.Input
                 value={text}
                 onValueChange={setText}
@@ -50,7 +50,7 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
               />
             </div>
             <Command.List label="Results" className="max-h-[50vh] overflow-y-auto p-2">
-              <Command.Empty className="p-4 text-center text-muted">Nothing by that name.</Command.Empty>
+              <Command.Empty className="text-muted p-4 text-center">Nothing by that name.</Command.Empty>
               <Group heading="Go to">
                 {[...PLACES, ...RECORD].map(({ href, label, icon }) => (
                   <Item key={href} icon={icon} value={`go ${label}`} onSelect={go(href)}>
@@ -61,7 +61,11 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
               {open && <Nodes text={text} go={go} />}
               {text.trim() && (
                 <Group heading="Search">
-                  <Item icon={Search} value={`find ${text}`} onSelect={go(`/instances?q=${encodeURIComponent(text.trim())}`)}>
+                  <Item
+                    icon={Search}
+                    value={`find ${text}`}
+                    onSelect={go(`/instances?q=${encodeURIComponent(text.trim())}`)}
+                  >
                     Instances that match “{text.trim()}”
                   </Item>
                 </Group>
@@ -87,7 +91,12 @@ function Nodes({ text, go }: { text: string; go(href: string): () => void }) {
   return (
     <Group heading="Nodes">
       {data?.items.map((node) => (
-        <Item key={node.id} icon={Server} value={`node ${node.name}`} onSelect={go(`/nodes/${encodeURIComponent(node.name)}`)}>
+        <Item
+          key={node.id}
+          icon={Server}
+          value={`node ${node.name}`}
+          onSelect={go(`/nodes/${encodeURIComponent(node.name)}`)}
+        >
           {node.name}
         </Item>
       ))}
@@ -113,21 +122,31 @@ function Group({ heading, children }: { heading: string; children: ReactNode }) 
   return (
     <Command.Group
       heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted"
+      className="[&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs"
     >
       {children}
     </Command.Group>
   );
 }
 
-function Item({ icon: Icon, value, onSelect, children }: { icon: LucideIcon; value: string; onSelect(): void; children: ReactNode }) {
+function Item({
+  icon: Icon,
+  value,
+  onSelect,
+  children,
+}: {
+  icon: LucideIcon;
+  value: string;
+  onSelect(): void;
+  children: ReactNode;
+}) {
   return (
     <Command.Item
       value={value}
       onSelect={onSelect}
-      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 data-[selected=true]:bg-accent-soft"
+      className="data-[selected=true]:bg-accent-soft flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5"
     >
-      <Icon aria-hidden className="size-4 text-muted" />
+      <Icon aria-hidden className="text-muted size-4" />
       {children}
     </Command.Item>
   );

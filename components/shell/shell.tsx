@@ -32,40 +32,45 @@ export function Shell({ actor, theme, counts: rendered, operations, signOut, chi
   const search = useCallback(() => setSearching(true), []);
   return (
     <ActorProvider actor={actor}>
-        <a
-          href="#main"
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-accent px-4 py-2 font-semibold text-accent-ink focus:translate-y-0"
-        >
-          Skip to the content
-        </a>
-        <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
-          <div className="border-r border-line bg-panel max-md:hidden">
-            <div className="sticky top-0 h-dvh overflow-y-auto">
-              <Sidebar counts={counts} />
-            </div>
-          </div>
-          <div className="flex min-w-0 flex-col">
-            <Header menu={<MobileMenu counts={counts} />}>
-              <button
-                type="button"
-                onClick={search}
-                aria-keyshortcuts="Control+K"
-                className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-bg px-2.5 text-faint hover:text-ink lg:w-60"
-              >
-                <Search aria-hidden className="size-4" />
-                <span className="flex-1 text-left max-lg:sr-only">Search or run</span>
-                <kbd aria-hidden className="rounded-md border border-line px-1.5 font-sans text-xs text-muted max-lg:hidden">Ctrl K</kbd>
-              </button>
-              <Activity open={open} />
-              <UserMenu theme={theme} signOut={signOut} />
-            </Header>
-            <main id="main" tabIndex={-1} className="w-full max-w-[1360px] flex-1 p-4 md:p-6">
-              {children}
-            </main>
+      <a
+        href="#main"
+        className="bg-accent text-accent-ink fixed top-2 left-2 z-50 -translate-y-16 rounded-lg px-4 py-2 font-semibold focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
+        <div className="border-line bg-panel border-r max-md:hidden">
+          <div className="sticky top-0 h-dvh overflow-y-auto">
+            <Sidebar counts={counts} />
           </div>
         </div>
-        <Palette open={searching} onOpenChange={setSearching} />
-        <Keyboard openPalette={search} />
+        <div className="flex min-w-0 flex-col">
+          <Header menu={<MobileMenu counts={counts} />}>
+            <button
+              type="button"
+              onClick={search}
+              aria-keyshortcuts="Control+K"
+              className="border-line bg-bg text-faint hover:text-ink flex min-h-9 items-center gap-2 rounded-lg border px-2.5 lg:w-60"
+            >
+              <Search aria-hidden className="size-4" />
+              <span className="flex-1 text-left max-lg:sr-only">Search or run</span>
+              <kbd
+                aria-hidden
+                className="border-line text-muted rounded-md border px-1.5 font-sans text-xs max-lg:hidden"
+              >
+                Ctrl K
+              </kbd>
+            </button>
+            <Activity open={open} />
+            <UserMenu theme={theme} signOut={signOut} />
+          </Header>
+          <main id="main" tabIndex={-1} className="w-full max-w-[1360px] flex-1 p-4 md:p-6">
+            {children}
+          </main>
+        </div>
+      </div>
+      <Palette open={searching} onOpenChange={setSearching} />
+      <Keyboard openPalette={search} />
     </ActorProvider>
   );
 }

@@ -24,14 +24,14 @@ export function Sidebar({ counts, onNavigate }: SidebarProps) {
           onClick={onNavigate}
           aria-current={current ? "page" : undefined}
           className={cn(
-            "flex min-h-9 items-center gap-2.5 rounded-[7px] px-2.5 font-medium text-muted hover:bg-line-soft hover:text-ink",
+            "text-muted hover:bg-line-soft hover:text-ink flex min-h-9 items-center gap-2.5 rounded-[7px] px-2.5 font-medium",
             current && "bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent",
           )}
         >
           <Icon aria-hidden className="size-4" strokeWidth={1.9} />
           {label}
           {count && counts[count] > 0 && (
-            <span className="ml-auto text-xs font-[550] text-faint">{counts[count].toLocaleString("en-GB")}</span>
+            <span className="text-faint ml-auto text-xs font-[550]">{counts[count].toLocaleString("en-GB")}</span>
           )}
         </Link>
       </li>
@@ -39,12 +39,16 @@ export function Sidebar({ counts, onNavigate }: SidebarProps) {
   };
   return (
     <nav aria-label="Pages" className="flex h-full flex-col px-3 py-4">
-      <Link href="/" onClick={onNavigate} className="mb-3.5 flex items-center gap-2.5 rounded-lg px-2 py-1 text-lg font-[650]">
+      <Link
+        href="/"
+        onClick={onNavigate}
+        className="mb-3.5 flex items-center gap-2.5 rounded-lg px-2 py-1 text-lg font-[650]"
+      >
         <Logo className="size-[22px]" />
         Lull
       </Link>
       <ul className="grid gap-0.5">{PLACES.map(item)}</ul>
-      <h2 id="nav-record" className="px-2.5 pt-4 pb-1.5 text-2xs font-semibold tracking-wider text-faint uppercase">
+      <h2 id="nav-record" className="text-2xs text-faint px-2.5 pt-4 pb-1.5 font-semibold tracking-wider uppercase">
         Record
       </h2>
       <ul aria-labelledby="nav-record" className="grid gap-0.5">

@@ -5,7 +5,8 @@ import type { OperationSummary } from "#lib/queries/operations/operation-view.ts
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { isMoving, isOpen } from "#components/operations/status.ts";
 
-export const OPEN_OPERATIONS_PATH = "/api/v1/operations?status=queued,running,paused,asking,aborting,failed,abortFailed&limit=50";
+export const OPEN_OPERATIONS_PATH =
+  "/api/v1/operations?status=queued,running,paused,asking,aborting,failed,abortFailed&limit=50";
 
 /** The operations that have not come to their end, newest first. */
 export function useOpenOperations(initial?: Page<OperationSummary>): OperationSummary[] {

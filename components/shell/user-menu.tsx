@@ -21,7 +21,7 @@ export function UserMenu({ theme: initial, signOut }: UserMenuProps) {
   const trigger = (
     <button
       type="button"
-      className="grid h-8 min-w-8 shrink-0 place-items-center rounded-full bg-line-soft px-2 text-xs font-semibold text-muted hover:text-ink"
+      className="bg-line-soft text-muted hover:text-ink grid h-8 min-w-8 shrink-0 place-items-center rounded-full px-2 text-xs font-semibold"
     >
       <span className="sr-only">Account of {name}</span>
       <span aria-hidden>{name.slice(0, 2)}</span>
@@ -30,7 +30,7 @@ export function UserMenu({ theme: initial, signOut }: UserMenuProps) {
   return (
     <DropdownMenu trigger={trigger} label="Account">
       <MenuLabel>
-        <span className="block text-base font-semibold text-ink">{name}</span>
+        <span className="text-ink block text-base font-semibold">{name}</span>
         {groups.length > 0 ? groups.join(", ") : "in no group"}
       </MenuLabel>
       <MenuSeparator />

@@ -15,10 +15,13 @@ interface CapacityBarProps {
 export function CapacityBar({ used, reserved = 0, added = 0, label }: CapacityBarProps) {
   const after = used + reserved + added;
   return (
-    <div role="img" aria-label={label} className="flex h-2 overflow-hidden rounded bg-line-soft">
-      <span className="h-full bg-load" style={{ width: share(used) }} />
+    <div role="img" aria-label={label} className="bg-line-soft flex h-2 overflow-hidden rounded">
+      <span className="bg-load h-full" style={{ width: share(used) }} />
       <span className="hatched h-full" style={{ width: share(Math.min(reserved, 1 - used)) }} />
-      <span className={cn("h-full", after > 0.9 ? "bg-warn" : "bg-run")} style={{ width: share(Math.min(added, 1 - used - reserved)) }} />
+      <span
+        className={cn("h-full", after > 0.9 ? "bg-warn" : "bg-run")}
+        style={{ width: share(Math.min(added, 1 - used - reserved)) }}
+      />
     </div>
   );
 }
@@ -42,7 +45,7 @@ export function ProgressBar({ percent, label, tone = "run", className }: Progres
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={value}
-      className={cn("h-2 overflow-hidden rounded bg-line-soft", className)}
+      className={cn("bg-line-soft h-2 overflow-hidden rounded", className)}
     >
       <div className={cn("h-full transition-[width] duration-500", FILL[tone])} style={{ width: `${value}%` }} />
     </div>

@@ -18,7 +18,12 @@ const look = cva(
         dangerSolid: "border-bad bg-bad text-bad-ink hover:brightness-110 aria-disabled:hover:brightness-100",
         ghost: "border-transparent bg-transparent text-muted hover:bg-line-soft hover:text-ink",
       },
-      size: { md: "min-h-9 px-3.5 text-sm", sm: "min-h-8 px-2.5 text-xs", icon: "size-9 p-0", wide: "min-h-10 w-full px-4 text-sm" },
+      size: {
+        md: "min-h-9 px-3.5 text-sm",
+        sm: "min-h-8 px-2.5 text-xs",
+        icon: "size-9 p-0",
+        wide: "min-h-10 w-full px-4 text-sm",
+      },
     },
     defaultVariants: { variant: "plain", size: "md" },
   },
@@ -33,7 +38,17 @@ export interface ButtonProps extends Omit<ComponentProps<"button">, "disabled">,
   asChild?: boolean;
 }
 
-export function Button({ variant, size, disabledReason, busy, asChild, className, onClick, type, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  disabledReason,
+  busy,
+  asChild,
+  className,
+  onClick,
+  type,
+  ...rest
+}: ButtonProps) {
   const blocked = Boolean(disabledReason) || busy;
   const press = (event: MouseEvent<HTMLButtonElement>): void => {
     if (!blocked) return onClick?.(event);

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./class-names.ts";
 
 export function Card({ className, ...rest }: ComponentProps<"section">) {
-  return <section {...rest} className={cn("rounded-xl border border-line bg-panel shadow-card", className)} />;
+  return <section {...rest} className={cn("border-line bg-panel shadow-card rounded-xl border", className)} />;
 }
 
 interface CardHeadProps {
@@ -14,11 +14,11 @@ interface CardHeadProps {
 
 export function CardHead({ title, children, id }: CardHeadProps) {
   return (
-    <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-2.5">
+    <div className="border-line-soft flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2.5">
       <h2 id={id} className="text-base font-semibold">
         {title}
       </h2>
-      <div className="ml-auto flex flex-wrap items-center gap-2 text-muted">{children}</div>
+      <div className="text-muted ml-auto flex flex-wrap items-center gap-2">{children}</div>
     </div>
   );
 }

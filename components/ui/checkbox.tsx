@@ -20,7 +20,7 @@ export function Checkbox({ label, hint, checked, onCheckedChange }: CheckboxProp
         checked={checked}
         onCheckedChange={(state) => onCheckedChange(state === true)}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="mt-0.5 grid size-[18px] shrink-0 place-items-center rounded-[5px] border border-ghost bg-panel text-accent-ink data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="border-ghost bg-panel text-accent-ink data-[state=checked]:border-accent data-[state=checked]:bg-accent mt-0.5 grid size-[18px] shrink-0 place-items-center rounded-[5px] border"
       >
         <Primitive.Indicator>
           <Check aria-hidden className="size-3.5" strokeWidth={3} />
@@ -31,7 +31,7 @@ export function Checkbox({ label, hint, checked, onCheckedChange }: CheckboxProp
           {label}
         </label>
         {hint && (
-          <p id={`${id}-hint`} className="text-sm text-muted">
+          <p id={`${id}-hint`} className="text-muted text-sm">
             {hint}
           </p>
         )}

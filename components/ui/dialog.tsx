@@ -30,31 +30,31 @@ export function Dialog({ open, onOpenChange, title, description, aside, actions,
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Primitive.Overlay className="bg-scrim fixed inset-0 z-40" />
         <Primitive.Content
           onOpenAutoFocus={() => (openedFrom.current = document.activeElement)}
           onCloseAutoFocus={giveFocusBack}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
-            "animate-appear fixed inset-0 z-40 flex flex-col bg-panel shadow-float focus:outline-none",
+            "animate-appear bg-panel shadow-float fixed inset-0 z-40 flex flex-col focus:outline-none",
             "sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[min(92dvh,900px)] sm:w-[calc(100vw-2rem)] sm:-translate-1/2 sm:rounded-xl",
             WIDTH[size],
           )}
         >
           <div className="px-5 pt-5 pr-14 pb-3 sm:px-6 sm:pr-14">
             <Primitive.Title className="text-xl font-semibold tracking-[-0.015em]">{title}</Primitive.Title>
-            {description && <Primitive.Description className="mt-0.5 text-muted">{description}</Primitive.Description>}
+            {description && <Primitive.Description className="text-muted mt-0.5">{description}</Primitive.Description>}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4 sm:px-6">{children}</div>
           {actions && (
-            <div className="flex flex-wrap items-center gap-3 border-t border-line-soft px-5 py-4 sm:px-6">
-              <div className="min-w-40 flex-1 text-xs text-muted">{aside}</div>
+            <div className="border-line-soft flex flex-wrap items-center gap-3 border-t px-5 py-4 sm:px-6">
+              <div className="text-muted min-w-40 flex-1 text-xs">{aside}</div>
               <div className="flex flex-wrap justify-end gap-2.5">{actions}</div>
             </div>
           )}
           <Primitive.Close
             aria-label="Close"
-            className="absolute top-3.5 right-3.5 grid size-9 place-items-center rounded-lg text-muted hover:bg-line-soft hover:text-ink"
+            className="text-muted hover:bg-line-soft hover:text-ink absolute top-3.5 right-3.5 grid size-9 place-items-center rounded-lg"
           >
             <X aria-hidden className="size-4" />
           </Primitive.Close>

@@ -26,7 +26,7 @@ export function DropdownMenu({ trigger, label, children }: { trigger: ReactNode;
           collisionPadding={8}
           aria-label={label}
           onCloseAutoFocus={runChosen}
-          className="animate-appear z-50 max-w-80 min-w-56 rounded-xl border border-line bg-raised p-1.5 shadow-float"
+          className="animate-appear border-line bg-raised shadow-float z-50 max-w-80 min-w-56 rounded-xl border p-1.5"
         >
           <AfterClose value={(run) => (chosen.current = run)}>{children}</AfterClose>
         </Primitive.Content>
@@ -52,14 +52,14 @@ export function MenuItem({ icon: Icon, disabledReason, checked, onSelect, childr
       aria-disabled={disabledReason ? true : undefined}
       onSelect={select}
       className={cn(
-        "flex cursor-pointer items-start gap-2.5 rounded-lg px-2.5 py-2 outline-none data-highlighted:bg-accent-soft",
-        disabledReason && "cursor-not-allowed text-muted",
+        "data-highlighted:bg-accent-soft flex cursor-pointer items-start gap-2.5 rounded-lg px-2.5 py-2 outline-none",
+        disabledReason && "text-muted cursor-not-allowed",
       )}
     >
       {Icon && <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />}
       <span className="min-w-0 flex-1">
         <span className="block font-[550]">{children}</span>
-        {disabledReason && <span className="block text-xs text-muted">{disabledReason}</span>}
+        {disabledReason && <span className="text-muted block text-xs">{disabledReason}</span>}
       </span>
       {checked && <span aria-label="chosen">✓</span>}
     </Primitive.Item>
@@ -67,9 +67,9 @@ export function MenuItem({ icon: Icon, disabledReason, checked, onSelect, childr
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Primitive.Label className="px-2.5 pt-2 pb-1 text-xs text-muted">{children}</Primitive.Label>;
+  return <Primitive.Label className="text-muted px-2.5 pt-2 pb-1 text-xs">{children}</Primitive.Label>;
 }
 
 export function MenuSeparator() {
-  return <Primitive.Separator className="my-1.5 h-px bg-line-soft" />;
+  return <Primitive.Separator className="bg-line-soft my-1.5 h-px" />;
 }

@@ -9,7 +9,11 @@ interface FieldProps {
   error?: string | null;
   className?: string;
   /** Renders the control with these attributes, which tie it to its label, hint and error. */
-  children(control: { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined }): ReactNode;
+  children(control: {
+    id: string;
+    "aria-describedby": string | undefined;
+    "aria-invalid": true | undefined;
+  }): ReactNode;
 }
 
 /** Label, control, hint and error, tied together. The error stands where it arose. */
@@ -23,12 +27,12 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
       </label>
       {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": error ? true : undefined })}
       {hint && (
-        <p id={`${id}-hint`} className="text-xs text-muted">
+        <p id={`${id}-hint`} className="text-muted text-xs">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} role="alert" className="text-xs font-[550] text-bad">
+        <p id={`${id}-error`} role="alert" className="text-bad text-xs font-[550]">
           {error}
         </p>
       )}

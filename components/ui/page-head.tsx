@@ -13,7 +13,7 @@ export function PageHead({ title, children, actions }: PageHeadProps) {
     <div className="mb-5 flex flex-wrap items-start gap-3">
       <div className="min-w-0 flex-1 basis-60">
         <h1 className="text-2xl font-semibold tracking-[-0.02em] break-words">{title}</h1>
-        {children && <p className="mt-0.5 text-muted">{children}</p>}
+        {children && <p className="text-muted mt-0.5">{children}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2.5">{actions}</div>}
     </div>

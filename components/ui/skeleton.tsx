@@ -2,7 +2,7 @@ import { cn } from "./class-names.ts";
 
 /** Stands where something will be, in its size. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn("animate-pulse-soft h-4 rounded bg-line-soft", className)} />;
+  return <div aria-hidden className={cn("animate-pulse-soft bg-line-soft h-4 rounded", className)} />;
 }
 
 /** The skeleton of a page: says once that it is loading. */

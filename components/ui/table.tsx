@@ -16,7 +16,7 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
       scope="col"
       {...rest}
       className={cn(
-        "sticky top-0 z-10 border-b border-line-soft bg-panel px-4 py-2 text-xs font-[550] whitespace-nowrap text-muted",
+        "border-line-soft bg-panel text-muted sticky top-0 z-10 border-b px-4 py-2 text-xs font-[550] whitespace-nowrap",
         className,
       )}
     />
@@ -24,7 +24,7 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
 }
 
 export function Row({ className, ...rest }: ComponentProps<"tr">) {
-  return <tr {...rest} className={cn("border-b border-line-soft last:border-0", className)} />;
+  return <tr {...rest} className={cn("border-line-soft border-b last:border-0", className)} />;
 }
 
 export function Cell({ className, ...rest }: ComponentProps<"td">) {

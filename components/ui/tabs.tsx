@@ -19,12 +19,12 @@ interface TabsProps {
 export function Tabs({ label, tabs, value, onValueChange }: TabsProps) {
   return (
     <Primitive.Root value={value} onValueChange={onValueChange}>
-      <Primitive.List aria-label={label} className="mb-4 flex gap-1 overflow-x-auto border-b border-line">
+      <Primitive.List aria-label={label} className="border-line mb-4 flex gap-1 overflow-x-auto border-b">
         {tabs.map((tab) => (
           <Primitive.Trigger
             key={tab.value}
             value={tab.value}
-            className="-mb-px min-h-10 border-b-2 border-transparent px-3 font-[550] text-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:text-accent"
+            className="text-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:text-accent -mb-px min-h-10 border-b-2 border-transparent px-3 font-[550]"
           >
             {tab.label}
           </Primitive.Trigger>

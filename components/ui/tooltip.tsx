@@ -13,7 +13,15 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
 }
 
 /** Text on hover and on keyboard focus. The child must be focusable, or nobody without a mouse reads it. */
-export function Tooltip({ text, children, side = "top" }: { text: ReactNode; children: ReactNode; side?: "top" | "bottom" | "right" }) {
+export function Tooltip({
+  text,
+  children,
+  side = "top",
+}: {
+  text: ReactNode;
+  children: ReactNode;
+  side?: "top" | "bottom" | "right";
+}) {
   return (
     <Primitive.Root>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
@@ -22,7 +30,7 @@ export function Tooltip({ text, children, side = "top" }: { text: ReactNode; chi
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="animate-appear z-50 max-w-72 rounded-md bg-ink px-2.5 py-1.5 text-xs text-panel shadow-float"
+          className="animate-appear bg-ink text-panel shadow-float z-50 max-w-72 rounded-md px-2.5 py-1.5 text-xs"
         >
           {text}
         </Primitive.Content>

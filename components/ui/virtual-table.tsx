@@ -36,7 +36,16 @@ interface VirtualTableProps<T> {
 }
 
 /** A table of any length: only the rows in sight are in the page, the head stays in view. */
-export function VirtualTable<T>({ label, columns, rows, rowKey, sorting, onSort, onEnd, rowHeight = 44 }: VirtualTableProps<T>) {
+export function VirtualTable<T>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  sorting,
+  onSort,
+  onEnd,
+  rowHeight = 44,
+}: VirtualTableProps<T>) {
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -61,7 +70,7 @@ export function VirtualTable<T>({ label, columns, rows, rowKey, sorting, onSort,
       style={gridOf(columns)}
       className="max-h-[calc(100dvh-15rem)] min-h-48 overflow-auto rounded-xl"
     >
-      <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
+      <div role="rowgroup" className="bg-panel sticky top-0 z-10">
         <div role="row" aria-rowindex={1} className={ROW}>
           {columns.map((column) => (
             <HeadCell key={column.id} column={column} sorting={sorting} onSort={onSort} />
@@ -76,7 +85,7 @@ export function VirtualTable<T>({ label, columns, rows, rowKey, sorting, onSort,
               key={rowKey(row)}
               role="row"
               aria-rowindex={index + 2}
-              className={cn(ROW, "absolute inset-x-0 hover:bg-line-soft/60")}
+              className={cn(ROW, "hover:bg-line-soft/60 absolute inset-x-0")}
               style={{ height: rowHeight, transform: `translateY(${start}px)` }}
             >
               {columns.map((column) => (
@@ -108,10 +117,17 @@ function HeadCell<T>({ column, sorting, onSort }: HeadCellProps<T>) {
     <div
       role="columnheader"
       aria-sort={sorted === null ? undefined : sorted === "asc" ? "ascending" : "descending"}
-      className={cn(cellClass(column), "py-2 text-xs font-[550] text-muted")}
+      className={cn(cellClass(column), "text-muted py-2 text-xs font-[550]")}
     >
       {column.sortable && onSort ? (
-        <button type="button" onClick={() => onSort(column.id)} className="inline-flex items-center gap-1 rounded hover:text-ink">
+        <button
+          type="button"
+          onClick={() => onSort(column.id)}
+          className={cn(
+            "hover:text-ink inline-flex items-center gap-1 rounded",
+            column.alignRight && "flex-row-reverse",
+          )}
+        >
           {column.label}
           <Arrow aria-hidden className={cn("size-3", sorted === null && "opacity-0")} />
         </button>

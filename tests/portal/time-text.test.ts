@@ -33,6 +33,10 @@ describe("times in words", () => {
   ])("%d to %d s is '%s'", (low, high, text) => expect(timeRange(low, high)).toBe(text));
 
   it("counts in the singular and the plural", () => {
-    expect([plural(1, "node"), plural(0, "node"), plural(20_000, "node")]).toEqual(["1 node", "0 nodes", "20,000 nodes"]);
+    expect([plural(1, "node"), plural(0, "node"), plural(20_000, "node")]).toEqual([
+      "1 node",
+      "0 nodes",
+      "20,000 nodes",
+    ]);
   });
 });

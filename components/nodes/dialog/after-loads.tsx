@@ -7,7 +7,10 @@ export function AfterLoads({ loads }: { loads: readonly NodeLoad[] }) {
   const changed = loads.filter(({ memoryUsedBytes, memoryAfterBytes }) => memoryUsedBytes !== memoryAfterBytes);
   if (changed.length === 0) return null;
   return (
-    <ul className="grid max-h-48 gap-x-3 gap-y-2.5 overflow-y-auto sm:grid-cols-2" aria-label="How full the nodes are afterwards">
+    <ul
+      className="grid max-h-48 gap-x-3 gap-y-2.5 overflow-y-auto sm:grid-cols-2"
+      aria-label="How full the nodes are afterwards"
+    >
       {changed.map(({ node, memoryUsedBytes: used, memoryAfterBytes: after, memoryTotalBytes: total }) => {
         const full = `${memoryText(after)} of ${memoryText(total)}`;
         const share = total > 0 ? after / total : 0;
@@ -17,7 +20,7 @@ export function AfterLoads({ loads }: { loads: readonly NodeLoad[] }) {
               <span>{node} after</span>
               <span className="text-muted">
                 {full}
-                {share > 0.9 && <span className="font-semibold text-warn"> · {Math.round(share * 100)} %</span>}
+                {share > 0.9 && <span className="text-warn font-semibold"> · {Math.round(share * 100)} %</span>}
               </span>
             </div>
             <CapacityBar

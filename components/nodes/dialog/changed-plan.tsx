@@ -10,7 +10,7 @@ export function ChangedPlan({ before, now }: { before: Plan; now: Plan }) {
     <Notice tone="warn" title="The plan has changed since you saw it. Nothing was started." live="assertive">
       <p className="mb-2">Look at what differs, and confirm again if you agree.</p>
       {changes.length > 0 && (
-        <Table label="What changed" className="rounded-lg bg-panel text-sm">
+        <Table label="What changed" className="bg-panel rounded-lg text-sm">
           <thead>
             <tr>
               <HeadCell>Of</HeadCell>
@@ -22,7 +22,7 @@ export function ChangedPlan({ before, now }: { before: Plan; now: Plan }) {
             {changes.map(({ of, seen, present }) => (
               <Row key={of}>
                 <Cell className="py-1.5 font-semibold">{of}</Cell>
-                <Cell className="py-1.5 text-muted">{seen}</Cell>
+                <Cell className="text-muted py-1.5">{seen}</Cell>
                 <Cell className="py-1.5">{present}</Cell>
               </Row>
             ))}
@@ -46,7 +46,8 @@ function changesOf(before: Plan, now: Plan): Change[] {
     seen: inWords(before.fates.find(({ instance }) => instance.id === id)),
     present: inWords(now.fates.find(({ instance }) => instance.id === id)),
   }));
-  const messages = (plan: Plan): string => [...plan.blockers, ...plan.warnings].map(({ message }) => message).join(" ") || "none";
+  const messages = (plan: Plan): string =>
+    [...plan.blockers, ...plan.warnings].map(({ message }) => message).join(" ") || "none";
   return [...fates, { of: "Warnings", seen: messages(before), present: messages(now) }].filter(
     ({ seen, present }) => seen !== present,
   );
@@ -54,5 +55,7 @@ function changesOf(before: Plan, now: Plan): Change[] {
 
 function inWords(fate: InstanceFate | undefined): string {
   if (!fate) return "not on this node";
-  return fate.fate === "move" && fate.to ? `${fate.from} → ${fate.to}, ${fateText(fate)}` : `${whereText(fate)}, ${fateText(fate)}`;
+  return fate.fate === "move" && fate.to
+    ? `${fate.from} → ${fate.to}, ${fateText(fate)}`
+    : `${whereText(fate)}, ${fateText(fate)}`;
 }

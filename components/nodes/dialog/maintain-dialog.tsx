@@ -69,7 +69,9 @@ export function MaintainDialog({ node, actions, onClose }: MaintainDialogProps) 
 }
 
 function FirewallCount({ plan, typed, onType }: { plan: Plan; typed: string; onType(typed: string): void }) {
-  const stopping = plan.fates.filter(({ kind, fate }) => kind === "firewall" && (fate === "stop" || fate === "stopAndRestart")).length;
+  const stopping = plan.fates.filter(
+    ({ kind, fate }) => kind === "firewall" && (fate === "stop" || fate === "stopAndRestart"),
+  ).length;
   if (stopping === 0) return null;
   const wrong = typed !== "" && Number(typed) !== stopping;
   return (
@@ -79,7 +81,14 @@ function FirewallCount({ plan, typed, onType }: { plan: Plan; typed: string; onT
       error={wrong ? `It is ${stopping}.` : null}
     >
       {(control) => (
-        <Input {...control} inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => onType(event.target.value.trim())} className="w-28" />
+        <Input
+          {...control}
+          inputMode="numeric"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => onType(event.target.value.trim())}
+          className="w-28"
+        />
       )}
     </Field>
   );

@@ -14,16 +14,18 @@ export function Obstacles({ plan: { blockers, warnings }, overrides, onOverride 
   const liftable = [...new Set([...overrides, ...blockers.flatMap(({ override }) => override ?? [])])];
   return (
     <>
-      {blockers.filter(({ check }) => !ASKED_FOR.has(check)).map((blocker) => (
-        <Notice key={`${blocker.check} ${blocker.subject}`} tone="bad" title="Stands in the way">
-          {blocker.message}{" "}
-          {blocker.operationId && (
-            <Link href={`/operations/${blocker.operationId}`} className="font-semibold underline">
-              Open that operation
-            </Link>
-          )}
-        </Notice>
-      ))}
+      {blockers
+        .filter(({ check }) => !ASKED_FOR.has(check))
+        .map((blocker) => (
+          <Notice key={`${blocker.check} ${blocker.subject}`} tone="bad" title="Stands in the way">
+            {blocker.message}{" "}
+            {blocker.operationId && (
+              <Link href={`/operations/${blocker.operationId}`} className="font-semibold underline">
+                Open that operation
+              </Link>
+            )}
+          </Notice>
+        ))}
       {warnings.map((warning) => (
         <Notice key={`${warning.code} ${warning.subject}`} tone="warn">
           {warning.message}

@@ -30,10 +30,15 @@ interface PlanDialogProps {
 export function PlanDialog({ title, description, actions, input, form, questions, onClose }: PlanDialogProps) {
   const [reason, setReason] = useState("");
   const [overrides, setOverrides] = useState<readonly string[]>([]);
-  const { plan, planning, before, error, reasonError, starting, confirm } = usePlanDialog(actions, { ...input, overrides });
+  const { plan, planning, before, error, reasonError, starting, confirm } = usePlanDialog(actions, {
+    ...input,
+    overrides,
+  });
   const override = (name: string, on: boolean): void =>
     setOverrides(on ? [...overrides, name] : overrides.filter((each) => each !== name));
-  const blocked = !plan ? "The plan isn't ready yet." : (plan.blockers[0]?.message ?? (planning ? "Planning again…" : null));
+  const blocked = !plan
+    ? "The plan isn't ready yet."
+    : (plan.blockers[0]?.message ?? (planning ? "Planning again…" : null));
 
   return (
     <Dialog
@@ -94,7 +99,7 @@ function abortText(leadsTo: string, { lowSeconds, highSeconds, basedOn }: Estima
 
 function PlanSkeleton() {
   return (
-    <div className="grid gap-2 rounded-xl border border-line p-4">
+    <div className="border-line grid gap-2 rounded-xl border p-4">
       <Skeleton className="w-40" />
       <Skeleton className="h-24" />
     </div>

@@ -34,14 +34,16 @@ export function PlanTable({ fates }: { fates: readonly InstanceFate[] }) {
               <Cell className="py-1.5 whitespace-nowrap">
                 {fate.fate === "move" && fate.to ? (
                   <span className="inline-flex items-center gap-1">
-                    {fate.from} <ArrowRight aria-label="to" className="size-3.5 text-muted" /> {fate.to}
+                    {fate.from} <ArrowRight aria-label="to" className="text-muted size-3.5" /> {fate.to}
                   </span>
                 ) : (
                   whereText(fate)
                 )}
               </Cell>
-              <Cell className={fate.fate === "decide" ? "py-1.5 font-semibold text-warn" : "py-1.5"}>{fateText(fate)}</Cell>
-              <Cell className="py-1.5 text-muted">{fate.note}</Cell>
+              <Cell className={fate.fate === "decide" ? "text-warn py-1.5 font-semibold" : "py-1.5"}>
+                {fateText(fate)}
+              </Cell>
+              <Cell className="text-muted py-1.5">{fate.note}</Cell>
             </Row>
           ))}
         </tbody>

@@ -8,19 +8,21 @@ import { PlanTable } from "./plan-table.tsx";
 export function PlanView({ plan }: { plan: Plan }) {
   return (
     <>
-      <section aria-labelledby="what-will-happen" className="rounded-xl border border-line">
+      <section aria-labelledby="what-will-happen" className="border-line rounded-xl border">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 px-4 py-2.5">
           <h3 id="what-will-happen" className="font-semibold">
             What will happen
           </h3>
-          <p className="text-sm text-muted">
+          <p className="text-muted text-sm">
             {summary(plan)} · <Estimate plan={plan} />
           </p>
         </div>
         {plan.fates.length > 0 ? (
           <PlanTable fates={plan.fates} />
         ) : (
-          <p className="border-t border-line-soft px-4 py-3 text-muted">No machine is touched: nothing runs on this node.</p>
+          <p className="border-line-soft text-muted border-t px-4 py-3">
+            No machine is touched: nothing runs on this node.
+          </p>
         )}
       </section>
       <AfterLoads loads={plan.loads} />
@@ -34,7 +36,7 @@ function Estimate({ plan: { estimate } }: { plan: Plan }) {
     <>no history yet, so no estimate</>
   ) : (
     <>
-      <span className="font-semibold text-ink">{text}</span> · from {plural(estimate.basedOn, "past step")}
+      <span className="text-ink font-semibold">{text}</span> · from {plural(estimate.basedOn, "past step")}
     </>
   );
 }

@@ -34,7 +34,11 @@ export function usePlanDialog(actions: PlanActions, input: Readonly<Record<strin
   const [reasonError, setReasonError] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
   const key = ["plan", input];
-  const { data: previewed, isFetching, error: failure } = useQuery({
+  const {
+    data: previewed,
+    isFetching,
+    error: failure,
+  } = useQuery({
     queryKey: key,
     queryFn: () => actions.preview(input),
     placeholderData: (last) => last,
@@ -50,7 +54,9 @@ export function usePlanDialog(actions: PlanActions, input: Readonly<Record<strin
     setReasonError(null);
     setError(null);
     setStarting(true);
-    const outcome = await actions.start({ ...input, reason: reason.trim(), planRevision: plan.revision }).catch(unreachable);
+    const outcome = await actions
+      .start({ ...input, reason: reason.trim(), planRevision: plan.revision })
+      .catch(unreachable);
     if (outcome.ok) return router.push(`/operations/${outcome.value.operationId}`);
     setStarting(false);
     if (outcome.reason === "stale" || outcome.reason === "blocked") {
@@ -74,5 +80,9 @@ export function usePlanDialog(actions: PlanActions, input: Readonly<Record<strin
 }
 
 function unreachable(): Outcome<never> {
-  return { ok: false, reason: "unavailable", detail: "The server can't be reached. Nothing is known to have started: look at the node." };
+  return {
+    ok: false,
+    reason: "unavailable",
+    detail: "The server can't be reached. Nothing is known to have started: look at the node.",
+  };
 }

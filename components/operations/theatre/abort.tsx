@@ -27,7 +27,8 @@ function Outlook({ outlook: { text, leadsTo, lowSeconds, highSeconds } }: { outl
     <>
       <p className="text-muted">{text}</p>
       <p className="font-semibold">
-        {leadsTo} {time === null ? "How long that takes isn’t known yet." : `${time.charAt(0).toUpperCase()}${time.slice(1)}.`}
+        {leadsTo}{" "}
+        {time === null ? "How long that takes isn’t known yet." : `${time.charAt(0).toUpperCase()}${time.slice(1)}.`}
       </p>
     </>
   );
@@ -60,7 +61,12 @@ export function AbortButton({ operation, actions, refusal }: AbortButtonProps) {
         actions={
           <>
             <Button onClick={() => setAsked(false)}>Keep going</Button>
-            <Button variant="dangerSolid" busy={busy === "abort"} disabledReason={operation.verbs.abort} onClick={() => void abort()}>
+            <Button
+              variant="dangerSolid"
+              busy={busy === "abort"}
+              disabledReason={operation.verbs.abort}
+              onClick={() => void abort()}
+            >
               Abort and take it back
             </Button>
           </>

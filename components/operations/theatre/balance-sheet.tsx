@@ -40,11 +40,11 @@ export function BalanceSheet({ balance }: { balance: BalanceView }) {
               {balance.lines.map((line) => (
                 <Row key={line.instance}>
                   <Cell className="py-1.5 font-semibold">{line.instance}</Cell>
-                  <Cell className="py-1.5 text-muted">{line.before}</Cell>
+                  <Cell className="text-muted py-1.5">{line.before}</Cell>
                   <Cell className="py-1.5">{line.now}</Cell>
                   <Cell className="py-1.5">
                     <Pill tone={VERDICT[line.verdict].tone}>{VERDICT[line.verdict].label}</Pill>{" "}
-                    <span className="text-xs text-muted">{line.note}</span>
+                    <span className="text-muted text-xs">{line.note}</span>
                   </Cell>
                 </Row>
               ))}

@@ -6,7 +6,9 @@ import { isMoving } from "../status.ts";
 /** '7 of 12 moved', or steps where it isn't about moves; on the way back, that it is. */
 export function progressLine({ stages, status }: OperationView): string {
   const back = status === "aborting" || status === "abortFailed" || status === "aborted";
-  const steps = stages.filter(({ direction }) => direction === (back ? "back" : "forward")).flatMap((stage) => stage.steps);
+  const steps = stages
+    .filter(({ direction }) => direction === (back ? "back" : "forward"))
+    .flatMap((stage) => stage.steps);
   const moves = steps.filter(({ actionType }) => actionType === "instance.migrate");
   const counted = moves.length > 0 ? moves : steps;
   const done = counted.filter((step) => step.status === "done").length;

@@ -32,7 +32,9 @@ export function Questions({ operation, actions, refusal }: QuestionsProps) {
                     key={answer.id}
                     disabledReason={refusal}
                     busy={busy === `answer ${step.id} ${answer.id}`}
-                    onClick={() => void run("answer", { step: step.id, question: step.ask?.id ?? "", answer: answer.id })}
+                    onClick={() =>
+                      void run("answer", { step: step.id, question: step.ask?.id ?? "", answer: answer.id })
+                    }
                   >
                     {answer.label}
                   </Button>
@@ -55,7 +57,9 @@ export function Questions({ operation, actions, refusal }: QuestionsProps) {
                   Retry
                 </Button>
                 <Button
-                  disabledReason={refusal ?? wait ?? (step.skippable ? null : "The plan needs this step: it can’t be skipped.")}
+                  disabledReason={
+                    refusal ?? wait ?? (step.skippable ? null : "The plan needs this step: it can’t be skipped.")
+                  }
                   busy={busy === `skip ${step.id}`}
                   onClick={() => void run("skip", { step: step.id })}
                 >

@@ -14,7 +14,12 @@ export function StageRail({ stages, now }: { stages: readonly StageView[]; now: 
     <Card aria-label="Stages" className="self-start py-2">
       <ol>
         {stages.map((stage, index) => (
-          <Stage key={`${stage.direction} ${index}`} stage={stage} now={now} first={stage.direction === "back" && stages[index - 1]?.direction !== "back"} />
+          <Stage
+            key={`${stage.direction} ${index}`}
+            stage={stage}
+            now={now}
+            first={stage.direction === "back" && stages[index - 1]?.direction !== "back"}
+          />
         ))}
       </ol>
     </Card>
@@ -27,19 +32,19 @@ function Stage({ stage, now, first }: { stage: StageView; now: number; first: bo
   return (
     <li>
       {first && (
-        <p className="mt-1 flex items-center gap-1.5 border-t border-line-soft px-4 pt-3 pb-1 text-xs font-semibold text-warn">
+        <p className="border-line-soft text-warn mt-1 flex items-center gap-1.5 border-t px-4 pt-3 pb-1 text-xs font-semibold">
           <Undo2 aria-hidden className="size-3.5" /> The way back
         </p>
       )}
       <details open={stage.status === "failed" || undefined} className="group">
-        <summary className="flex list-none items-center gap-3 px-4 py-2.5 hover:bg-line-soft/60 [&::-webkit-details-marker]:hidden">
+        <summary className="hover:bg-line-soft/60 flex list-none items-center gap-3 px-4 py-2.5 [&::-webkit-details-marker]:hidden">
           <StepMark status={stageMark(stage)} />
           <span className="min-w-0 flex-1">
             <span className={cn("block", stage.status === "pending" ? "text-muted" : "font-medium")}>{stage.name}</span>
-            {line && <span className="block text-xs text-muted">{line}</span>}
+            {line && <span className="text-muted block text-xs">{line}</span>}
           </span>
-          <span className="text-xs whitespace-nowrap text-muted">{seconds === null ? "" : duration(seconds)}</span>
-          <ChevronDown aria-hidden className="size-3.5 text-faint transition-transform group-open:rotate-180" />
+          <span className="text-muted text-xs whitespace-nowrap">{seconds === null ? "" : duration(seconds)}</span>
+          <ChevronDown aria-hidden className="text-faint size-3.5 transition-transform group-open:rotate-180" />
         </summary>
         <ol className="pb-1.5">
           {stage.steps.map((step) => (
@@ -58,11 +63,15 @@ function Step({ step, now }: { step: StepView; now: number }) {
       <StepMark status={step.status} />
       <span className="min-w-0 flex-1">
         <span className={cn("block break-words", step.status === "pending" && "text-muted")}>{step.name}</span>
-        {(step.phase ?? step.detail) && <span className="block text-xs text-muted">{step.phase ?? step.detail}</span>}
-        {step.error && <span className="block text-xs text-bad">{step.error}</span>}
+        {(step.phase ?? step.detail) && <span className="text-muted block text-xs">{step.phase ?? step.detail}</span>}
+        {step.error && <span className="text-bad block text-xs">{step.error}</span>}
       </span>
-      <span className="text-xs whitespace-nowrap text-muted">
-        {step.status === "running" && step.progress !== null ? `${Math.round(step.progress * 100)} %` : seconds === null ? "" : duration(seconds)}
+      <span className="text-muted text-xs whitespace-nowrap">
+        {step.status === "running" && step.progress !== null
+          ? `${Math.round(step.progress * 100)} %`
+          : seconds === null
+            ? ""
+            : duration(seconds)}
       </span>
     </li>
   );

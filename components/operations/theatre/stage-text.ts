@@ -7,12 +7,14 @@ export function stageLine({ steps, status }: StageView): string | null {
   const count = (...statuses: StepStatus[]): number => steps.filter((step) => statuses.includes(step.status)).length;
   const parts = [
     `${count("done")} of ${steps.length} done`,
-    ...([
-      [count("running"), "running"],
-      [count("asking"), "asking"],
-      [count("failed"), "failed"],
-      [count("skipped", "cancelled"), "left out"],
-    ] as const).flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : [])),
+    ...(
+      [
+        [count("running"), "running"],
+        [count("asking"), "asking"],
+        [count("failed"), "failed"],
+        [count("skipped", "cancelled"), "left out"],
+      ] as const
+    ).flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : [])),
   ];
   return parts.join(", ");
 }
@@ -20,7 +22,12 @@ export function stageLine({ steps, status }: StageView): string | null {
 export function stageMark({ status, steps }: StageView): StepStatus {
   if (status === "failed") return "failed";
   if (steps.some((step) => step.status === "asking")) return "asking";
-  if (status === "done" && steps.length > 0 && steps.every((step) => step.status === "skipped" || step.status === "cancelled")) return "skipped";
+  if (
+    status === "done" &&
+    steps.length > 0 &&
+    steps.every((step) => step.status === "skipped" || step.status === "cancelled")
+  )
+    return "skipped";
   return status;
 }
 

@@ -67,7 +67,10 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
         {operation.subject.kind === "node" && (
           <>
             {" · "}
-            <Link href={`/nodes/${encodeURIComponent(operation.subject.name)}`} className="font-[550] text-accent underline">
+            <Link
+              href={`/nodes/${encodeURIComponent(operation.subject.name)}`}
+              className="text-accent font-[550] underline"
+            >
               {operation.subject.name}
             </Link>
           </>

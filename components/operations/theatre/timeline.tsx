@@ -7,7 +7,9 @@ import { stepSeconds } from "./stage-text.ts";
 
 /** Bars over time, one for each step; where it goes stands at the end. */
 export function Timeline({ operation, now }: { operation: OperationView; now: number }) {
-  const steps = operation.stages.flatMap((stage) => stage.steps.map((step) => ({ step, key: `${stage.direction} ${step.id}` })));
+  const steps = operation.stages.flatMap((stage) =>
+    stage.steps.map((step) => ({ step, key: `${stage.direction} ${step.id}` })),
+  );
   const starts = steps.flatMap(({ step }) => (step.startedAt ? [Date.parse(step.startedAt)] : []));
   const ends = steps.flatMap(({ step }) => (step.finishedAt ? [Date.parse(step.finishedAt)] : []));
   const from = Math.min(...starts, now);
@@ -18,7 +20,12 @@ export function Timeline({ operation, now }: { operation: OperationView; now: nu
       <CardHead id="timeline" title="Timeline">
         <span className="text-xs">{duration((to - from) / 1000)} in all</span>
       </CardHead>
-      <div className="max-h-[560px] overflow-y-auto px-4 py-3" tabIndex={0} role="region" aria-label="Timeline of the steps">
+      <div
+        className="max-h-[560px] overflow-y-auto px-4 py-3"
+        tabIndex={0}
+        role="region"
+        aria-label="Timeline of the steps"
+      >
         <ul>
           {steps.map(({ step, key }) => (
             <Line key={key} step={step} from={from} length={to - from} now={now} />
@@ -55,7 +62,7 @@ function Line({ step, from, length, now }: LineProps) {
       <span className={cn("truncate", step.status === "pending" && "text-muted")} title={step.name}>
         {shortName(step)}
       </span>
-      <span aria-hidden className="relative block h-3.5 overflow-hidden rounded bg-line-soft">
+      <span aria-hidden className="bg-line-soft relative block h-3.5 overflow-hidden rounded">
         {seconds !== null && (
           <span
             className={cn("absolute inset-y-0 min-w-1 rounded", FILL[step.status])}
@@ -63,7 +70,7 @@ function Line({ step, from, length, now }: LineProps) {
           />
         )}
       </span>
-      <span className="truncate text-right text-muted">
+      <span className="text-muted truncate text-right">
         {step.target ? (
           <>
             <span aria-hidden>→ </span>

@@ -26,7 +26,9 @@ export function useVerbs(operation: string, actions: OperationActions): Verbs {
       return false;
     } finally {
       setBusy(null);
-      await client.invalidateQueries({ predicate: ({ meta }) => meta?.topics?.includes(`operation:${operation}`) ?? false });
+      await client.invalidateQueries({
+        predicate: ({ meta }) => meta?.topics?.includes(`operation:${operation}`) ?? false,
+      });
     }
   };
   return { busy, run };

@@ -6,7 +6,11 @@ const HEARTBEAT_MS = 20_000;
  * The body of a server-sent event stream over these topics: each message is a JSON array of the
  * topics that changed. Null when too many listen already. It ends with `signal` or with the hub.
  */
-export function eventStream(hub: TopicHub, topics: readonly string[], signal: AbortSignal): ReadableStream<Uint8Array> | null {
+export function eventStream(
+  hub: TopicHub,
+  topics: readonly string[],
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> | null {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   const write = (text: string): void => {
@@ -14,7 +18,10 @@ export function eventStream(hub: TopicHub, topics: readonly string[], signal: Ab
     if (controller && (controller.desiredSize ?? 0) < -64) return close();
     controller?.enqueue(encoder.encode(text));
   };
-  const leave = hub.subscribe(topics, { send: (changed) => write(`data: ${JSON.stringify(changed)}\n\n`), end: () => close() });
+  const leave = hub.subscribe(topics, {
+    send: (changed) => write(`data: ${JSON.stringify(changed)}\n\n`),
+    end: () => close(),
+  });
   if (!leave) return null;
 
   const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);

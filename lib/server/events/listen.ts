@@ -32,7 +32,12 @@ export function listen({ connectionString, onTopics, onReconnect }: ListenOption
   };
 
   const connect = (): void => {
-    const next = new Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: "lull events" });
+    const next = new Client({
+      connectionString,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      application_name: "lull events",
+    });
     client = next;
     next.on("error", () => lost(next));
     next.on("end", () => lost(next));
