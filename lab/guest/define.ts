@@ -4,26 +4,8 @@ import { run } from "../command.ts";
 import { labPlace, nodeUri, serialLog } from "../place.ts";
 import { guestImage } from "./build.ts";
 import { hasBooted } from "./ticks.ts";
+import type { GuestSpec } from "./spec.ts";
 import { guestXml } from "./xml.ts";
-
-export interface GuestSpec {
-  /** The lab's folder. */
-  dir: string;
-  node: string;
-  /** Letters, digits and hyphens; unique in the lab. */
-  name: string;
-  memoryMiB?: number;
-  state?: "running" | "paused" | "stopped";
-  /** Ignores the power button. */
-  hang?: boolean;
-  /** Has a disk on the node's own storage, so that it can't move. */
-  pinned?: boolean;
-  firewall?: boolean;
-  network?: string;
-  autostart?: boolean;
-  /** Its move takes about half a minute. */
-  slow?: boolean;
-}
 
 const SLOW_MIB = 32;
 

@@ -1,4 +1,4 @@
-import type { GuestSpec } from "./define.ts";
+import type { GuestSpec } from "./spec.ts";
 
 /** The domain as libvirt wants it: the oldest, smallest PC that boots from a floppy disk. */
 export function guestXml(

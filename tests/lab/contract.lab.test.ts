@@ -1,4 +1,5 @@
-import { defineGuest, type GuestSpec } from "#lab/guest/define.ts";
+import { defineGuest } from "#lab/guest/define.ts";
+import type { GuestSpec } from "#lab/guest/spec.ts";
 import { hasBooted, readTicks } from "#lab/guest/ticks.ts";
 import { hypervisorContract } from "#lib/ports/hypervisor.contract.ts";
 import type { ContractWorld, GuestShape } from "#lib/ports/hypervisor-contract/world.ts";

@@ -40,7 +40,7 @@ describe("on real libvirt nodes", () => {
   );
 
   it(
-    "Stop All shuts guests down properly, and Enable starts exactly those that ran, paused ones as paused [SEM-31] [OVC-06]",
+    "Stop All shuts guests down properly, and Enable starts exactly those that ran, paused ones as paused [SEM-31] [OVC-07]",
     { timeout: 120_000 },
     async () => {
       await given({ running: ["vm1", "vm2"], stopped: ["off1"], paused: ["held1"] });
