@@ -26,7 +26,7 @@ test.describe("nodes", () => {
     await signInAs(page, "operator");
     await page.goto("/nodes/sim6");
     await page.getByRole("button", { name: "Actions" }).click();
-    const menu = page.getByRole("menu", { name: "Actions of sim6" });
+    const menu = page.getByRole("menu", { name: "Actions" });
     await expect(menu.getByRole("menuitem")).toHaveCount(2);
     await expect(menu.getByRole("menuitem", { name: "Put in Maintenance" })).not.toHaveAttribute("aria-disabled");
     const enable = menu.getByRole("menuitem", { name: "Enable" });
@@ -44,7 +44,8 @@ test.describe("nodes", () => {
     await expect(page.getByRole("menuitem", { name: "Put in Maintenance" })).toContainText(
       "This needs membership of level3 or level2.",
     );
-    await page.getByRole("menuitem", { name: "Put in Maintenance" }).click();
+    await page.getByRole("menuitem", { name: "Put in Maintenance" }).focus();
+    await page.keyboard.press("Enter");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 

@@ -15,7 +15,8 @@ test("an operation is paused and resumed; who may only look can't, and reads why
   await dialog.getByRole("button", { name: /put sim4 in maintenance$/i }).click();
   await expect(page).toHaveURL(/\/operations\//);
   await page.getByRole("button", { name: "Pause" }).click();
-  await expect(page.getByText("Paused", { exact: true })).toBeVisible();
+  // The moves in flight come to their end first.
+  await expect(page.getByText("Paused", { exact: true })).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page);
 
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin });

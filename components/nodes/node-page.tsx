@@ -106,7 +106,7 @@ function Actions({ node, onChoose }: { node: NodeDetail; onChoose(action: NodeAc
     </Button>
   );
   return (
-    <DropdownMenu trigger={trigger} label={`Actions of ${node.name}`}>
+    <DropdownMenu trigger={trigger}>
       {(Object.keys(NODE_ACTIONS) as NodeAction[]).map((action) => (
         <MenuItem
           key={action}

@@ -28,7 +28,7 @@ export function UserMenu({ theme: initial, signOut }: UserMenuProps) {
     </button>
   );
   return (
-    <DropdownMenu trigger={trigger} label="Account">
+    <DropdownMenu trigger={trigger}>
       <MenuLabel>
         <span className="text-ink block text-base font-semibold">{name}</span>
         {groups.length > 0 ? groups.join(", ") : "in no group"}

@@ -8,8 +8,8 @@ import { cn } from "./class-names.ts";
 /** What a chosen item does waits until the focus is back at the trigger: a dialog that it opens returns it there. */
 const AfterClose = createContext<(run: () => void) => void>((run) => run());
 
-/** The trigger must be a button; the menu's items are its children. */
-export function DropdownMenu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
+/** The trigger must be a button, which names the menu as well; the menu's items are its children. */
+export function DropdownMenu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
   const chosen = useRef<(() => void) | null>(null);
   const runChosen = (): void => {
     const run = chosen.current;
@@ -24,7 +24,6 @@ export function DropdownMenu({ trigger, label, children }: { trigger: ReactNode;
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          aria-label={label}
           onCloseAutoFocus={runChosen}
           className="animate-appear border-line bg-raised shadow-float z-50 max-w-80 min-w-56 rounded-xl border p-1.5"
         >
@@ -61,7 +60,12 @@ export function MenuItem({ icon: Icon, disabledReason, checked, onSelect, childr
         <span className="block font-[550]">{children}</span>
         {disabledReason && <span className="text-muted block text-xs">{disabledReason}</span>}
       </span>
-      {checked && <span aria-label="chosen">✓</span>}
+      {checked && (
+        <>
+          <span aria-hidden>✓</span>
+          <span className="sr-only">chosen</span>
+        </>
+      )}
     </Primitive.Item>
   );
 }
