@@ -5,8 +5,8 @@ const EXCLUDED = [...configDefaults.exclude, "e2e/**", ".next/**", ".runtime/**"
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -19,7 +19,7 @@ afterEach(() => world.close());
 
 describe("an abort in the middle of a drain", () => {
   it("starts no new move, lets those in flight finish, takes the moved ones back, as the page had said", async () => {
-    world = await engineWorld({ guests: GUESTS, settings: { timeScale: 0.2 } });
+    world = await engineWorld({ guests: GUESTS, settings: { timeScale: 1 } });
     await world.startWorker();
     const before = await placesOf(world.store, NAMES);
     const operation = await drain(world);
@@ -120,7 +120,7 @@ describe("a guest that ignores the power button", () => {
 
 describe("pause", () => {
   it("starts nothing new until it is resumed", async () => {
-    world = await engineWorld({ guests: GUESTS, settings: { timeScale: 0.1 } });
+    world = await engineWorld({ guests: GUESTS, settings: { timeScale: 1 } });
     await world.startWorker();
     const operation = await drain(world);
     await eventually(async () => expect(await count(operation, "done")).toBeGreaterThan(1));
