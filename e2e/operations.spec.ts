@@ -33,7 +33,7 @@ test("an operation is paused and resumed; who may only look can't, and reads why
   await page.getByRole("button", { name: "Abort…" }).click();
   await page.getByRole("button", { name: "Abort and take it back" }).click();
   await expect(page.getByText("Aborted", { exact: true })).toBeVisible({ timeout: 120_000 });
-  await expect(page.getByText("The way back")).toBeVisible();
+  await expect(page.getByText("The way back", { exact: true })).toBeVisible();
 
   await page.goto("/operations?subject=sim4");
   await expect(
