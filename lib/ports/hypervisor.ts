@@ -81,6 +81,8 @@ export interface Hypervisor {
 export interface HypervisorDriver {
   readonly name: NodeConnection["driver"];
   /** Checks the URI against the allow-list; the reason names the rule that it breaks. */
+  /** Whether the instance starts by itself when the node boots. */
+  setAutostart(id: string, on: boolean): Promise<void>;
   checkUri(uri: string): { ok: true } | { ok: false; reason: string };
   connect(node: NodeConnection): Hypervisor;
 }

@@ -58,6 +58,9 @@ export function connectLibvirt(context: LibvirtContext, node: NodeConnection): H
     shutdown: (id) => shutdown(subject(id)),
     forceOff: (id) => forceOff(subject(id)),
     save: (id) => save(subject(id)),
+    setAutostart: async (id, on) => {
+      await virsh.run("autostart", id, ...(on ? [] : ["--disable"]));
+    },
     events: (signal) => hints(virsh, cache, signal),
   };
 }

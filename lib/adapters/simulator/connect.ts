@@ -6,6 +6,7 @@ import type { WorldStore } from "./store.ts";
 import { checkSimulatorUri, nodeOfUri } from "./uri.ts";
 import { beginMove } from "./verbs/begin-move.ts";
 import { cancelMove } from "./verbs/cancel-move.ts";
+import { guestOn, put } from "./verbs/guest-on.ts";
 import { startGuest } from "./verbs/start-guest.ts";
 import { forceGuestOff, saveGuest, shutDownGuest } from "./verbs/stop-guest.ts";
 import type { World } from "./world.ts";
@@ -51,6 +52,7 @@ export function connectSimulator(store: WorldStore, connection: NodeConnection):
     shutdown: (id) => change((world, node) => shutDownGuest(world, node, id)),
     forceOff: (id) => change((world, node) => forceGuestOff(world, node, id)),
     save: (id) => change((world, node) => saveGuest(world, node, id)),
+    setAutostart: (id, on) => change((world, node) => put(world, { ...guestOn(world, node, id), autostart: on })),
     events: (signal) => store.hints(permitted(connection), signal),
   };
 }

@@ -20,6 +20,8 @@ export interface NodeFact {
   status: NodeStatus;
   /** Answered its last probe. */
   reachable: boolean;
+  /** Changes with every boot; null where it isn't known. */
+  bootId?: string | null;
   memoryTotalBytes: number;
   /** The open operation that has claimed this node, if any. */
   claimedBy: { operationId: string; title: string } | null;
@@ -36,6 +38,10 @@ export interface InstanceFact {
   pinned: string | null;
   /** The private network that it is in, or, for a firewall, that it guards. */
   network: string | null;
+  /** Starts by itself when its node boots. */
+  autostart?: boolean;
+  /** The open operation that has claimed this very instance, if any. */
+  claimedBy?: { operationId: string; title: string } | null;
 }
 
 /** Room that a running operation has reserved and not yet used. */
@@ -53,6 +59,10 @@ export interface MaintenanceFact {
   found: FoundInstance[];
   /** Oldest first. */
   entries: MaintenanceEntry[];
+  /** The node's boot id when it began; null where it wasn't known. */
+  bootId?: string | null;
+  /** Ids of the instances whose autostart is suspended until Enable. */
+  autostart?: string[];
 }
 
 export interface FoundInstance {

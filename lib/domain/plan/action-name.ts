@@ -7,6 +7,10 @@ export function nameOfUndo(action: Action): string {
       return `Close ${action.node.name} for new instances again`;
     case "node.uncordon":
       return `Open ${action.node.name} for new instances again`;
+    case "node.suspendAutostart":
+      return `Suspend autostart on ${action.node.name} again`;
+    case "node.restoreAutostart":
+      return `Restore autostart on ${action.node.name}`;
     case "instance.migrate":
       return `Take ${action.instance.name} back to ${action.to.name}`;
     case "instance.shutdown":

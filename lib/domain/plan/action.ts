@@ -22,6 +22,20 @@ export interface UncordonNode {
   node: Ref;
 }
 
+/** Turns off the autostart of these instances, and remembers them in the maintenance record. */
+export interface SuspendAutostart {
+  type: "node.suspendAutostart";
+  node: Ref;
+  instances: Ref[];
+}
+
+/** Turns the autostart of these instances on again, of those that are still there, and forgets them. */
+export interface RestoreAutostart {
+  type: "node.restoreAutostart";
+  node: Ref;
+  instances: Ref[];
+}
+
 /** Looks at the node itself; fails with the names of instances that still run there. */
 export interface AssertNodeEmpty {
   type: "node.assertEmpty";
@@ -56,6 +70,8 @@ export interface MigrateInstance {
   to: Ref;
   method: "live" | "paused";
   memoryBytes: number;
+  /** It starts with its node: a move loses that with some drivers, so it is set again where it arrives. */
+  autostart?: true;
 }
 
 /** Presses the power button and waits until the guest has gone down by itself. */
@@ -127,3 +143,5 @@ export type Action =
 
 export type ActionType = Action["type"];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;
+  | SuspendAutostart
+  | RestoreAutostart

@@ -7,6 +7,8 @@ import type { Estimate, Lane, Stage, Step } from "./plan.ts";
 const QUICK = new Set([
   "node.cordon",
   "node.uncordon",
+  "node.suspendAutostart",
+  "node.restoreAutostart",
   "node.settle",
   "node.balance",
   "node.reach",

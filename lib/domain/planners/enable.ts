@@ -4,6 +4,7 @@ import { readFleet, type Fleet } from "../fleet/fleet.ts";
 import { byText } from "../fleet/order.ts";
 import { PLAN_FORMAT, type NodeLoad, type PlanDraft } from "../plan/plan.ts";
 import { loadOf } from "./after-moves.ts";
+import { restoreStages } from "./autostart-steps.ts";
 import { enableFates } from "./enable-fates.ts";
 import { fitReturns, type Fitted } from "./fit-returns.ts";
 import { moveStep, stagesByKind, startStep } from "./instance-steps.ts";
@@ -50,6 +51,7 @@ export function planEnable(snapshot: FleetSnapshot, request: EnableRequest): Pla
             ),
           ]
         : []),
+      ...restoreStages(fleet, node),
       uncordonStage(node),
       ...(snapshot.maintenance ? [balanceStage(node)] : []),
     ],

@@ -19,6 +19,7 @@ export function moveStep(instance: InstanceFact, from: NodeFact, to: NodeFact): 
     memoryBytes: instance.memoryBytes,
   };
   return {
+    ...(instance.autostart && { autostart: true as const }),
     id: `move:${instance.id}`,
     name: `Move ${instance.name} to ${to.name}`,
     action,

@@ -8,6 +8,7 @@ import { loadOf } from "./after-moves.ts";
 import { withDuty, type Assignment } from "./assign.ts";
 import { moveStep, stagesByKind, stopStep } from "./instance-steps.ts";
 import { maintenanceFates } from "./maintenance-fates.ts";
+import { startsItself, suspendStages } from "./autostart-steps.ts";
 import { liftOverridden } from "./node-checks.ts";
 import { cordonStage, settleStages, stageOf, undoPolicy } from "./node-steps.ts";
 import type { NodeMaintenanceRequest } from "./requests.ts";
@@ -26,7 +27,7 @@ export interface MaintenanceDraft {
 
 /** What both ways into maintenance have in common, once it is known what becomes of each instance. */
 export function maintenanceDraft(parts: MaintenanceDraft): PlanDraft {
-  const { kind, node, request, assignments, placed } = parts;
+  const { kind, fleet, node, request, assignments, placed } = parts;
   const left = withDuty(assignments, "leave");
   return {
     kind,
@@ -36,7 +37,8 @@ export function maintenanceDraft(parts: MaintenanceDraft): PlanDraft {
     confirmLabel: confirmLabel(parts),
     stages: [
       cordonStage(node, request.reason ?? ""),
-      ...stagesByKind("Move", placed, ({ instance, to }) => moveStep(instance, node, to)),
+      ...suspendStages(fleet, node),
+      ...stagesByKind("Move", placed, ({ instance, to }) => moveStep(startsItself(fleet, instance), node, to)),
       ...stopStages(parts),
       ...settleStages(node, left),
     ],

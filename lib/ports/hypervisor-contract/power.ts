@@ -60,6 +60,20 @@ export function describePower(current: () => ContractWorld): void {
     await waitUntil(world, source, guest.id, (seen) => seen?.state === "paused");
     expect(await world.boots(guest)).toBe(boots);
   });
+
+  it("turns the autostart of a guest off and on, whatever its state, however often it is asked", async () => {
+    const world = current();
+    const { source } = ends(world);
+    for (const shape of ["running", "stopped"] as const) {
+      const guest = await world.guest(shape, world.source);
+      for (const on of [true, true, false, false]) {
+        await source.setAutostart(guest.id, on);
+        expect(await source.instance(guest.id)).toMatchObject({ autostart: on, state: shape });
+      }
+    }
+    const nobody = "00000000-0000-4000-8000-00000000dead";
+    await expect(source.setAutostart(nobody, true)).rejects.toMatchObject({ code: "not-found" });
+  });
 }
 
 /** Asking twice changes nothing: it does nothing, or says so with a typed refusal. */

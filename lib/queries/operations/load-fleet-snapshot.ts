@@ -8,7 +8,7 @@ export async function loadFleetSnapshot(control: ControlTx, nodeId: string, now:
   if (!node) return null;
   const { pool, poolId } = node;
   const nodes = await control.$queryRaw<NodeFact[]>`
-    SELECT n.id::text, n.name, n."poolId"::text, n.status::text, n.reachable, n."memoryTotalBytes",
+    SELECT n.id::text, n.name, n."poolId"::text, n.status::text, n.reachable, n."bootId", n."memoryTotalBytes",
       CASE WHEN o.id IS NULL THEN NULL
         ELSE json_build_object('operationId', o.id::text, 'title', o.title) END AS "claimedBy"
     FROM "Node" n
@@ -16,7 +16,9 @@ export async function loadFleetSnapshot(control: ControlTx, nodeId: string, now:
     LEFT JOIN "Operation" o ON o.id = c."operationId"
     WHERE n."poolId" = ${poolId}::uuid ORDER BY n.name`;
   const instances = await control.$queryRaw<InstanceFact[]>`
-    SELECT i.id::text, i.name, i."nodeId"::text, i.kind, i.state, i."memoryBytes", i.pinned, i.network
+    SELECT i.id::text, i.name, i."nodeId"::text, i.kind, i.state, i."memoryBytes", i.pinned, i.network, i.autostart,
+      CASE WHEN o.id IS NULL THEN NULL
+        ELSE json_build_object('operationId', o.id::text, 'title', o.title) END AS "claimedBy"
     FROM "Instance" i JOIN "Node" n ON n.id = i."nodeId"
     WHERE n."poolId" = ${poolId}::uuid ORDER BY i.name, i.id`;
   const reservations = await control.$queryRaw<ReservationFact[]>`

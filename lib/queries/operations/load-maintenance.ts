@@ -13,6 +13,8 @@ export async function loadMaintenance(control: ControlTx, nodeId: string): Promi
     id: open.id,
     reason: open.reason,
     found: open.found as unknown as FoundInstance[],
+    bootId: open.bootId,
+    autostart: open.autostart as unknown as string[],
     entries: open.entries.map(({ instanceId, did, toNodeId }) => ({
       instanceId,
       did: did as MaintenanceEntry["did"],

@@ -21,7 +21,8 @@ export async function openMaintenance(
   { plan, snapshot, reason, actor, now }: Opening,
 ): Promise<string | null> {
   const open = snapshot.maintenance;
-  const enabled = snapshot.nodes.find(({ id }) => id === plan.subject.id)?.status === "ENABLED";
+  const node = snapshot.nodes.find(({ id }) => id === plan.subject.id);
+  const enabled = node?.status === "ENABLED";
   if (open && !enabled) return open.id;
   // The planner lets an enabled node through only if what is open there balances: it is closed now.
   if (open) await closeMaintenance(tx, open.id, now);
@@ -31,7 +32,15 @@ export async function openMaintenance(
     .map(({ id, name, kind, state, memoryBytes }) => ({ id, name, kind, state, memoryBytes }));
   const { kind: subjectKind, id: subjectId, name: subjectName } = plan.subject;
   const record = await tx.maintenance.create({
-    data: { subjectKind, subjectId, subjectName, reason, byName: actor.name, found: found as unknown as ControlJson },
+    data: {
+      subjectKind,
+      subjectId,
+      subjectName,
+      reason,
+      byName: actor.name,
+      found: found as unknown as ControlJson,
+      bootId: node?.bootId ?? null,
+    },
     select: { id: true },
   });
   return record.id;

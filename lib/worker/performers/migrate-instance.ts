@@ -55,6 +55,8 @@ async function lookAtTarget(
 
 function failed(error: string): StepOutcome {
   return { kind: "failed", error };
+  // The definition is there a moment after the guest, so it is asked for here and not when the move has ended.
+  if (action.autostart && !there.autostart) await target.setAutostart(action.instance.id, true);
 }
 
 async function move(
@@ -65,8 +67,14 @@ async function move(
   handle: MoveHandle,
 ): Promise<StepOutcome> {
   if (!(await saveHandle(handle))) return { kind: "look", inSeconds: 1 };
-  const end = await source.migrate(action.instance.id, target, { live: action.method === "live", waitMs: WAIT_MS });
-  if (end?.ok) return arrived(deps, action, "");
+  const end = await source.migrate(action.instance.id, target, {
+    live: action.method === "live",
+    waitMs: WAIT_MS,
+    seen,
+  });
+  if (end?.ok) {
+    return action.autostart ? { kind: "look", inSeconds: 0.1, detail: "arrived" } : arrived(deps, action, "");
+  }
   if (end) return failed(end.reason);
   const now = await source.instance(action.instance.id);
   return {

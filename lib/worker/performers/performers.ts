@@ -1,3 +1,4 @@
+import { restoreAutostart, suspendAutostart } from "./autostart.ts";
 import { forceOffInstance } from "./force-off-instance.ts";
 import { assertNodeEmpty, balanceNode, reachNode, settleNode } from "./look-at-node.ts";
 import { migrateInstance } from "./migrate-instance.ts";
@@ -12,6 +13,8 @@ import { startInstance } from "./start-instance.ts";
 export const PERFORMERS: Performers = {
   "node.cordon": cordonNode,
   "node.uncordon": uncordonNode,
+  "node.suspendAutostart": suspendAutostart,
+  "node.restoreAutostart": restoreAutostart,
   "node.assertEmpty": assertNodeEmpty,
   "node.reach": reachNode,
   "node.settle": settleNode,
