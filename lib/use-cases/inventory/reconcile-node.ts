@@ -70,7 +70,8 @@ export async function reconcileNode(
         OR abs(n."memoryFreeBytes" - ${host.memoryFreeBytes}::float8) > ${host.memoryTotalBytes}::float8 / 100 AS differs
       FROM "Node" n WHERE n.id = ${nodeId}::uuid
     ), probed AS (
-      UPDATE "Node" n SET reachable = true, "probeError" = NULL, "probedAt" = ${at}::timestamptz,
+      UPDATE "Node" n SET reachable = true, "probeError" = NULL, "unreachableSince" = NULL,
+        "probedAt" = ${at}::timestamptz,
         "bootId" = ${host.bootId}, hostname = ${host.hostname}, version = ${host.version},
         "memoryTotalBytes" = ${host.memoryTotalBytes}::float8, "memoryFreeBytes" = ${host.memoryFreeBytes}::float8,
         "cpuCount" = ${host.cpuCount}::int

@@ -13,7 +13,9 @@ export async function recordUnreachable(
 ): Promise<{ changed: boolean }> {
   const error = reason.replaceAll(/\s+/g, " ").trim().slice(0, MOST_CHARACTERS);
   const changed = await control.$executeRaw`
-    UPDATE "Node" SET reachable = false, "probeError" = ${error}, "probedAt" = ${takenAt.toISOString()}::timestamptz
+    UPDATE "Node" SET reachable = false, "probeError" = ${error}, "probedAt" = ${takenAt.toISOString()}::timestamptz,
+      "unreachableSince" = CASE WHEN reachable OR "unreachableSince" IS NULL THEN ${takenAt.toISOString()}::timestamptz
+        ELSE "unreachableSince" END
     WHERE id = ${node.id}::uuid AND ("probedAt" IS NULL OR "probedAt" <= ${takenAt.toISOString()}::timestamptz)
       AND (reachable OR "probeError" IS DISTINCT FROM ${error})`;
   if (changed > 0) await notify(control, ["nodes", `node:${node.name}`]);

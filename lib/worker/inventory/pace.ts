@@ -1,3 +1,5 @@
+import type { HealthPatience } from "#lib/domain/fleet/node-health.ts";
+
 export interface Pace {
   /** Between two looks at one node, while there are few. */
   intervalMs: number;
@@ -9,6 +11,8 @@ export interface Pace {
   maxBackoffMs: number;
   /** Nodes beyond this many get no event stream of their own: a driver may need a process for each. */
   maxEventStreams: number;
+  /** When a node that was lost, or is back, counts as such. */
+  health: HealthPatience;
 }
 
 export const DEFAULT_PACE: Pace = {
@@ -17,6 +21,7 @@ export const DEFAULT_PACE: Pace = {
   concurrency: 8,
   maxBackoffMs: 60_000,
   maxEventStreams: 32,
+  health: { errorLooks: 3, errorMs: 10_000, backLooks: 3, backMs: 15_000 },
 };
 
 /** Milliseconds between two looks at a node that answers: stretched over many nodes. */

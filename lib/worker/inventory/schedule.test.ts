@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { WatchedNode } from "#lib/use-cases/inventory/refresh-node.ts";
 import { DEFAULT_PACE, intervalOf, nextLookIn } from "./pace.ts";
 import { Schedule } from "./schedule.ts";
+import type { ProbedNode } from "./watched-nodes.ts";
 
-function node(id: string): WatchedNode {
-  return { id, name: id, driver: "simulator", uri: `simulator://${id}` };
+function node(id: string): ProbedNode {
+  const uri = `simulator://${id}`;
+  return { id, name: id, driver: "simulator", uri, status: "ENABLED", ownError: false };
 }
 
 describe("the schedule of looks", () => {

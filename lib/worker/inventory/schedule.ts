@@ -1,7 +1,8 @@
-import type { WatchedNode } from "#lib/use-cases/inventory/refresh-node.ts";
+import type { HealthRun } from "#lib/domain/fleet/node-health.ts";
+import type { ProbedNode } from "./watched-nodes.ts";
 
 export interface Watch {
-  node: WatchedNode;
+  node: ProbedNode;
   /** Monotonic milliseconds. */
   dueAt: number;
   busy: boolean;
@@ -9,6 +10,8 @@ export interface Watch {
   againAt: number | null;
   looks: number;
   failures: number;
+  /** The looks in a row that brought the same; null before the first. */
+  health: HealthRun | null;
   /** What the inventories miss, and since when. */
   missing: ReadonlyMap<string, number>;
   /** Of the last inventory that was written, and when. */
@@ -20,7 +23,7 @@ export class Schedule {
   readonly #watches = new Map<string, Watch>();
 
   /** Takes the registered nodes over: new ones are due at once, vanished ones are forgotten. */
-  replaceNodes(nodes: readonly WatchedNode[], now: number): void {
+  replaceNodes(nodes: readonly ProbedNode[], now: number): void {
     const known = new Set(nodes.map((node) => node.id));
     for (const id of this.#watches.keys()) if (!known.has(id)) this.#watches.delete(id);
     for (const node of nodes) {
@@ -65,6 +68,16 @@ export class Schedule {
   }
 }
 
-function newWatch(node: WatchedNode, now: number): Watch {
-  return { node, dueAt: now, busy: false, againAt: null, looks: 0, failures: 0, missing: new Map(), written: null };
+function newWatch(node: ProbedNode, now: number): Watch {
+  return {
+    node,
+    dueAt: now,
+    busy: false,
+    againAt: null,
+    looks: 0,
+    failures: 0,
+    health: null,
+    missing: new Map(),
+    written: null,
+  };
 }

@@ -2,6 +2,7 @@ import type { ControlClient } from "#lib/ports/databases.ts";
 import type { Hypervisors } from "#lib/ports/hypervisor.ts";
 import { Alarm } from "./alarm.ts";
 import { EventStreams } from "./follow-events.ts";
+import { followHealth } from "./follow-health.ts";
 import { lookAtNode } from "./look-at-node.ts";
 import { intervalOf, nextLookIn, type Pace } from "./pace.ts";
 import { Schedule, type Watch } from "./schedule.ts";
@@ -96,7 +97,9 @@ export class InventoryWatch {
     watch.looks += 1;
     try {
       const patienceMs = 1.25 * intervalOf(pace, this.#schedule.size);
-      if (await lookAtNode(control, hypervisors, watch, patienceMs)) this.#streams.ensure(watch.node);
+      const answered = await lookAtNode(control, hypervisors, watch, patienceMs);
+      if (answered) this.#streams.ensure(watch.node);
+      await followHealth({ control, log, patience: pace.health }, watch, answered);
     } catch (error) {
       watch.failures += 1;
       watch.written = null;
