@@ -52,6 +52,13 @@ export interface Inventory {
 /** How a move that this process started has ended; null while it goes on or if another started it. */
 export type MigrationEnd = { ok: true } | { ok: false; reason: string };
 
+export interface MigrateOptions {
+  live: boolean;
+  waitMs: number;
+  /** The caller's own look at the instance, made just now: spares the driver another. */
+  seen?: InstanceObservation;
+}
+
 /**
  * One node. Every call ends within the driver's kill time-out and throws `HypervisorError` with a
  * reason for people. Calls never wait for a guest: a long one starts, and is looked at afterwards.
@@ -64,7 +71,7 @@ export interface Hypervisor {
    * Starts a move and returns as soon as it has ended or `waitMs` has passed, whichever is first.
    * Starting a move that runs already attaches to it. The move goes on when this process dies.
    */
-  migrate(id: string, target: NodeConnection, options: { live: boolean; waitMs: number }): Promise<MigrationEnd | null>;
+  migrate(id: string, target: NodeConnection, options: MigrateOptions): Promise<MigrationEnd | null>;
   /** Cancels a move in flight; the instance goes on at the source. */
   cancelMigration(id: string): Promise<void>;
   /** From its saved memory if it was saved; `paused` leaves it paused. */
@@ -74,6 +81,8 @@ export interface Hypervisor {
   forceOff(id: string): Promise<void>;
   /** Saves the memory to disk and stops the instance; a paused one is restored paused. */
   save(id: string): Promise<void>;
+  /** Whether the instance starts by itself when the node boots. */
+  setAutostart(id: string, on: boolean): Promise<void>;
   /** Hints that something may have changed, until the signal ends it. Missing hints are allowed. */
   events(signal: AbortSignal): AsyncIterable<{ instanceId: string | null }>;
 }
@@ -81,8 +90,6 @@ export interface Hypervisor {
 export interface HypervisorDriver {
   readonly name: NodeConnection["driver"];
   /** Checks the URI against the allow-list; the reason names the rule that it breaks. */
-  /** Whether the instance starts by itself when the node boots. */
-  setAutostart(id: string, on: boolean): Promise<void>;
   checkUri(uri: string): { ok: true } | { ok: false; reason: string };
   connect(node: NodeConnection): Hypervisor;
 }

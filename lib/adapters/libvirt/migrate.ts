@@ -1,6 +1,7 @@
 import {
   HypervisorError,
   type InstanceObservation,
+  type MigrateOptions,
   type MigrationEnd,
   type NodeConnection,
 } from "#lib/ports/hypervisor.ts";
@@ -25,12 +26,12 @@ export async function migrate(
   context: MoveContext,
   id: string,
   target: NodeConnection,
-  options: { live: boolean; waitMs: number },
+  options: MigrateOptions,
 ): Promise<MigrationEnd | null> {
   const { moves, virsh } = context;
   const key = moveKey(virsh.uri, id);
   if (!ownMove(moves, key, target)) {
-    const guest = await sourceOrArrived(context, target, id);
+    const guest = options.seen ?? (await sourceOrArrived(context, target, id));
     if (guest === "arrived") return { ok: true };
     if (guest.job?.kind === "migration-out") return watchForeign(context, options.waitMs);
     assertMovable(guest);

@@ -1,6 +1,6 @@
 import type { MigrateInstance } from "#lib/domain/plan/action.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
-import type { Hypervisor, InstanceObservation } from "#lib/ports/hypervisor.ts";
+import type { Hypervisor, InstanceObservation, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { connectionOf } from "./connect.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
@@ -11,6 +11,13 @@ const WAIT_MS = 4_000;
 
 /** A daemon that is started again drops its moves: they are begun again, but not for ever. */
 const MAX_STARTS = 4;
+
+interface Way {
+  source: Hypervisor;
+  target: NodeConnection;
+  /** The instance at the source, as this look has found it. */
+  seen: InstanceObservation;
+}
 
 /** Moves an instance. Looks at both sides first: there already: done; on its way: attach; else start. */
 export async function migrateInstance(deps: PerformerDeps, look: Look<"instance.migrate">): Promise<StepOutcome> {
@@ -35,10 +42,8 @@ export async function migrateInstance(deps: PerformerDeps, look: Look<"instance.
       `The move was begun ${handle.starts} times and ended each time without moving ${action.instance.name}.`,
     );
   }
-  return move(deps, look, source, target, {
-    ...watched(handle, here, deps.now()),
-    starts: handle.starts + (moving ? 0 : 1),
-  });
+  const kept = { ...watched(handle, here, deps.now()), starts: handle.starts + (moving ? 0 : 1) };
+  return move(deps, look, { source, target, seen: here }, kept);
 }
 
 /** The source has let it go: it has arrived, is about to, or is nowhere. */
@@ -50,20 +55,19 @@ async function lookAtTarget(
   const there = await target.instance(action.instance.id);
   if (!there) return failed(`${action.instance.name} is neither on ${action.from.name} nor on ${action.to.name}.`);
   if (there.job?.kind === "migration-in") return { kind: "look", inSeconds: 0.5, detail: "arriving" };
+  // The definition is there a moment after the guest, so it is asked for here and not when the move has ended.
+  if (action.autostart && !there.autostart) await target.setAutostart(action.instance.id, true);
   return arrived(deps, action, there.state === "stopped" ? "arrived, but stopped" : "");
 }
 
 function failed(error: string): StepOutcome {
   return { kind: "failed", error };
-  // The definition is there a moment after the guest, so it is asked for here and not when the move has ended.
-  if (action.autostart && !there.autostart) await target.setAutostart(action.instance.id, true);
 }
 
 async function move(
   deps: PerformerDeps,
   { action, saveHandle }: Look<"instance.migrate">,
-  source: Hypervisor,
-  target: Parameters<Hypervisor["migrate"]>[1],
+  { source, target, seen }: Way,
   handle: MoveHandle,
 ): Promise<StepOutcome> {
   if (!(await saveHandle(handle))) return { kind: "look", inSeconds: 1 };
