@@ -16,6 +16,8 @@ import { isMoving, OPERATION_STATUS } from "../status.ts";
 import { AbortButton, IfAborted } from "./abort.tsx";
 import { Announcer } from "./announcer.tsx";
 import { BalanceSheet } from "./balance-sheet.tsx";
+import { Children } from "./children.tsx";
+import { LastKnownCard } from "./last-known.tsx";
 import { Log } from "./log.tsx";
 import type { OperationActions } from "./operation-actions.ts";
 import { progressLine, timeLine } from "./progress-text.ts";
@@ -64,6 +66,14 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
         <time dateTime={startedAt ?? createdAt} suppressHydrationWarning>
           {clockTime(startedAt ?? createdAt)}
         </time>
+        {operation.parentOperationId && (
+          <>
+            {" · "}
+            <Link href={`/operations/${operation.parentOperationId}`} className="text-accent font-[550] underline">
+              part of a larger operation
+            </Link>
+          </>
+        )}
         {operation.subject.kind === "node" && (
           <>
             {" · "}
@@ -78,6 +88,8 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
       </PageHead>
       <Announcer operation={operation} />
       <Questions operation={operation} actions={actions} refusal={refusal} />
+      {operation.lastKnown && <LastKnownCard lastKnown={operation.lastKnown} />}
+      {operation.children.length > 0 && <Children operations={operation.children} />}
       <div className="mb-1.5 flex flex-wrap items-baseline gap-x-3">
         <p className="text-3xl font-semibold tracking-tight">{Math.round(percent)} %</p>
         <p className="text-muted">{progressLine(operation)}</p>

@@ -1,4 +1,5 @@
 import type { BalanceLine } from "#lib/domain/maintenance/balance.ts";
+import type { LastKnown } from "#lib/domain/fleet/last-known.ts";
 import type { OperationVerb } from "#lib/domain/operation/verbs.ts";
 import type { Question } from "#lib/domain/plan/plan.ts";
 import type { OperationStatus, StepStatus } from "#lib/domain/plan/step-state.ts";
@@ -27,6 +28,18 @@ export interface OperationView {
   /** Which verbs are possible now; a reason for each that isn't. Authority is checked elsewhere. */
   verbs: Record<OperationVerb, string | null>;
   parentOperationId: string | null;
+  /** The operations that its steps run, in the order of their beginning. */
+  children: ChildView[];
+  /** What is known and what isn't while a node of the operation doesn't answer; else null. */
+  lastKnown: LastKnown | null;
+}
+
+export interface ChildView {
+  id: string;
+  title: string;
+  status: OperationStatus;
+  failure: string | null;
+  subject: string;
 }
 
 export interface StageView {

@@ -6,7 +6,9 @@ import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
 import { operationVerbRefusal } from "#lib/domain/operation/verbs.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
 import { loadBalance } from "./load-balance.ts";
+import { loadChildren } from "./load-children.ts";
 import { loadHistory } from "./load-history.ts";
+import { loadLastKnown } from "./load-last-known.ts";
 import { loadLaneLimits } from "./load-lane-limits.ts";
 import type { AbortOutlookView, OperationView } from "./operation-view.ts";
 import { stagesView } from "./stages-view.ts";
@@ -52,6 +54,9 @@ export async function showOperation(control: ControlTx, id: string, now: Date): 
       rollBack: operationVerbRefusal("rollBack", verbOf),
     },
     parentOperationId: row.parentOperationId,
+    children: await loadChildren(control, id),
+    lastKnown:
+      row.status === "succeeded" || row.status === "aborted" ? null : await loadLastKnown(control, row, row.steps),
   };
 }
 

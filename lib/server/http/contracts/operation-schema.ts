@@ -86,6 +86,18 @@ export const operationSchema = operationSummarySchema
       .nullable(),
     verbs: z.object({ abort: reasonIfNot, pause: reasonIfNot, resume: reasonIfNot, rollBack: reasonIfNot }),
     parentOperationId: z.string().nullable(),
+    children: z
+      .array(
+        z.object({ id: z.string(), title: z.string(), status, failure: z.string().nullable(), subject: z.string() }),
+      )
+      .describe("The operations that its steps run."),
+    lastKnown: z
+      .object({
+        silent: z.array(z.object({ node: z.string(), since: time })),
+        lines: z.array(z.object({ instance: z.string(), known: z.string(), unknown: z.string() })),
+      })
+      .nullable()
+      .describe("What is known and what isn't while a node of the operation doesn't answer."),
   })
   .meta({ id: "Operation" }) satisfies Describes<OperationView>;
 
