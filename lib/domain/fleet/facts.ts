@@ -1,5 +1,7 @@
 /** The world as planners see it: plain facts, taken at one moment. */
 
+import type { PlacementPolicy, PlacementWishes } from "./placement-wishes.ts";
+
 export type NodeStatus = "ENABLED" | "MAINTENANCE" | "DECOMMISSIONED" | "ERROR";
 export type InstanceState = "running" | "paused" | "stopped" | "saved" | "unknown";
 export type InstanceKind = "instance" | "firewall";
@@ -22,7 +24,13 @@ export interface NodeFact {
   reachable: boolean;
   /** Changes with every boot; null where it isn't known. */
   bootId?: string | null;
+  /** Names of its groups of services, in their order. */
+  serviceGroups?: string[];
+  /** Commands can be run on it. */
+  hasShell?: boolean;
   memoryTotalBytes: number;
+  /** What becomes of its instances in a maintenance unless they or a person say otherwise; null: the operation's habit. */
+  policy?: PlacementPolicy | null;
   /** The open operation that has claimed this node, if any. */
   claimedBy: { operationId: string; title: string } | null;
 }
@@ -38,6 +46,8 @@ export interface InstanceFact {
   pinned: string | null;
   /** The private network that it is in, or, for a firewall, that it guards. */
   network: string | null;
+  /** What was said about it once and for all, if anything. */
+  wishes?: PlacementWishes | null;
   /** Starts by itself when its node boots. */
   autostart?: boolean;
   /** The open operation that has claimed this very instance, if any. */

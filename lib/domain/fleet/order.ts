@@ -15,6 +15,11 @@ export function byKindAndSize(a: Sized, b: Sized): number {
   return rank(a) - rank(b) || bySize(a, b);
 }
 
+/** Firewalls first, then those of a higher priority, then big ones: who moves and who starts first. */
+export function byTurn(a: Turned, b: Turned): number {
+  return rank(a) - rank(b) || (b.wishes?.priority ?? 0) - (a.wishes?.priority ?? 0) || bySize(a, b);
+}
+
 /** Big ones first, whatever they are. */
 export function bySize(a: Sized, b: Sized): number {
   return b.memoryBytes - a.memoryBytes || byText(a.name, b.name) || byText(a.id, b.id);
@@ -22,6 +27,8 @@ export function bySize(a: Sized, b: Sized): number {
 
 type Named = Pick<InstanceFact, "id" | "name" | "kind">;
 type Sized = Pick<InstanceFact, "id" | "name" | "kind" | "memoryBytes">;
+
+type Turned = Pick<InstanceFact, "id" | "name" | "kind" | "memoryBytes" | "wishes">;
 
 function rank({ kind }: Pick<InstanceFact, "kind">): number {
   return kind === "firewall" ? 0 : 1;

@@ -1,4 +1,5 @@
 import type { InstanceFact } from "../fleet/facts.ts";
+import type { PlacementPolicy } from "../fleet/placement-wishes.ts";
 import { isOff } from "../fleet/instance-state.ts";
 import { byKindAndName, byText } from "../fleet/order.ts";
 import type { Blocker } from "../plan/plan.ts";
@@ -19,6 +20,8 @@ export interface Assignment {
 /** What an operation does with each instance unless somebody chooses otherwise. */
 export interface Habit {
   byDefault: "move" | "stopAndRestart";
+  /** What the node's instances are given that have no policy of their own; null: what the operation does. */
+  policy?: PlacementPolicy | null;
   /** Why `choice` can't be, as it goes after the instance's name; null when it can. */
   refusal(instance: InstanceFact, choice: Choice): string | null;
 }
@@ -54,19 +57,37 @@ function keepOff(instance: InstanceFact, choice: Choice | undefined, blockers: B
 }
 
 function dutyOf(instance: InstanceFact, choice: Choice | undefined, habit: Habit, blockers: Blocker[]): Assignment {
-  const wanted = choice ?? habit.byDefault;
+  const { wanted, because } = wishFor(instance, choice, habit);
   const refusal = !choice && instance.state === "unknown" ? UNREADABLE : habit.refusal(instance, wanted);
-  if (refusal === null) return { instance, duty: wanted, note: noteOf(instance, wanted) };
+  if (refusal === null) return { instance, duty: wanted, note: noteOf(instance, wanted, because) };
   blockers.push(choice ? impossible(instance, refusal) : undecided(instance, refusal));
   return { instance, duty: "decide", note: reasonOf(instance) ?? refusal };
 }
 
-function noteOf(instance: InstanceFact, duty: Choice): string {
+/**
+ * A person's choice counts first, then the instance's policy, then its node's, then the operation's
+ * habit. A policy to move is nothing to those who stop all.
+ */
+function wishFor(
+  instance: InstanceFact,
+  choice: Choice | undefined,
+  { byDefault, policy: nodePolicy, refusal }: Habit,
+): { wanted: Choice; because: string | null } {
+  if (choice) return { wanted: choice, because: null };
+  const own = instance.wishes?.policy;
+  const policy = own ?? nodePolicy;
+  if (!policy || policy === byDefault || (policy === "move" && refusal(instance, "move") !== null)) {
+    return { wanted: byDefault, because: null };
+  }
+  return { wanted: policy, because: own ? "by its policy" : "by the node's policy" };
+}
+
+function noteOf(instance: InstanceFact, duty: Choice, because: string | null): string {
   const network = instance.kind === "firewall" ? instance.network : null;
   const restart = duty === "stopAndRestart" ? "starts again on Enable" : null;
   const leave = duty === "leave" ? "goes on running here" : null;
   const stop = duty === "stop" ? "stays off after Enable" : null;
-  return [network, reasonOf(instance), restart, leave, stop].filter((part) => part !== null).join("; ");
+  return [network, reasonOf(instance), restart, leave, stop, because].filter((part) => part !== null).join("; ");
 }
 
 /** What is special about an instance, as it goes after 'it'. */

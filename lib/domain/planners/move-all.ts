@@ -1,5 +1,7 @@
 import type { FleetSnapshot, InstanceFact, NodeFact } from "../fleet/facts.ts";
 import { readFleet, type Fleet } from "../fleet/fleet.ts";
+import { Apart } from "../fleet/apart.ts";
+import { byTurn } from "../fleet/order.ts";
 import { place } from "../fleet/placement.ts";
 import type { Room } from "../fleet/rooms.ts";
 import { targetRooms } from "../fleet/targets.ts";
@@ -7,6 +9,7 @@ import type { Blocker, PlanDraft } from "../plan/plan.ts";
 import { guestsAfter, roomsAfter } from "./after-moves.ts";
 import { assign, reasonOf, withDuty, type Habit } from "./assign.ts";
 import { firewallsStop } from "./firewall-warnings.ts";
+import { groupsTogether, withGroup } from "./groups.ts";
 import { highLoads, spareLost } from "./load-warnings.ts";
 import { maintenanceDraft } from "./maintenance-draft.ts";
 import { nodeBlockers, openBalance, unknownNode } from "./node-checks.ts";
@@ -34,9 +37,13 @@ export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
   const node = fleet.nodes.get(request.nodeId);
   if (!node) return unknownNode("node.moveAll", request.nodeId);
 
-  const { assignments, blockers } = assign(fleet.instancesOn(node.id), request, HABIT);
+  const habit = { ...HABIT, policy: node.policy };
+  const { assignments, blockers } = assign(fleet.instancesOn(node.id), request, habit);
   const rooms = targetRooms(fleet, node);
-  const { placed, unplaced } = place(withDuty(assignments, "move"), rooms);
+  const moving = withDuty(assignments, "move");
+  const apart = new Apart(snapshot, new Set(moving.map(({ id }) => id)));
+  const { placed: chosen, unplaced } = place(moving, rooms, apart);
+  const placed = chosen.toSorted((a, b) => byTurn(a.instance, b.instance));
   const after = roomsAfter(rooms, placed);
   const homeless = new Set(unplaced);
   const targets = new Set(placed.map(({ to }) => to.id));
@@ -47,7 +54,9 @@ export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
     fleet,
     node,
     request,
-    assignments: assignments.map((each) => (homeless.has(each.instance) ? nowhere(each.instance, rooms) : each)),
+    assignments: assignments.map((each) =>
+      homeless.has(each.instance) ? nowhere(each.instance, rooms) : withGroup(fleet, each, placed),
+    ),
     placed,
     blockers: [
       ...nodeBlockers(fleet, node, { DECOMMISSIONED: "is decommissioned" }),
@@ -58,6 +67,7 @@ export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
     warnings: [
       ...highLoads(after.filter((room) => targets.has(room.node.id))),
       ...spareLost(after, guestsAfter(fleet, placed)),
+      ...groupsTogether(fleet, placed),
       ...firewallsStop(fleet, node, stoppingFirewalls),
     ],
   });

@@ -28,7 +28,10 @@ export function planStopAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
   const node = fleet.nodes.get(request.nodeId);
   if (!node) return unknownNode("node.stopAll", request.nodeId);
 
-  const { assignments, blockers } = assign(fleet.instancesOn(node.id), request, HABIT);
+  const { assignments, blockers } = assign(fleet.instancesOn(node.id), request, {
+    ...HABIT,
+    policy: node.policy,
+  });
   const firewalls = withDuty(assignments, "stop", "stopAndRestart").filter(({ kind }) => kind === "firewall");
 
   return maintenanceDraft({

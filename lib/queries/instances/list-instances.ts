@@ -42,8 +42,11 @@ export async function listInstances(control: ControlClient, query: ListInstances
   const found = await rows<Row>(
     control,
     sql`SELECT i.id, i.name, n.name AS node, i.kind, i.state, i."stateReason", i.network, i."memoryBytes", i.vcpus,
-          i.autostart, i.pinned, i.job, i."observedAt", ${key} AS key
+          i.autostart, i.pinned, i.job, i."observedAt",
+          json_build_object('policy', p.policy, 'group', p."group", 'priority', coalesce(p.priority, 0)) AS placement,
+          ${key} AS key
         FROM "Instance" i JOIN "Node" n ON n.id = i."nodeId"
+          LEFT JOIN "InstancePlacement" p ON p."instanceId" = i.id
         WHERE true ${filters(query)} ${afterCursor(query, key, sql`i.id`)}
         ${inOrder(query, key, sql`i.id`)}`,
   );
@@ -51,9 +54,25 @@ export async function listInstances(control: ControlClient, query: ListInstances
 }
 
 function instanceOf(row: Row): InstanceView {
-  const { id, name, node, kind, state, stateReason, network, memoryBytes, vcpus, autostart, pinned, job } = row;
+  const { id, name, node, kind, state, stateReason, network, memoryBytes, vcpus, autostart, pinned, job, placement } =
+    row;
   const observedAt = row.observedAt.toISOString();
-  return { id, name, node, kind, state, stateReason, network, memoryBytes, vcpus, autostart, pinned, job, observedAt };
+  return {
+    id,
+    name,
+    node,
+    kind,
+    state,
+    stateReason,
+    network,
+    memoryBytes,
+    vcpus,
+    autostart,
+    pinned,
+    job,
+    placement,
+    observedAt,
+  };
 }
 
 function filters({ node, kind, state, network, q }: ListInstancesQuery): Sql {

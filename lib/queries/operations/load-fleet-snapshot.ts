@@ -8,18 +8,24 @@ export async function loadFleetSnapshot(control: ControlTx, nodeId: string, now:
   if (!node) return null;
   const { pool, poolId } = node;
   const nodes = await control.$queryRaw<NodeFact[]>`
-    SELECT n.id::text, n.name, n."poolId"::text, n.status::text, n.reachable, n."bootId", n."memoryTotalBytes",
+    SELECT n.id::text, n.name, n."poolId"::text, n.status::text, n.reachable, n."bootId", n."memoryTotalBytes", p.policy,
       CASE WHEN o.id IS NULL THEN NULL
         ELSE json_build_object('operationId', o.id::text, 'title', o.title) END AS "claimedBy"
     FROM "Node" n
+    LEFT JOIN "NodePlacement" p ON p."nodeId" = n.id
     LEFT JOIN "Claim" c ON c.key = 'node:' || n.id::text
     LEFT JOIN "Operation" o ON o.id = c."operationId"
     WHERE n."poolId" = ${poolId}::uuid ORDER BY n.name`;
   const instances = await control.$queryRaw<InstanceFact[]>`
     SELECT i.id::text, i.name, i."nodeId"::text, i.kind, i.state, i."memoryBytes", i.pinned, i.network, i.autostart,
+      CASE WHEN p."instanceId" IS NULL THEN NULL
+        ELSE json_build_object('policy', p.policy, 'group', p."group", 'priority', p.priority) END AS wishes,
       CASE WHEN o.id IS NULL THEN NULL
         ELSE json_build_object('operationId', o.id::text, 'title', o.title) END AS "claimedBy"
     FROM "Instance" i JOIN "Node" n ON n.id = i."nodeId"
+    LEFT JOIN "InstancePlacement" p ON p."instanceId" = i.id
+    LEFT JOIN "Claim" c ON c.key = 'instance:' || i.id::text
+    LEFT JOIN "Operation" o ON o.id = c."operationId"
     WHERE n."poolId" = ${poolId}::uuid ORDER BY i.name, i.id`;
   const reservations = await control.$queryRaw<ReservationFact[]>`
     SELECT r."operationId"::text, r."nodeId"::text, r."instanceId"::text, r."memoryBytes"

@@ -4,12 +4,14 @@ import { eventContracts } from "./contracts/events.ts";
 import { instanceContracts } from "./contracts/instances.ts";
 import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
+import { placementContracts } from "./contracts/placement.ts";
 import { tokenContracts } from "./contracts/tokens.ts";
 
 /** Every route of the API. What isn't here isn't documented, and a test holds it against app/api/v1. */
 export const API_TABLE: readonly Contract[] = [
   nodeContracts,
   instanceContracts,
+  placementContracts,
   operationContracts,
   tokenContracts,
   auditContracts,

@@ -11,7 +11,7 @@ export interface Contract<
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
 > {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** As Next's folders have it, with parameters in braces: `/api/v1/nodes/{name}` */
   path: `/api/v1/${string}`;
   summary: string;

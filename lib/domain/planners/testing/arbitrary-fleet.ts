@@ -88,6 +88,13 @@ function instanceParts(): fc.Arbitrary<Partial<InstanceFact> & { at: number; isF
     state: fc.constantFrom("running", "running", "running", "paused", "stopped", "saved", "unknown"),
     memoryBytes: fc.integer({ min: 1, max: 24 }).map((gib) => gib * GIB),
     pinned: fc.constantFrom(null, null, null, null, "passes a PCI device through"),
+    wishes: fc.option(
+      fc.record({
+        policy: fc.constant(null),
+        group: fc.constantFrom(null, "web", "db"),
+        priority: fc.integer({ min: -2, max: 2 }),
+      }),
+    ),
   });
 }
 
