@@ -1,0 +1,73 @@
+import { benchDrain, GOAL_RATIO as DRAIN_RATIO } from "./drain.ts";
+import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
+import { benchPlanners, GOAL_MS } from "./planners.ts";
+import { benchProcesses, GOALS } from "./processes.ts";
+import { print, type Row } from "./table.ts";
+
+/** Every benchmark as one table: what was compared with what in the same run, and whether its goal is met. */
+const SECTIONS: Record<string, () => Promise<Row[]>> = { planners, lists, drain, processes };
+
+async function planners(): Promise<Row[]> {
+  const times = await Promise.resolve(benchPlanners());
+  return times.map(({ what, items, medianMs }) => ({
+    what: `plan: ${what}`,
+    measured: `${medianMs.toFixed(0)} ms for ${items}`,
+    against: `${GOAL_MS} ms`,
+    ratio: medianMs / GOAL_MS,
+    goal: 1,
+  }));
+}
+
+async function lists(): Promise<Row[]> {
+  const times = await benchLists();
+  return times.map(({ what, smallMs, largeMs, ratio, hasGoal }) => ({
+    what: `list: ${what}`,
+    measured: `${largeMs.toFixed(1)} ms, 1,000 nodes`,
+    against: `${smallMs.toFixed(1)} ms, 10 nodes`,
+    ratio,
+    goal: hasGoal ? LIST_RATIO : null,
+  }));
+}
+
+async function drain(): Promise<Row[]> {
+  if (process.getuid?.() !== 0) {
+    console.error("The drain of lab guests needs root: it is left out.");
+    return [];
+  }
+  const { drainSeconds, shellSeconds, ratio } = await benchDrain();
+  const measured = `${drainSeconds.toFixed(1)} s, 4 at once`;
+  const against = `${shellSeconds.toFixed(1)} s, virsh in a shell`;
+  return [{ what: "drain of 40 lab guests", measured, against, ratio, goal: DRAIN_RATIO }];
+}
+
+async function processes(): Promise<Row[]> {
+  const { webMb, workerMb, idleShare, instances } = await benchProcesses();
+  const memory = (what: string, mb: number, goal: number): Row => ({
+    what,
+    measured: `${mb.toFixed(0)} MB`,
+    against: `${goal} MB`,
+    ratio: mb / goal,
+    goal: 1,
+  });
+  return [
+    memory("memory of the web process", webMb, GOALS.webMb),
+    memory(`memory of a worker, ${instances} instances`, workerMb, GOALS.workerMb),
+    {
+      what: "all processes, nothing happens",
+      measured: `${(idleShare * 100).toFixed(1)} % of a core`,
+      against: `${GOALS.idleShare * 100} % of a core`,
+      ratio: idleShare / GOALS.idleShare,
+      goal: 1,
+    },
+  ];
+}
+
+/** Names of sections choose some; without any, all run. One after the other: none may disturb another. */
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);
+const rows: Row[] = [];
+for (const name of wanted) {
+  const section = SECTIONS[name];
+  if (!section) throw new Error(`There is no ${name}: the benchmarks are ${Object.keys(SECTIONS).join(", ")}.`);
+  rows.push(...(await section()));
+}
+process.exitCode = print(rows) ? 0 : 1;
