@@ -20,8 +20,8 @@ export function makeDrivers(control: ControlClient, log: DriverLog): Drivers {
   };
 }
 
-/** Where a `qemu+unix` socket may lie: libvirt's own folders, the lab's, and what LULL_LIBVIRT_SOCKETS adds (`:` between). */
-function socketFolders(): string[] {
+/** Where a UNIX socket of a node may lie: libvirt's own folders, the lab's, and what LULL_LIBVIRT_SOCKETS adds (`:` between). */
+export function socketFolders(): string[] {
   const added = (process.env.LULL_LIBVIRT_SOCKETS ?? "").split(":").filter((folder) => path.isAbsolute(folder));
   return ["/run/libvirt", path.join(stateFolder(), "lab"), ...added];
 }

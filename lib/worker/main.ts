@@ -4,6 +4,7 @@ import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
 import type { NodeConnection } from "#lib/ports/hypervisor.ts";
+import { makeShells } from "#lib/server/make-shells.ts";
 import { makeDrivers } from "#lib/server/make-drivers.ts";
 import { keepCopyingOutbox } from "./copy-outbox.ts";
 import { startInventory } from "./inventory/start-inventory.ts";
@@ -22,6 +23,7 @@ export async function workerMain(name: string): Promise<void> {
   const platform = createPlatformClient(urls.platform, { max: 2, onConnectionLost });
   const drivers = makeDrivers(control, log);
   const hypervisorOf = (node: NodeConnection) => drivers[node.driver].connect(node);
+  const shellOf = makeShells(control);
   const ending = new AbortController();
   const { signal } = ending;
   const deps = {
@@ -31,6 +33,7 @@ export async function workerMain(name: string): Promise<void> {
     now: () => new Date(),
     stallSeconds: STALL_SECONDS,
     hypervisorOf,
+    shellOf,
     log,
   };
   const worker = await startWorker({ ...deps, performers: PERFORMERS });

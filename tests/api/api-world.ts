@@ -1,5 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { simulatorDriver } from "#lib/adapters/simulator/driver.ts";
+import { simulatorShell } from "#lib/adapters/simulator/shell.ts";
 import { PostgresStore } from "#lib/adapters/simulator/postgres/store.ts";
 import { seedWorld } from "#lib/adapters/simulator/seed-world.ts";
 import { simulatorUri } from "#lib/adapters/simulator/uri.ts";
@@ -86,6 +87,7 @@ export async function apiWorld() {
         name: "worker",
         now,
         hypervisorOf,
+        shellOf: (node) => simulatorShell(new PostgresStore(control), node),
         log,
         stallSeconds: 5,
         performers: PERFORMERS,

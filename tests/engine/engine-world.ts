@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addGuest, type NewGuest } from "#lib/adapters/simulator/add-guest.ts";
 import { simulatorDriver } from "#lib/adapters/simulator/driver.ts";
+import { simulatorShell } from "#lib/adapters/simulator/shell.ts";
 import { MemoryStore } from "#lib/adapters/simulator/memory-store.ts";
 import { simulatorUri } from "#lib/adapters/simulator/uri.ts";
 import { DEFAULT_SETTINGS, type SimSettings } from "#lib/adapters/simulator/world.ts";
@@ -36,7 +37,7 @@ export async function engineWorld({
   });
   for (const guest of guests) await addGuest(store, guest);
   const connections = names.map((name) => ({ name, driver: "simulator" as const, uri: simulatorUri(name) }));
-  return { store, ...(await makeEngine(simulatorDriver(store), connections)) };
+  return { store, ...(await makeEngine(simulatorDriver(store), connections, (node) => simulatorShell(store, node))) };
 }
 
 /** Where each guest is and in which state, by name: what must be equal before and after. */

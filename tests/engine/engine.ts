@@ -1,6 +1,7 @@
 import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import type { HypervisorDriver, NodeConnection } from "#lib/ports/hypervisor.ts";
+import type { Shells } from "#lib/ports/shell.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
 import type { MutationContext } from "#lib/use-cases/mutation.ts";
@@ -25,7 +26,11 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export async function makeEngine(driver: HypervisorDriver, connections: readonly NodeConnection[]): Promise<Engine> {
+export async function makeEngine(
+  driver: HypervisorDriver,
+  connections: readonly NodeConnection[],
+  shellOf: Shells = withoutShell,
+): Promise<Engine> {
   const database = await controlDatabase();
   const control = database.client;
   const nodes = await registerNodes(control, connections);
@@ -36,6 +41,7 @@ export async function makeEngine(driver: HypervisorDriver, connections: readonly
     now: () => new Date(),
     stallSeconds: 5,
     hypervisorOf: driver.connect.bind(driver),
+    shellOf,
     log: { info: () => undefined, warn: () => undefined },
   };
   const sync = async (): Promise<void> => {
@@ -67,6 +73,10 @@ export async function makeEngine(driver: HypervisorDriver, connections: readonly
       await database.drop();
     },
   };
+}
+
+function withoutShell(): never {
+  throw new Error("this engine has no shell");
 }
 
 async function registerNodes(

@@ -24,12 +24,13 @@ export async function setGuestFaults(store: WorldStore, guest: string, faults: G
   await changeGuest(store, guest, (found) => ({ ...found, faults }));
 }
 
-/** What a restart of the node does: guests stop hard, those with autostart boot again, the boot id is new. */
+/** What a restart of the node does: guests stop hard, those with autostart boot again, services come up, the boot id is new. */
 export async function rebootNode(store: WorldStore, name: string): Promise<void> {
   await store.change([name], (world) => {
     const node = world.nodes.get(name);
     if (!node) throw new Error(`there is no simulated node ${name}`);
-    world.nodes.set(name, { ...node, bootId: uuidOf(`${node.bootId}:reboot`) });
+    const faults = { ...node.faults, stoppedServices: node.faults.stopAtBoot ?? [] };
+    world.nodes.set(name, { ...node, bootId: uuidOf(`${node.bootId}:reboot`), faults });
     for (const guest of world.guests.values()) {
       if (guest.node === name && holdsMemory(guest)) {
         world.guests.set(guest.id, rebooted(guest));

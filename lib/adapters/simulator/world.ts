@@ -21,6 +21,12 @@ export interface NodeFaults {
   answerMs?: number;
   /** Takes no guest in, whatever memory is free. */
   noRoom?: boolean;
+  /** Names of services that don't run. */
+  stoppedServices?: string[];
+  /** Which of them don't come up with the next boot. */
+  stopAtBoot?: string[];
+  /** Which of them stay down when they are started. */
+  brokenServices?: string[];
 }
 
 export interface SimNode {

@@ -6,6 +6,12 @@ const RIGHT_OF_KIND: Readonly<Record<string, Right>> = {
   "node.moveAll": "fleet.operate",
   "node.stopAll": "fleet.operate",
   "node.enable": "fleet.operate",
+  "node.startServices": "fleet.operate",
+  "node.decommission": "fleet.register",
+  "instance.move": "fleet.operate",
+  "instance.start": "fleet.operate",
+  "instance.stop": "fleet.operate",
+  "node.startInstances": "fleet.operate",
 } satisfies Record<OperationKind, Right>;
 
 export function rightOfKind(kind: string): Right {

@@ -23,6 +23,12 @@ export function nameOfUndo(action: Action): string {
       return `Force ${action.instance.name} off`;
     case "node.assertEmpty":
     case "node.reach":
+    case "service.check":
+    case "service.start":
+      return `Look at the services of ${action.node.name}`;
+    case "node.reboot":
+    case "node.awaitBoot":
+      return `Wait until ${action.node.name} is back`;
     case "node.settle":
     case "node.balance":
       return `Look at ${action.node.name}`;

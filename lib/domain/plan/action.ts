@@ -36,6 +36,42 @@ export interface RestoreAutostart {
   instances: Ref[];
 }
 
+/** Looks whether the node's services run; where it was booted since `bootId`, it waits until they do. */
+export interface CheckServices {
+  type: "service.check";
+  node: Ref;
+  /** The boot at which they were fine; null where it isn't known, and they are checked in any case. */
+  bootId: string | null;
+}
+
+/** Starts services that don't run, by priority, and looks until they do. */
+export interface StartServices {
+  type: "service.start";
+  node: Ref;
+  /** Null: those of all groups. */
+  group: string | null;
+  /** Its key in the group; null: all of it that don't run. */
+  service: string | null;
+  /** A person is asked again where they don't come up; else the step fails. */
+  ask?: true;
+}
+
+/** Reboots a node on which nothing runs, and waits until it is back. */
+export interface RebootNode {
+  type: "node.reboot";
+  node: Ref;
+  by: "ssh" | "person";
+  /** Instances that were chosen to stay, by a person who has typed their names. */
+  except: Ref[];
+}
+
+/** Waits until the node answers with another boot than this one. */
+export interface AwaitBoot {
+  type: "node.awaitBoot";
+  node: Ref;
+  bootId: string;
+}
+
 /** Looks at the node itself; fails with the names of instances that still run there. */
 export interface AssertNodeEmpty {
   type: "node.assertEmpty";
@@ -145,3 +181,9 @@ export type ActionType = Action["type"];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;
   | SuspendAutostart
   | RestoreAutostart
+  | SuspendAutostart
+  | RestoreAutostart
+  | CheckServices
+  | StartServices
+  | RebootNode
+  | AwaitBoot

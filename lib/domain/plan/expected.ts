@@ -15,6 +15,9 @@ const WEIGHTS: Record<string, number> = {
   "instance.migrate": 10,
   "instance.shutdown": 8,
   "instance.save": 8,
+  "node.reboot": 120,
+  "service.check": 1,
+  "service.start": 5,
   "instance.start": 2,
 };
 

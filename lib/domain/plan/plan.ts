@@ -3,7 +3,16 @@ import type { Action, Ref } from "./action.ts";
 /** The version of the plan's form. A process leaves plans of a newer form to newer processes. */
 export const PLAN_FORMAT = 1;
 
-export type OperationKind = "node.moveAll" | "node.stopAll" | "node.enable";
+export type OperationKind =
+  | "node.moveAll"
+  | "node.stopAll"
+  | "node.enable"
+  | "node.startServices"
+  | "node.decommission"
+  | "instance.move"
+  | "instance.start"
+  | "instance.stop"
+  | "node.startInstances";
 
 export interface Subject {
   kind: "node" | "instance" | "network" | "cluster" | "platform";
@@ -24,6 +33,8 @@ export interface Question {
 export interface Answer {
   id: string;
   label: string;
+  /** It is given with a reason, which is kept: whoever answers so signs an exception. */
+  needsReason?: true;
   /** What the answer does: wait longer, another action in the step's place, or an operation's verb. */
   then:
     | { do: "wait"; seconds: number }

@@ -13,6 +13,7 @@ import { liftOverridden, nodeBlockers, unknownNode } from "./node-checks.ts";
 import { balanceStage, reachStage, stageOf, uncordonStage } from "./node-steps.ts";
 import type { EnableRequest } from "./requests.ts";
 import { returnsOf } from "./returns.ts";
+import { checkServicesStages } from "./service-steps.ts";
 import { countOf } from "./wording.ts";
 
 /**
@@ -42,6 +43,7 @@ export function planEnable(snapshot: FleetSnapshot, request: EnableRequest): Pla
     confirmLabel: confirmLabel(node, fitted),
     stages: [
       reachStage(node),
+      ...checkServicesStages(snapshot.maintenance, node),
       ...stagesByKind("Start", starts, ({ instance, state }) => startStep(instance, node, state)),
       ...(back.length > 0
         ? [

@@ -11,6 +11,7 @@ import { maintenanceFates } from "./maintenance-fates.ts";
 import { startsItself, suspendStages } from "./autostart-steps.ts";
 import { liftOverridden } from "./node-checks.ts";
 import { cordonStage, settleStages, stageOf, undoPolicy } from "./node-steps.ts";
+import { rebootBlockers, withReboot } from "./reboot-steps.ts";
 import type { NodeMaintenanceRequest } from "./requests.ts";
 import { countOf } from "./wording.ts";
 
@@ -40,11 +41,11 @@ export function maintenanceDraft(parts: MaintenanceDraft): PlanDraft {
       ...suspendStages(fleet, node),
       ...stagesByKind("Move", placed, ({ instance, to }) => moveStep(startsItself(fleet, instance), node, to)),
       ...stopStages(parts),
-      ...settleStages(node, left),
+      ...withReboot(settleStages(node, left), node, left, request),
     ],
     fates: maintenanceFates(node, assignments, placed),
     loads: loads(parts),
-    blockers: liftOverridden(parts.blockers, request.overrides),
+    blockers: [...liftOverridden(parts.blockers, request.overrides), ...rebootBlockers(node, left, request)],
     warnings: [...parts.warnings, ...left.map((instance) => leftRunning(instance, node))],
     choices: Object.fromEntries(Object.entries(request.choices).toSorted(([a], [b]) => byText(a, b))),
     claims: [`node:${node.id}`],

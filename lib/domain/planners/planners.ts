@@ -7,6 +7,7 @@ import { planStopAll } from "./stop-all.ts";
 
 /** Pure and synchronous: the same world and request give the same plan. Never throws for what it finds. */
 export type Planner<Kind extends OperationKind> = (snapshot: FleetSnapshot, request: RequestOf[Kind]) => PlanDraft;
+import { planStartServices } from "./start-services.ts";
 
 /** One planner per kind of operation. */
 export const PLANNERS: { readonly [Kind in OperationKind]: Planner<Kind> } = {
@@ -18,6 +19,12 @@ export const PLANNERS: { readonly [Kind in OperationKind]: Planner<Kind> } = {
 export function planOf<Kind extends OperationKind>(
   kind: Kind,
   snapshot: FleetSnapshot,
+  "node.startServices": planStartServices,
+  "node.decommission": planDecommission,
+  "instance.move": planInstanceMove,
+  "instance.start": planInstanceStart,
+  "instance.stop": planInstanceStop,
+  "node.startInstances": planStartInstances,
   request: RequestOf[Kind],
 ): PlanDraft {
   return PLANNERS[kind](snapshot, request);

@@ -11,6 +11,10 @@ export interface NodeMaintenanceRequest {
   overrides: readonly string[];
   /** Stop All: how many firewalls the person has understood to stop. */
   confirmFirewalls?: number;
+  /** Whether the node is rebooted once nothing runs on it: by its command, or by a person. */
+  reboot?: "no" | "ssh" | "person";
+  /** Names of the instances that the reboot may hit, as the person has typed them. */
+  confirmLeft?: readonly string[];
   /** Becomes a part of the cordon; where it isn't given, the operation's own reason is the reason. */
   reason?: string;
 }
@@ -29,3 +33,41 @@ export interface RequestOf extends Record<OperationKind, unknown> {
   "node.stopAll": NodeMaintenanceRequest;
   "node.enable": EnableRequest;
 }
+/** One instance on the node where it was seen; a plan for it elsewhere is another plan. */
+export interface InstanceRequest {
+  nodeId: string;
+  instanceId: string;
+}
+
+export interface InstanceMoveRequest extends InstanceRequest {
+  /** Null: the node that ends least loaded. */
+  targetId: string | null;
+}
+
+export interface InstanceStartRequest extends InstanceRequest {
+  /** A firewall of a node in maintenance starts here, not on another node. */
+  here: boolean;
+}
+
+export type InstanceStopRequest = InstanceRequest;
+
+export interface StartInstancesRequest {
+  nodeId: string;
+  /** By name; null: all that are shut off. */
+  instances: readonly string[] | null;
+}
+
+/** Start or Start all of a node's service group. */
+export interface StartServicesRequest {
+  nodeId: string;
+  group: string;
+  /** Its key in the group; without it all that don't run. */
+  service?: string;
+}
+
+  "node.startServices": StartServicesRequest;
+  "node.decommission": DecommissionRequest;
+  "instance.move": InstanceMoveRequest;
+  "instance.start": InstanceStartRequest;
+  "instance.stop": InstanceStopRequest;
+  "node.startInstances": StartInstancesRequest;

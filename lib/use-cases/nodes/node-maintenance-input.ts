@@ -18,6 +18,10 @@ export const nodeMaintenanceInput = z.strictObject({
   overrides,
   /** How many firewalls Stop All will stop, as the person has typed it. */
   confirmFirewalls: z.int().min(0).max(100_000).optional(),
+  /** Once nothing runs there: by the node's own command, or by a person who says when it is done. */
+  reboot: z.enum(["no", "ssh", "person"]).optional(),
+  /** Names of the instances left running that the reboot will kill, as the person has typed them. */
+  confirmLeft: z.array(z.string().max(253)).max(1_000).optional(),
 });
 
 /** 'Enable', as page and API send it. */

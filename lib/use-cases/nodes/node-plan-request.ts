@@ -5,7 +5,7 @@ import type { enableNodeInput, nodeMaintenanceInput } from "./node-maintenance-i
 
 type MaintenanceInput = Pick<
   z.output<typeof nodeMaintenanceInput>,
-  "node" | "vmAction" | "choices" | "overrides" | "confirmFirewalls"
+  "node" | "vmAction" | "choices" | "overrides" | "confirmFirewalls" | "reboot" | "confirmLeft"
 >;
 type EnableInput = Pick<z.output<typeof enableNodeInput>, "node" | "bringBack" | "overrides">;
 
@@ -13,10 +13,17 @@ type EnableInput = Pick<z.output<typeof enableNodeInput>, "node" | "bringBack" |
 export async function maintenancePlanRequest(tx: ControlTx, input: MaintenanceInput): Promise<PlanRequest | null> {
   const node = await tx.node.findUnique({ where: { name: input.node }, select: { id: true } });
   if (!node) return null;
-  const { choices, overrides, confirmFirewalls } = input;
+  const { choices, overrides, confirmFirewalls, reboot, confirmLeft } = input;
   return {
     kind: input.vmAction === "move" ? "node.moveAll" : "node.stopAll",
-    request: { nodeId: node.id, choices, overrides, ...(confirmFirewalls === undefined ? {} : { confirmFirewalls }) },
+    request: {
+      nodeId: node.id,
+      choices,
+      overrides,
+      ...(confirmFirewalls === undefined ? {} : { confirmFirewalls }),
+      ...(reboot === undefined ? {} : { reboot }),
+      ...(confirmLeft === undefined ? {} : { confirmLeft }),
+    },
   };
 }
 

@@ -22,12 +22,15 @@ export const answerStep = mutation<typeof answerInput, { operationId: string }>(
     const answer = question.answers.find((each) => each.id === input.answer);
     if (!answer)
       return invalid(`Answer one of: ${question.answers.map((each) => each.id).join(", ")}.`, { answer: "unknown" });
+    if (answer.needsReason && !input.reason) {
+      return invalid(`Say why: '${answer.label}' is kept with its reason.`, { reason: "Give a reason." });
+    }
     await carryOut(transaction, found, answer);
     await tellVerb(
       transaction,
       found.operation,
       "answer",
-      `'${question.text}' answered: ${answer.label}`,
+      `'${question.text}' answered: ${answer.label}${input.reason ? `. ${input.reason}` : ""}`,
       found.row.id,
     );
     return done({ operationId: found.operation.id });
@@ -52,7 +55,8 @@ async function carryOut(
     case "perform":
       await tx.step.update({
         where,
-        data: { status: "running", deadlineAt: null, replacement: then.action as unknown as ControlJson },
+        // What an earlier action has kept is not the new one's.
+        data: { status: "running", deadlineAt: null, handle: {}, replacement: then.action as unknown as ControlJson },
       });
       return wakeStep(tx, { ...wake, actionType: then.action.type });
     case "retry":

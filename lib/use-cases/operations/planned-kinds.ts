@@ -12,7 +12,11 @@ const maintenanceRequest = z.object({
   choices,
   overrides,
   confirmFirewalls: z.int().min(0).max(100_000).optional(),
+  reboot: z.enum(["no", "ssh", "person"]).optional(),
+  confirmLeft: z.array(z.string().max(253)).max(1_000).optional(),
 });
+const startServicesRequest = z.object({ nodeId: z.uuid(), group: z.string(), service: z.string().optional() });
+const decommissionRequest = z.object({ nodeId: z.uuid(), overrides, confirmName: z.string().max(253).optional() });
 const enableRequest = z.object({ nodeId: z.uuid(), bringBack: z.boolean().default(false), overrides });
 
 /** Parses a request with its kind's own schema and plans it. Throws where the request isn't the kind's. */
@@ -25,3 +29,7 @@ export function planKind(kind: OperationKind, snapshot: FleetSnapshot, request: 
       return planOf(kind, snapshot, enableRequest.parse(request));
   }
 }
+    case "node.decommission":
+      return planOf(kind, snapshot, decommissionRequest.parse(request));
+    case "node.startServices":
+      return planOf(kind, snapshot, startServicesRequest.parse(request));

@@ -1,12 +1,14 @@
 import type { ActionOf, ActionType } from "#lib/domain/plan/action.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import type { Hypervisor, NodeConnection } from "#lib/ports/hypervisor.ts";
+import type { Shells } from "#lib/ports/shell.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 
 /** What performers may use of the world. */
 export interface PerformerDeps {
   control: ControlClient;
   hypervisorOf(node: NodeConnection): Hypervisor;
+  shellOf: Shells;
   now: () => Date;
   /** After this long without any data a move counts as stalled. */
   stallSeconds: number;

@@ -4,9 +4,12 @@ import { assertNodeEmpty, balanceNode, reachNode, settleNode } from "./look-at-n
 import { migrateInstance } from "./migrate-instance.ts";
 import type { Performers } from "./performer.ts";
 import { runChild } from "./run-child.ts";
+import { relocateInstance } from "./relocate-instance.ts";
+import { awaitBoot, rebootNode } from "./reboot-node.ts";
 import { saveInstance } from "./save-instance.ts";
 import { cordonNode, uncordonNode } from "./set-node-status.ts";
 import { shutDownInstance } from "./shut-down-instance.ts";
+import { checkServices, startServices } from "./services.ts";
 import { startInstance } from "./start-instance.ts";
 
 /** The one list of what this version can do; the queue's tasks are made from it. */
@@ -16,6 +19,10 @@ export const PERFORMERS: Performers = {
   "node.suspendAutostart": suspendAutostart,
   "node.restoreAutostart": restoreAutostart,
   "node.assertEmpty": assertNodeEmpty,
+  "service.check": checkServices,
+  "service.start": startServices,
+  "node.reboot": rebootNode,
+  "node.awaitBoot": awaitBoot,
   "node.reach": reachNode,
   "node.settle": settleNode,
   "node.balance": balanceNode,
