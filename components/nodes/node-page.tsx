@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, CircleCheck, Wrench } from "lucide-react";
+import { ChevronDown, CircleCheck, PowerOff, Wrench } from "lucide-react";
 import { useState } from "react";
 import { NODE_ACTIONS, nodeActionRefusal, type NodeAction } from "#lib/domain/fleet/node-actions.ts";
 import type { Page } from "#lib/queries/list-query.ts";
@@ -16,6 +16,7 @@ import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { plural } from "#components/ui/time-text.ts";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
+import { DecommissionDialog } from "./dialog/decommission-dialog.tsx";
 import { EnableDialog } from "./dialog/enable-dialog.tsx";
 import { MaintainDialog } from "./dialog/maintain-dialog.tsx";
 import type { PlanActions } from "./dialog/use-plan-dialog.ts";
@@ -24,6 +25,7 @@ import { NodeMaintenance } from "./node-maintenance.tsx";
 import { NodeNetworks } from "./node-networks.tsx";
 import { NodeState } from "./node-state.tsx";
 import { NodeStatus } from "./node-status.tsx";
+import { NodeServices } from "./services/node-services.tsx";
 import { situationOf } from "./situation.ts";
 
 interface NodePageProps {
@@ -31,10 +33,12 @@ interface NodePageProps {
   history: Page<OperationSummary>;
   maintain: PlanActions;
   enable: PlanActions;
+  services: PlanActions;
+  decommission: PlanActions;
 }
 
 /** One node, live: its state, what is on it, its maintenance, and what one can do with it. */
-export function NodePage({ initial, history, maintain, enable }: NodePageProps) {
+export function NodePage({ initial, history, maintain, enable, services, decommission }: NodePageProps) {
   const { data } = useLiveQuery<NodeDetail>({
     path: `/api/v1/nodes/${encodeURIComponent(initial.name)}`,
     topics: ["nodes", `node:${initial.name}`, "instances", "operations"],
@@ -76,8 +80,12 @@ export function NodePage({ initial, history, maintain, enable }: NodePageProps) 
           />
         )}
       </Card>
+      <NodeServices node={node.name} actions={services} />
       <NodeHistory node={node.name} initial={history} />
       {open === "maintain" && <MaintainDialog node={node.name} actions={maintain} onClose={() => setOpen(null)} />}
+      {open === "decommission" && (
+        <DecommissionDialog node={node.name} actions={decommission} onClose={() => setOpen(null)} />
+      )}
       {open === "enable" && <EnableDialog node={node.name} actions={enable} onClose={() => setOpen(null)} />}
     </>
   );
@@ -89,7 +97,7 @@ function useOpenDialog(node: NodeDetail): [NodeAction | null, (action: NodeActio
   const actor = usePageActor();
   const [chosen, setChosen] = useState<NodeAction | null>(null);
   const asked = params.get("do");
-  const byAddress = asked === "maintain" || asked === "enable" ? asked : null;
+  const byAddress = asked === "maintain" || asked === "enable" || asked === "decommission" ? asked : null;
   const allowed = byAddress && nodeActionRefusal(byAddress, situationOf(node), actor) === null ? byAddress : null;
   const set = (action: NodeAction | null): void => {
     setChosen(action);
@@ -97,6 +105,8 @@ function useOpenDialog(node: NodeDetail): [NodeAction | null, (action: NodeActio
   };
   return [chosen ?? allowed, set];
 }
+
+const ICONS = { maintain: Wrench, enable: CircleCheck, decommission: PowerOff } as const;
 
 function Actions({ node, onChoose }: { node: NodeDetail; onChoose(action: NodeAction): void }) {
   const actor = usePageActor();
@@ -110,7 +120,7 @@ function Actions({ node, onChoose }: { node: NodeDetail; onChoose(action: NodeAc
       {(Object.keys(NODE_ACTIONS) as NodeAction[]).map((action) => (
         <MenuItem
           key={action}
-          icon={action === "maintain" ? Wrench : CircleCheck}
+          icon={ICONS[action]}
           disabledReason={nodeActionRefusal(action, situationOf(node), actor)}
           onSelect={() => onChoose(action)}
         >

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { CircleCheck, Search, Server, Wrench, type LucideIcon } from "lucide-react";
+import { CircleCheck, PowerOff, Search, Server, Wrench, type LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { useDeferredValue, useState, type ReactNode } from "react";
@@ -78,7 +78,7 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
   );
 }
 
-const ICON: Record<NodeAction, LucideIcon> = { maintain: Wrench, enable: CircleCheck };
+const ICON: Record<NodeAction, LucideIcon> = { maintain: Wrench, enable: CircleCheck, decommission: PowerOff };
 
 function Nodes({ text, go }: { text: string; go(href: string): () => void }) {
   const actor = usePageActor();

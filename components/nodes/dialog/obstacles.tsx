@@ -44,4 +44,4 @@ export function Obstacles({ plan: { blockers, warnings }, overrides, onOverride 
 }
 
 /** These have a field of their own in the dialog. */
-const ASKED_FOR: ReadonlySet<string> = new Set(["instance.undecided", "firewalls.confirmed"]);
+const ASKED_FOR: ReadonlySet<string> = new Set(["instance.undecided", "firewalls.confirmed", "reboot.left", "node.confirmName"]);

@@ -46,6 +46,18 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
   startOptions(leaf(node, "enable <node>", "enable a node"))
     .option("--bring-back", "bring moved machines back")
     .action(running(nodeStart, (options, name = "") => ({ ...options, ...enableOf(options, name) })));
+  startOptions(leaf(node, "decommission <node>", "take a node out of the fleet for good"))
+    .requiredOption("--confirm-name <name>", "the node's name once more")
+    .option("--override <name>", "lift a blocker that may be lifted; may be repeated", more, [])
+    .action(running(nodeStart, (options, name = "") => ({ ...options, ...decommissionOf(options, name) })));
+
+  leaf(node, "services <node>", "what has to run on a node, and whether it does").action(
+    running(nodeServices, (_, name = "") => ({ node: name })),
+  );
+  startOptions(leaf(node, "start-services <node>", "start what doesn't run of a group of services"))
+    .requiredOption("--group <name>", "which group")
+    .option("--service <key>", "this one alone")
+    .action(running(nodeStart, (options, name = "") => ({ ...options, ...servicesOf(options, name) })));
 
   const operation = program.command("operation").description("what is going on, and what went on");
   leaf(operation, "list", "the newest first")
@@ -75,7 +87,12 @@ interface Given {
   choice?: Record<string, string>;
   override?: string[];
   confirmFirewalls?: number;
+  reboot?: string;
+  confirmLeft?: string[];
+  group?: string;
+  service?: string;
   bringBack?: boolean;
+  confirmName?: string;
   yes?: boolean;
   watch?: boolean;
   question?: string;
@@ -86,7 +103,9 @@ function maintenanceOptions(command: Commander): Commander {
     .option("--stop", "stop all virtual machines instead of moving them")
     .option("--choice <machine=choice>", "move, stop, stopAndRestart or leave; may be repeated", choice, {})
     .option("--override <name>", "lift a blocker that may be lifted; may be repeated", more, [])
-    .option("--confirm-firewalls <n>", "how many firewalls --stop will stop", wholeNumber);
+    .option("--confirm-firewalls <n>", "how many firewalls --stop will stop", wholeNumber)
+    .addOption(new Option("--reboot <how>", "reboot the node once nothing runs there").choices(["no", "ssh", "person"]))
+    .option("--confirm-left <machine>", "one left running that the reboot may kill; may be repeated", more, []);
 }
 
 function startOptions(command: Commander): Commander {
@@ -97,15 +116,25 @@ function startOptions(command: Commander): Commander {
 }
 
 function drainOf(
-  { reason, stop, choice: choices, override: overrides, confirmFirewalls }: Given,
+  { reason, stop, choice: choices, override: overrides, confirmFirewalls, reboot, confirmLeft = [] }: Given,
   node = "",
 ): NodeChange {
-  const body = { vmAction: stop ? "stop" : "move", reason: reason ?? "", choices, overrides, confirmFirewalls };
+  const vmAction = stop ? "stop" : "move";
+  const left = confirmLeft.length > 0 ? { confirmLeft } : {};
+  const body = { vmAction, reason: reason ?? "", choices, overrides, confirmFirewalls, reboot, ...left };
   return { node, verb: "maintenance", body };
 }
 
 function enableOf({ reason, bringBack }: Given, node: string): NodeChange {
   return { node, verb: "enable", body: { reason: reason ?? "", bringBack: bringBack ?? false } };
+}
+
+function decommissionOf({ reason, confirmName, override: overrides }: Given, node: string): NodeChange {
+  return { node, verb: "decommission", body: { reason: reason ?? "", confirmName, overrides } };
+}
+
+function servicesOf({ reason, group, service }: Given, node: string): NodeChange {
+  return { node, verb: "services/start", body: { reason: reason ?? "", group, service } };
 }
 
 function choice(text: string, before: Record<string, string>): Record<string, string> {

@@ -7,7 +7,7 @@ import { planWords } from "./plan-words.ts";
 /** What `drain` and `enable` send, and where to. */
 export interface NodeChange {
   node: string;
-  verb: "maintenance" | "enable";
+  verb: "maintenance" | "enable" | "decommission" | "services/start";
   body: Record<string, unknown>;
 }
 

@@ -3,6 +3,7 @@ import { nodeActionRefusal, type NodeAction } from "./node-actions.ts";
 import type { NodeStatus } from "./facts.ts";
 
 const operator = { groups: ["level2"], scopes: null };
+const registrar = { groups: ["level3"], scopes: null };
 
 describe("nodeActionRefusal", () => {
   it.each<[NodeStatus, NodeAction, string | null]>([
@@ -14,8 +15,12 @@ describe("nodeActionRefusal", () => {
     ["DECOMMISSIONED", "enable", "The node is decommissioned."],
     ["ERROR", "maintain", null],
     ["ERROR", "enable", null],
+    ["ENABLED", "decommission", null],
+    ["MAINTENANCE", "decommission", null],
+    ["ERROR", "decommission", null],
+    ["DECOMMISSIONED", "decommission", "The node is decommissioned already."],
   ])("in %s, %s: %s", (status, action, refusal) => {
-    expect(nodeActionRefusal(action, { status, openOperation: null }, operator)).toBe(refusal);
+    expect(nodeActionRefusal(action, { status, openOperation: null }, registrar)).toBe(refusal);
   });
 
   it("is refused to those who may only look, a system-admin without a level group included", () => {
@@ -27,6 +32,11 @@ describe("nodeActionRefusal", () => {
       );
       expect(refusal).toBe("This needs membership of level3 or level2.");
     }
+  });
+
+  it("is refused to level2 where it is for good", () => {
+    const enabled = { status: "ENABLED", openOperation: null } as const;
+    expect(nodeActionRefusal("decommission", enabled, operator)).toBe("This needs membership of level3.");
   });
 
   it("is refused while an operation holds the node, and says which way out there is", () => {

@@ -13,6 +13,8 @@ export function nameOfUndo(action: Action): string {
       return `Restore autostart on ${action.node.name}`;
     case "instance.migrate":
       return `Take ${action.instance.name} back to ${action.to.name}`;
+    case "instance.relocate":
+      return `Take ${action.instance.name} back to ${action.to.name}${action.start ? " and start it" : ""}`;
     case "instance.shutdown":
       return `Shut ${action.instance.name} down again`;
     case "instance.save":
@@ -21,16 +23,18 @@ export function nameOfUndo(action: Action): string {
       return `Start ${action.instance.name} again${action.state === "paused" ? ", paused" : ""}`;
     case "instance.forceOff":
       return `Force ${action.instance.name} off`;
-    case "node.assertEmpty":
-    case "node.reach":
     case "service.check":
     case "service.start":
       return `Look at the services of ${action.node.name}`;
     case "node.reboot":
     case "node.awaitBoot":
       return `Wait until ${action.node.name} is back`;
+    case "node.assertEmpty":
+    case "node.reach":
     case "node.settle":
     case "node.balance":
+    case "node.awaitOff":
+    case "node.decommission":
       return `Look at ${action.node.name}`;
     case "operation.run":
       return "Take the child operation back";

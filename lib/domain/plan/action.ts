@@ -98,6 +98,18 @@ export interface BalanceNode {
   node: Ref;
 }
 
+/** Waits until the node is powered down: it doesn't answer, or a person takes it out as it is. */
+export interface AwaitNodeOff {
+  type: "node.awaitOff";
+  node: Ref;
+}
+
+/** Takes a node out of the fleet for good. */
+export interface DecommissionNode {
+  type: "node.decommission";
+  node: Ref;
+}
+
 /** Moves an instance: live, or paused with its pause kept. */
 export interface MigrateInstance {
   type: "instance.migrate";
@@ -145,6 +157,19 @@ export interface StartInstance {
   state: "running" | "paused";
 }
 
+/** Takes an instance to another node by its definition: shut down here, defined there, and started there. */
+export interface RelocateInstance {
+  type: "instance.relocate";
+  instance: Ref;
+  from: Ref;
+  to: Ref;
+  memoryBytes: number;
+  /** Whether it runs afterwards; one that was off stays off. */
+  start: boolean;
+  /** Its power button didn't help: as a person has answered, the plug is pulled. */
+  force?: true;
+}
+
 /** Plans and runs an operation of its own within a confirmed envelope. */
 export interface RunChild {
   type: "operation.run";
@@ -166,24 +191,25 @@ export interface Envelope {
 export type Action =
   | CordonNode
   | UncordonNode
-  | AssertNodeEmpty
-  | ReachNode
-  | SettleNode
-  | BalanceNode
-  | MigrateInstance
-  | ShutDownInstance
-  | ForceOffInstance
-  | SaveInstance
-  | StartInstance
-  | RunChild;
-
-export type ActionType = Action["type"];
-export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;
-  | SuspendAutostart
-  | RestoreAutostart
   | SuspendAutostart
   | RestoreAutostart
   | CheckServices
   | StartServices
   | RebootNode
   | AwaitBoot
+  | AssertNodeEmpty
+  | ReachNode
+  | SettleNode
+  | BalanceNode
+  | AwaitNodeOff
+  | DecommissionNode
+  | MigrateInstance
+  | ShutDownInstance
+  | ForceOffInstance
+  | SaveInstance
+  | StartInstance
+  | RelocateInstance
+  | RunChild;
+
+export type ActionType = Action["type"];
+export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;

@@ -124,7 +124,8 @@ export interface InstanceFate {
   fate: "move" | "stop" | "stopAndRestart" | "stay" | "start" | "decide";
   from: string;
   to: string | null;
-  method: "live" | "paused" | "shutdown" | "save" | "start" | null;
+  /** `restart`: shut down here and started on the target; `definition`: off, and off there. */
+  method: "live" | "paused" | "shutdown" | "save" | "start" | "restart" | "definition" | null;
   note: string;
 }
 

@@ -1,30 +1,35 @@
 import type { FleetSnapshot } from "../fleet/facts.ts";
 import type { OperationKind, PlanDraft } from "../plan/plan.ts";
+import { planDecommission } from "./decommission.ts";
 import { planEnable } from "./enable.ts";
+import { planInstanceMove } from "./instance-move.ts";
+import { planInstanceStart } from "./instance-start.ts";
+import { planInstanceStop } from "./instance-stop.ts";
+import { planStartInstances } from "./node-start-instances.ts";
 import { planMoveAll } from "./move-all.ts";
+import { planStartServices } from "./start-services.ts";
 import type { RequestOf } from "./requests.ts";
 import { planStopAll } from "./stop-all.ts";
 
 /** Pure and synchronous: the same world and request give the same plan. Never throws for what it finds. */
 export type Planner<Kind extends OperationKind> = (snapshot: FleetSnapshot, request: RequestOf[Kind]) => PlanDraft;
-import { planStartServices } from "./start-services.ts";
 
 /** One planner per kind of operation. */
 export const PLANNERS: { readonly [Kind in OperationKind]: Planner<Kind> } = {
   "node.moveAll": planMoveAll,
   "node.stopAll": planStopAll,
   "node.enable": planEnable,
-};
-
-export function planOf<Kind extends OperationKind>(
-  kind: Kind,
-  snapshot: FleetSnapshot,
   "node.startServices": planStartServices,
   "node.decommission": planDecommission,
   "instance.move": planInstanceMove,
   "instance.start": planInstanceStart,
   "instance.stop": planInstanceStop,
   "node.startInstances": planStartInstances,
+};
+
+export function planOf<Kind extends OperationKind>(
+  kind: Kind,
+  snapshot: FleetSnapshot,
   request: RequestOf[Kind],
 ): PlanDraft {
   return PLANNERS[kind](snapshot, request);

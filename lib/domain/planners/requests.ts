@@ -19,6 +19,13 @@ export interface NodeMaintenanceRequest {
   reason?: string;
 }
 
+export interface DecommissionRequest {
+  nodeId: string;
+  overrides: readonly string[];
+  /** The node's name, as the person has typed it. */
+  confirmName?: string;
+}
+
 export interface EnableRequest {
   nodeId: string;
   /** Moves back what the maintenance has moved away. */
@@ -27,12 +34,6 @@ export interface EnableRequest {
   reason?: string;
 }
 
-/** Which request each kind of operation is planned from. */
-export interface RequestOf extends Record<OperationKind, unknown> {
-  "node.moveAll": NodeMaintenanceRequest;
-  "node.stopAll": NodeMaintenanceRequest;
-  "node.enable": EnableRequest;
-}
 /** One instance on the node where it was seen; a plan for it elsewhere is another plan. */
 export interface InstanceRequest {
   nodeId: string;
@@ -65,9 +66,15 @@ export interface StartServicesRequest {
   service?: string;
 }
 
+/** Which request each kind of operation is planned from. */
+export interface RequestOf extends Record<OperationKind, unknown> {
+  "node.moveAll": NodeMaintenanceRequest;
+  "node.stopAll": NodeMaintenanceRequest;
+  "node.enable": EnableRequest;
   "node.startServices": StartServicesRequest;
   "node.decommission": DecommissionRequest;
   "instance.move": InstanceMoveRequest;
   "instance.start": InstanceStartRequest;
   "instance.stop": InstanceStopRequest;
   "node.startInstances": StartInstancesRequest;
+}

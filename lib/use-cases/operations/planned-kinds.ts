@@ -19,17 +19,33 @@ const startServicesRequest = z.object({ nodeId: z.uuid(), group: z.string(), ser
 const decommissionRequest = z.object({ nodeId: z.uuid(), overrides, confirmName: z.string().max(253).optional() });
 const enableRequest = z.object({ nodeId: z.uuid(), bringBack: z.boolean().default(false), overrides });
 
+const instanceRequest = z.object({ nodeId: z.uuid(), instanceId: z.uuid() });
+const instanceMoveRequest = instanceRequest.extend({ targetId: z.uuid().nullable() });
+const instanceStartRequest = instanceRequest.extend({ here: z.boolean().default(false) });
+const startInstancesRequest = z.object({
+  nodeId: z.uuid(),
+  instances: z.array(z.string().max(253)).max(1_000).nullable(),
+});
+
 /** Parses a request with its kind's own schema and plans it. Throws where the request isn't the kind's. */
 export function planKind(kind: OperationKind, snapshot: FleetSnapshot, request: unknown): PlanDraft {
   switch (kind) {
     case "node.moveAll":
     case "node.stopAll":
       return planOf(kind, snapshot, maintenanceRequest.parse(request));
-    case "node.enable":
-      return planOf(kind, snapshot, enableRequest.parse(request));
-  }
-}
     case "node.decommission":
       return planOf(kind, snapshot, decommissionRequest.parse(request));
     case "node.startServices":
       return planOf(kind, snapshot, startServicesRequest.parse(request));
+    case "node.enable":
+      return planOf(kind, snapshot, enableRequest.parse(request));
+    case "instance.move":
+      return planOf(kind, snapshot, instanceMoveRequest.parse(request));
+    case "instance.start":
+      return planOf(kind, snapshot, instanceStartRequest.parse(request));
+    case "instance.stop":
+      return planOf(kind, snapshot, instanceRequest.parse(request));
+    case "node.startInstances":
+      return planOf(kind, snapshot, startInstancesRequest.parse(request));
+  }
+}

@@ -1,15 +1,16 @@
 import { restoreAutostart, suspendAutostart } from "./autostart.ts";
+import { awaitOff, decommissionNode } from "./decommission.ts";
 import { forceOffInstance } from "./force-off-instance.ts";
 import { assertNodeEmpty, balanceNode, reachNode, settleNode } from "./look-at-node.ts";
 import { migrateInstance } from "./migrate-instance.ts";
 import type { Performers } from "./performer.ts";
-import { runChild } from "./run-child.ts";
 import { relocateInstance } from "./relocate-instance.ts";
 import { awaitBoot, rebootNode } from "./reboot-node.ts";
+import { runChild } from "./run-child.ts";
 import { saveInstance } from "./save-instance.ts";
 import { cordonNode, uncordonNode } from "./set-node-status.ts";
-import { shutDownInstance } from "./shut-down-instance.ts";
 import { checkServices, startServices } from "./services.ts";
+import { shutDownInstance } from "./shut-down-instance.ts";
 import { startInstance } from "./start-instance.ts";
 
 /** The one list of what this version can do; the queue's tasks are made from it. */
@@ -18,18 +19,21 @@ export const PERFORMERS: Performers = {
   "node.uncordon": uncordonNode,
   "node.suspendAutostart": suspendAutostart,
   "node.restoreAutostart": restoreAutostart,
-  "node.assertEmpty": assertNodeEmpty,
   "service.check": checkServices,
   "service.start": startServices,
   "node.reboot": rebootNode,
   "node.awaitBoot": awaitBoot,
+  "node.assertEmpty": assertNodeEmpty,
   "node.reach": reachNode,
   "node.settle": settleNode,
   "node.balance": balanceNode,
+  "node.awaitOff": awaitOff,
+  "node.decommission": decommissionNode,
   "instance.migrate": migrateInstance,
   "instance.shutdown": shutDownInstance,
   "instance.forceOff": forceOffInstance,
   "instance.save": saveInstance,
   "instance.start": startInstance,
+  "instance.relocate": relocateInstance,
   "operation.run": runChild,
 };

@@ -1,8 +1,10 @@
 "use server";
 
 import type { Plan } from "#lib/domain/plan/plan.ts";
+import { previewDecommission as previewDecommissionNode } from "#lib/use-cases/nodes/preview-decommission.ts";
 import { previewEnableNode } from "#lib/use-cases/nodes/preview-enable-node.ts";
 import { previewNodeMaintenance } from "#lib/use-cases/nodes/preview-node-maintenance.ts";
+import { startDecommission as startDecommissionNode } from "#lib/use-cases/nodes/start-decommission.ts";
 import { startEnableNode } from "#lib/use-cases/nodes/start-enable-node.ts";
 import { startNodeMaintenance } from "#lib/use-cases/nodes/start-node-maintenance.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
@@ -25,4 +27,12 @@ export async function previewEnable(input: unknown): Planned {
 
 export async function startEnable(input: unknown): Started {
   return startEnableNode(await actionContext(), input);
+}
+
+export async function previewDecommission(input: unknown): Planned {
+  return previewDecommissionNode(await actionContext(), input);
+}
+
+export async function startDecommission(input: unknown): Started {
+  return startDecommissionNode(await actionContext(), input);
 }

@@ -4,7 +4,15 @@ import { NodePage } from "#components/nodes/node-page.tsx";
 import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { showNode } from "#lib/queries/nodes/show-node.ts";
 import { visitor } from "../../visitor.ts";
-import { previewEnable, previewMaintenance, startEnable, startMaintenance } from "./actions.ts";
+import {
+  previewDecommission,
+  previewEnable,
+  previewMaintenance,
+  startDecommission,
+  startEnable,
+  startMaintenance,
+} from "./actions.ts";
+import { previewServices, startNodeServices } from "./service-actions.ts";
 
 interface NodeRouteProps {
   params: Promise<{ name: string }>;
@@ -28,7 +36,9 @@ export default async function NodeRoute({ params }: NodeRouteProps) {
       initial={node.value}
       history={history}
       maintain={{ preview: previewMaintenance, start: startMaintenance }}
+      services={{ preview: previewServices, start: startNodeServices }}
       enable={{ preview: previewEnable, start: startEnable }}
+      decommission={{ preview: previewDecommission, start: startDecommission }}
     />
   );
 }

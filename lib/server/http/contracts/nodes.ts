@@ -11,6 +11,7 @@ import {
   nodeMaintenanceInput,
   nodeMaintenancePreviewInput,
 } from "#lib/use-cases/nodes/node-maintenance-input.ts";
+import { decommissionNodeInput, decommissionNodePreviewInput } from "#lib/use-cases/nodes/decommission-input.ts";
 import { contract } from "../contract.ts";
 import { listOf, startedAnswer } from "./answers.ts";
 import { planSchema } from "./plan-schema.ts";
@@ -87,6 +88,25 @@ export const nodeContracts = {
     right: "fleet.see",
     params,
     body: enableNodePreviewInput.omit({ node: true }),
+    response: planSchema,
+  }),
+  startDecommission: contract({
+    method: "POST",
+    path: "/api/v1/nodes/{name}/decommission",
+    summary: "Take the node out of the fleet for good, once everything has moved and it is powered down",
+    right: "fleet.register",
+    params,
+    body: decommissionNodeInput.omit({ node: true }),
+    response: startedAnswer,
+    status: 202,
+  }),
+  previewDecommission: contract({
+    method: "POST",
+    path: "/api/v1/nodes/{name}/decommission/plan",
+    summary: "What decommissioning the node would do; changes nothing",
+    right: "fleet.see",
+    params,
+    body: decommissionNodePreviewInput.omit({ node: true }),
     response: planSchema,
   }),
   map: contract({
