@@ -7,8 +7,14 @@ const read = async (reader: ReadableStreamDefaultReader<Uint8Array>): Promise<st
   return done ? null : new TextDecoder().decode(value);
 };
 
-const open = (hub: TopicHub, signal: AbortSignal): ReadableStreamDefaultReader<Uint8Array> => {
-  const stream = eventStream(hub, ["nodes"], signal);
+const always = (): Promise<boolean> => Promise.resolve(true);
+
+const open = (
+  hub: TopicHub,
+  signal: AbortSignal,
+  mayListen: () => Promise<boolean> = always,
+): ReadableStreamDefaultReader<Uint8Array> => {
+  const stream = eventStream(hub, { topics: ["nodes"], signal, mayListen, recheckMs: 5 });
   if (!stream) throw new Error("no stream");
   return stream.getReader();
 };
@@ -42,8 +48,21 @@ describe("eventStream", () => {
     expect(hub.size).toBe(0);
   });
 
+  it("ends when the listener was disabled meanwhile, and not when that can't be asked", async () => {
+    const hub = topicHub({ maxListeners: 1, gatherMs: 1 });
+    const answers: (() => Promise<boolean>)[] = [always, () => Promise.reject(new Error("no database")), always];
+    let asked = 0;
+    const mayListen = (): Promise<boolean> => answers[asked++]?.() ?? Promise.resolve(false);
+    const reader = open(hub, new AbortController().signal, mayListen);
+    await read(reader);
+    expect(await read(reader)).toBeNull();
+    expect(asked).toBe(4);
+    expect(hub.size).toBe(0);
+  });
+
   it("refuses when too many listen", () => {
     const hub = topicHub({ maxListeners: 0, gatherMs: 1 });
-    expect(eventStream(hub, ["nodes"], new AbortController().signal)).toBeNull();
+    const { signal } = new AbortController();
+    expect(eventStream(hub, { topics: ["nodes"], signal, mayListen: always })).toBeNull();
   });
 });

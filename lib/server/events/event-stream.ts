@@ -1,15 +1,24 @@
 import type { TopicHub } from "./topic-hub.ts";
 
 const HEARTBEAT_MS = 20_000;
+const RECHECK_MS = 30_000;
+
+export interface Listening {
+  topics: readonly string[];
+  /** Ends with the request. */
+  signal: AbortSignal;
+  /** Asked every `recheckMs` (30 s): who was disabled or has signed out hears no more. A failure to ask ends nothing. */
+  mayListen(): Promise<boolean>;
+  recheckMs?: number;
+}
 
 /**
- * The body of a server-sent event stream over these topics: each message is a JSON array of the
- * topics that changed. Null when too many listen already. It ends with `signal` or with the hub.
+ * The body of a server-sent event stream over these topics: each message is a JSON array of the topics that changed.
+ * Null when too many listen already. It ends with `signal`, with the hub, or when the listener may not listen any more.
  */
 export function eventStream(
   hub: TopicHub,
-  topics: readonly string[],
-  signal: AbortSignal,
+  { topics, signal, mayListen, recheckMs = RECHECK_MS }: Listening,
 ): ReadableStream<Uint8Array> | null {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
@@ -26,8 +35,16 @@ export function eventStream(
 
   const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
   heartbeat.unref();
+  const recheck = setInterval(() => {
+    mayListen().then(
+      (may) => may || close(),
+      () => undefined,
+    );
+  }, recheckMs);
+  recheck.unref();
   const close = (): void => {
     clearInterval(heartbeat);
+    clearInterval(recheck);
     leave();
     signal.removeEventListener("abort", close);
     const open = controller;

@@ -1,5 +1,5 @@
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
-import { eventStream } from "./event-stream.ts";
+import { eventStream, type Listening } from "./event-stream.ts";
 import { listen } from "./listen.ts";
 import { topicHub, type TopicHub } from "./topic-hub.ts";
 
@@ -30,7 +30,7 @@ function startHub(): TopicHub {
   return hub;
 }
 
-/** The body of an event stream over these topics until `signal`; null when too many listen already. */
-export function webEventStream(topics: readonly string[], signal: AbortSignal): ReadableStream<Uint8Array> | null {
-  return eventStream(webHub(), topics, signal);
+/** The body of an event stream over the web process's hub; null when too many listen already. */
+export function webEventStream(listening: Listening): ReadableStream<Uint8Array> | null {
+  return eventStream(webHub(), listening);
 }

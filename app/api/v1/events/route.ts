@@ -11,7 +11,11 @@ export async function GET(request: Request): Promise<Response> {
   if (!found.ok) return problem(found.reason, found.detail);
   const topics = topicsFor(found.value, new URL(request.url).searchParams.get("topics"));
   if (topics.length === 0) return problem("invalid", "Name topics that you may hear of: ?topics=nodes,operations");
-  const stream = webEventStream(topics, request.signal);
+  const mayListen = async (): Promise<boolean> => {
+    const again = await currentActor(request);
+    return again.ok && topicsFor(again.value, topics.join(",")).length === topics.length;
+  };
+  const stream = webEventStream({ topics, signal: request.signal, mayListen });
   if (!stream) return problem("unavailable", "Too many listen already. Try again soon.", { retryAfterSeconds: 10 });
   return new Response(stream, {
     headers: {
