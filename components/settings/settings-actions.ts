@@ -11,6 +11,10 @@ export interface UserActions {
   resetPassword: Action;
 }
 
+export interface AccountActions {
+  changePassword: Action;
+}
+
 export interface TokenActions {
   create: Action<{ token: string; name: string }>;
   revoke: Action;

@@ -6,8 +6,9 @@ import type { NodeView } from "#lib/queries/nodes/node-view.ts";
 import type { PoolView } from "#lib/queries/pools/list-pools.ts";
 import type { TokenView } from "#lib/queries/tokens/list-tokens.ts";
 import type { UserView } from "#lib/queries/users/list-users.ts";
+import { AccountSettings } from "./account-settings.tsx";
 import { NodeSettings } from "./node-settings.tsx";
-import type { NodeSettingActions, TokenActions, UserActions } from "./settings-actions.ts";
+import type { AccountActions, NodeSettingActions, TokenActions, UserActions } from "./settings-actions.ts";
 import { TokenSettings } from "./token-settings.tsx";
 import { UserSettings } from "./user-settings.tsx";
 
@@ -20,6 +21,8 @@ interface SettingsProps {
   pools: readonly PoolView[];
   /** Why this person may not add nodes, or null. */
   registerRefusal: string | null;
+  hasPassword: boolean;
+  accountActions: AccountActions;
   userActions: UserActions;
   tokenActions: TokenActions;
   nodeActions: NodeSettingActions;
@@ -32,6 +35,8 @@ export function Settings({
   nodes,
   pools,
   registerRefusal,
+  hasPassword,
+  accountActions,
   userActions,
   tokenActions,
   nodeActions,
@@ -41,7 +46,7 @@ export function Settings({
   return (
     <Tabs
       label="Settings"
-      value={["users", "tokens", "nodes"].includes(tab) ? tab : "users"}
+      value={["users", "tokens", "nodes", "account"].includes(tab) ? tab : "users"}
       onValueChange={(value) => change({ tab: value })}
       tabs={[
         { value: "users", label: "Users", content: <UserSettings users={users} actions={userActions} /> },
@@ -54,6 +59,11 @@ export function Settings({
           value: "nodes",
           label: "Nodes",
           content: <NodeSettings nodes={nodes} pools={pools} refusal={registerRefusal} actions={nodeActions} />,
+        },
+        {
+          value: "account",
+          label: "Your account",
+          content: <AccountSettings hasPassword={hasPassword} actions={accountActions} />,
         },
       ]}
     />

@@ -1,6 +1,7 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import { usePageActor } from "./actor.tsx";
@@ -13,6 +14,7 @@ interface UserMenuProps {
 
 export function UserMenu({ theme: initial, signOut }: UserMenuProps) {
   const { name, groups } = usePageActor();
+  const router = useRouter();
   const [theme, setTheme] = useState(initial);
   const choose = (next: Theme | null): void => {
     chooseTheme(next);
@@ -44,6 +46,9 @@ export function UserMenu({ theme: initial, signOut }: UserMenuProps) {
         Dark theme
       </MenuItem>
       <MenuSeparator />
+      <MenuItem icon={KeyRound} onSelect={() => router.push("/settings?tab=account")}>
+        Change password
+      </MenuItem>
       <MenuItem icon={LogOut} onSelect={() => void signOut()}>
         Sign out
       </MenuItem>

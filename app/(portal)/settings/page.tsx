@@ -6,11 +6,19 @@ import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { listPools } from "#lib/queries/pools/list-pools.ts";
 import { listTokens, listTokensQuery } from "#lib/queries/tokens/list-tokens.ts";
+import { hasPassword } from "#lib/queries/users/has-password.ts";
 import { listUsers, listUsersQuery } from "#lib/queries/users/list-users.ts";
 import { visitor } from "../visitor.ts";
+import { changeOwnPasswordAction } from "./account-actions.ts";
 import { addNodeAction, testConnectionAction } from "./node-actions.ts";
 import { createTokenAction, revokeTokenAction } from "./token-actions.ts";
-import { createUserAction, disableUserAction, enableUserAction, resetPasswordAction, setGroupsAction } from "./user-actions.ts";
+import {
+  createUserAction,
+  disableUserAction,
+  enableUserAction,
+  resetPasswordAction,
+  setGroupsAction,
+} from "./user-actions.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -18,11 +26,12 @@ export default async function SettingsPage() {
   const { actor, control, seesFleet } = await visitor();
   if (!seesFleet) return null;
   const refusal = refusalOf(actor, "system.administer");
-  const [users, tokens, nodes, pools] = await Promise.all([
+  const [users, tokens, nodes, pools, ownPassword] = await Promise.all([
     refusal === null ? listUsers(control, listUsersQuery.parse({ limit: 500 })) : { refusal },
     listTokens(control, actor, listTokensQuery.parse({ limit: 500, order: "desc" })),
     listNodes(control, listNodesQuery.parse({ limit: 500 })),
     listPools(control),
+    hasPassword(control, actor.id),
   ]);
   return (
     <>
@@ -34,6 +43,8 @@ export default async function SettingsPage() {
         nodes={nodes.items}
         pools={pools}
         registerRefusal={refusalOf(actor, "fleet.register")}
+        hasPassword={ownPassword}
+        accountActions={{ changePassword: changeOwnPasswordAction }}
         userActions={{
           create: createUserAction,
           setGroups: setGroupsAction,
