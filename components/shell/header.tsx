@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useParams, usePathname } from "next/navigation";
 import { Fragment, type ReactNode } from "react";
+import { OperationTitle } from "./operation-title.tsx";
 import { PLACES, RECORD } from "./places.ts";
 
 interface HeaderProps {
@@ -24,7 +25,7 @@ export function Header({ menu, children }: HeaderProps) {
 
 function Crumb() {
   const pathname = usePathname();
-  const { name } = useParams<{ name?: string }>();
+  const { name, id } = useParams<{ name?: string; id?: string }>();
   const place = [...PLACES, ...RECORD].find(({ href }) => href !== "/" && pathname.startsWith(href)) ?? PLACES[0];
   const inside = place && pathname.length > place.href.length && place.href !== "/";
   return (
@@ -36,7 +37,7 @@ function Crumb() {
           </Link>
           {" / "}
           <span aria-current="page" className="text-ink font-semibold">
-            {name ? decodeURIComponent(name) : "Operation"}
+            {name ? decodeURIComponent(name) : id ? <OperationTitle id={id} /> : null}
           </span>
         </Fragment>
       ) : (
