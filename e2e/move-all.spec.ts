@@ -1,89 +1,106 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type APIRequestContext } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { expectStatus, FATES, openAction } from "./maintain.ts";
+import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
-/** Moves all of a node away while one watches, and brings it back. Node sim1 is this file's own. */
+const GUESTS = [
+  { name: "web-1" },
+  { name: "web-2", state: "paused" as const },
+  { name: "uplink", kind: "firewall" as const, network: "net" },
+];
+
 test("Move All: the plan first, then the drain, then Enable brings everything back", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
+  const fleet = await ownFleet("move", GUESTS);
+  const { node } = fleet;
   await signInAs(page, "operator");
-  await page.goto("/nodes/sim1");
-  const dialog = await openDialog(page, "Put in Maintenance");
+  const dialog = await openAction(page, node, "Put in Maintenance");
   await expect(dialog.getByRole("radio", { name: "Move All Virtual Machines" })).toBeChecked();
   await expect(dialog.getByText("preferred")).toBeVisible();
-  await expect(dialog.getByRole("table", { name: "What will happen to each machine" })).toContainText("router-acme");
+  await expect(dialog.getByRole("table", { name: FATES })).toContainText(fleet.guest("uplink"));
   await expectAccessible(page);
 
-  const confirm = dialog.getByRole("button", { name: /^Move \d+.*put sim1 in maintenance$/ });
+  const confirm = dialog.getByRole("button", { name: `Move 3 instances and put ${node} in maintenance` });
   await confirm.click();
   await expect(dialog.getByRole("alert")).toContainText("Give a reason");
-  await expect(page).toHaveURL(/\/nodes\/sim1/);
+  await expect(page).toHaveURL(new RegExp(`/nodes/${node}`));
 
   await dialog.getByLabel("Reason").fill("replace fan 3");
   await confirm.click();
   await expect(page).toHaveURL(/\/operations\//);
-  await expect(page.getByRole("heading", { level: 1, name: "Put sim1 in maintenance" })).toBeVisible();
-  await expect(page.getByText("If you abort now")).toBeVisible();
-  await expect(page).toHaveTitle(/^\(\d+ %\) Put sim1 in maintenance/);
-  await expectAccessible(page);
-  await expect(page.getByText("Done", { exact: true })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("heading", { level: 1, name: `Put ${node} in maintenance` })).toBeVisible();
+  await expectStatus(page, "Done");
   await expect(page.getByText("100 %", { exact: true })).toBeVisible();
   await expectAccessible(page);
 
-  await page.goto("/nodes/sim1");
+  await page.goto(`/nodes/${node}`);
   await expect(page.getByText("In maintenance: no new instance is placed here")).toBeVisible();
   await expect(page.getByText(/^replace fan 3 · by operator/)).toBeVisible();
 
-  const enable = await openDialog(page, "Enable");
+  const enable = await openAction(page, node, "Enable");
   await expect(enable.getByRole("checkbox", { name: "Bring back" })).not.toBeChecked();
   await enable.getByRole("checkbox", { name: "Bring back" }).click();
-  await expect(enable.getByRole("table", { name: "What will happen to each machine" })).toContainText("router-acme");
+  await expect(enable.getByRole("table", { name: FATES })).toContainText(fleet.guest("uplink"));
   await expectAccessible(page);
   await enable.getByLabel("Reason").fill("fan 3 replaced");
-  await enable.getByRole("button", { name: /nable sim1/ }).click();
+  await enable.getByRole("button", { name: new RegExp(`nable ${node}`) }).click();
   await expect(page).toHaveURL(/\/operations\//);
-  await expect(page.getByText("Done", { exact: true })).toBeVisible({ timeout: 90_000 });
+  await expectStatus(page, "Done");
   await expect(page.getByText("Balanced", { exact: true })).toBeVisible();
+  expect(await fleet.onNode()).toHaveLength(GUESTS.length);
+  await fleet.end();
+});
+
+test("a plan that is out of date is shown beside the present one, and starts when it is confirmed anew", async ({
+  page,
+}) => {
+  const fleet = await ownFleet("stale", GUESTS);
+  await signInAs(page, "operator");
+  const dialog = await openAction(page, fleet.node, "Put in Maintenance");
+  await dialog.getByLabel("Reason").fill("confirmed twice");
+  // Meanwhile a machine is added: what was seen isn't what would be done.
+  await fleet.add("web-3");
+  await dialog.getByRole("button", { name: /^Move 3 instances/ }).click();
+
+  await expect(dialog.getByRole("alert")).toContainText("The plan has changed since you saw it. Nothing was started.");
+  const changed = dialog.getByRole("table", { name: "What changed" });
+  const row = changed.getByRole("row").filter({ hasText: fleet.guest("web-3") });
+  await expect(row).toContainText("not on this node");
+  await expect(row).toContainText(`${fleet.node} →`);
+  await expectAccessible(page);
+  expect(await reasonsOf(page.request, fleet.node)).toEqual([]);
+
+  await dialog.getByRole("button", { name: /^Move 4 instances/ }).click();
+  await expect(page).toHaveURL(/\/operations\//);
+  await expectStatus(page, "Done");
+  expect(await reasonsOf(page.request, fleet.node)).toEqual(["confirmed twice"]);
+  await fleet.end();
 });
 
 test("a plan that can't be carried out any more is shown again, and nothing is started", async ({ page, context }) => {
-  test.setTimeout(180_000);
+  const fleet = await ownFleet("blocked", [{ name: "web-1" }]);
   await signInAs(page, "operator");
-  await page.goto("/nodes/sim2");
-  const dialog = await openDialog(page, "Put in Maintenance");
-  await expect(dialog.getByRole("table", { name: "What will happen to each machine" })).toBeVisible();
+  const dialog = await openAction(page, fleet.node, "Put in Maintenance");
   await dialog.getByLabel("Reason").fill("never happens");
 
   // Meanwhile somebody else is faster.
   const headers = { origin: new URL(page.url()).origin, "sec-fetch-site": "same-origin" };
-  const node = (await (await context.request.get("/api/v1/nodes/sim2")).json()) as {
-    machines: { kind: string; state: string }[];
-  };
-  const firewalls = node.machines.filter(({ kind, state }) => kind === "firewall" && state !== "stopped").length;
-  const data = { vmAction: "stop", reason: "somebody else's", confirmFirewalls: firewalls };
-  const other = await context.request.post("/api/v1/nodes/sim2/maintenance", { headers, data });
+  const data = { vmAction: "stop", reason: "somebody else's" };
+  const other = await context.request.post(`/api/v1/nodes/${fleet.node}/maintenance`, { headers, data });
   expect(other.status()).toBe(202);
 
-  await dialog.getByRole("button", { name: /put sim2 in maintenance$/ }).click();
+  const confirm = dialog.getByRole("button", { name: new RegExp(`put ${fleet.node} in maintenance$`, "i") });
+  await confirm.click();
   await expect(dialog.getByRole("alert")).toContainText("The plan has changed since you saw it. Nothing was started.");
-  await expect(dialog.getByRole("button", { name: /put sim2 in maintenance$/i })).toHaveAttribute(
-    "aria-disabled",
-    "true",
-  );
+  await expect(confirm).toHaveAttribute("aria-disabled", "true");
   await expectAccessible(page);
-  const { items } = (await (await context.request.get("/api/v1/operations?subject=sim2")).json()) as {
-    items: { reason: string }[];
-  };
-  expect(items.map(({ reason }) => reason)).toEqual(["somebody else's"]);
-
-  const { operationId } = (await other.json()) as { operationId: string };
-  await page.goto(`/operations/${operationId}`);
-  await page.getByRole("button", { name: "Abort…" }).click();
-  await page.getByRole("button", { name: "Abort and take it back" }).click();
-  await expect(page.getByText("Aborted", { exact: true })).toBeVisible({ timeout: 120_000 });
+  expect(await reasonsOf(context.request, fleet.node)).toEqual(["somebody else's"]);
+  await fleet.end();
 });
 
-async function openDialog(page: Page, action: string) {
-  await page.getByRole("button", { name: "Actions" }).click();
-  await page.getByRole("menuitem", { name: action }).click();
-  return page.getByRole("dialog");
+async function reasonsOf(request: APIRequestContext, node: string): Promise<string[]> {
+  const answer = await request.get(`/api/v1/operations?subject=${node}`);
+  const { items } = (await answer.json()) as { items: { reason: string }[] };
+  return items.map(({ reason }) => reason);
 }

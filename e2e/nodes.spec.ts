@@ -10,6 +10,7 @@ test.describe("nodes", () => {
       .getByRole("link", { name: /^Nodes/ })
       .click();
     const table = page.getByRole("table", { name: "Nodes" });
+    await page.getByRole("searchbox", { name: "Filter by name" }).fill("sim");
     await expect(table.getByRole("link", { name: /^sim\d$/ })).toHaveCount(6);
     await expectAccessible(page);
 

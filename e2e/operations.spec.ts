@@ -1,43 +1,45 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { abort, expectStatus, moveAll } from "./maintain.ts";
+import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
-test("an operation is paused and resumed; who may only look can't, and reads why. Node sim4 is this test's own", async ({
+const GIB = 1024 ** 3;
+const LARGE = [1, 2, 3, 4].map((number) => ({ name: `db-${number}`, memoryBytes: 6 * GIB }));
+
+test("an operation is paused, resumed and aborted; who may only look can't, and reads why", async ({
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
+  const fleet = await ownFleet("pause", LARGE);
   await signInAs(page, "operator");
-  await page.goto("/nodes/sim4?do=maintain");
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Reason").fill("firmware");
-  for (const choice of await dialog.getByRole("combobox").all()) await choice.selectOption("leave");
-  await dialog.getByRole("button", { name: /put sim4 in maintenance$/i }).click();
-  await expect(page).toHaveURL(/\/operations\//);
+  await moveAll(page, fleet.node, "firmware");
+  await expect(page.getByText("If you abort now")).toBeVisible();
   await page.getByRole("button", { name: "Pause" }).click();
   // The moves in flight come to their end first.
-  await expect(page.getByText("Paused", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expectStatus(page, "Paused");
   await expectAccessible(page);
 
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin });
   const viewer = await other.newPage();
   await signInAs(viewer, "viewer");
   await viewer.goto(page.url());
-  const abort = viewer.getByRole("button", { name: "Abort…" });
-  await expect(abort).toHaveAttribute("aria-disabled", "true");
-  await abort.focus();
+  const refused = viewer.getByRole("button", { name: "Abort…" });
+  await expect(refused).toHaveAttribute("aria-disabled", "true");
+  await refused.focus();
   await expect(viewer.getByRole("tooltip")).toContainText("This needs membership of level3 or level2.");
   await other.close();
 
   await page.getByRole("button", { name: "Resume" }).click();
-  await page.getByRole("button", { name: "Abort…" }).click();
-  await page.getByRole("button", { name: "Abort and take it back" }).click();
-  await expect(page.getByText("Aborted", { exact: true })).toBeVisible({ timeout: 120_000 });
+  await abort(page);
   await expect(page.getByText("The way back", { exact: true })).toBeVisible();
+  expect(await fleet.onNode()).toHaveLength(LARGE.length);
 
-  await page.goto("/operations?subject=sim4");
+  await page.goto(`/operations?subject=${fleet.node}`);
   await expect(
-    page.getByRole("table", { name: "Operations" }).getByRole("link", { name: "Put sim4 in maintenance" }),
+    page.getByRole("table", { name: "Operations" }).getByRole("link", { name: `Put ${fleet.node} in maintenance` }),
   ).toBeVisible();
   await expectAccessible(page);
+  await fleet.end();
 });

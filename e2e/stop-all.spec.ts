@@ -1,36 +1,41 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { expectStatus, openAction } from "./maintain.ts";
+import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
-/** Node sim5 is this file's own. */
-test("Stop All asks for the number of firewalls where there are any, stops all, and an abort takes it back", async ({
-  page,
-}) => {
-  test.setTimeout(180_000);
+test("Stop All asks for the number of firewalls, stops all, and an abort takes it back", async ({ page }) => {
+  test.setTimeout(300_000);
+  const fleet = await ownFleet("stop", [
+    { name: "web-1" },
+    { name: "uplink", kind: "firewall", network: "net" },
+    { name: "spare", state: "stopped", boots: 0 },
+  ]);
+  const { node } = fleet;
   await signInAs(page, "operator");
-  await page.goto("/nodes/sim5?do=maintain");
-  const dialog = page.getByRole("dialog");
+  const dialog = await openAction(page, node, "Put in Maintenance");
   await dialog.getByRole("radio", { name: "Stop All Virtual Machines" }).click();
   await expect(dialog.getByText(/stops the system.s own as well/)).toBeVisible();
-  await expect(dialog.getByRole("button", { name: /stop \d+ instances$/ })).toBeVisible();
-  const firewalls = dialog.getByLabel("Number of firewalls that will stop");
-  if ((await firewalls.count()) > 0) {
-    const stopping = /stops (\d+) firewall/.exec((await dialog.textContent()) ?? "")?.[1] ?? "";
-    await firewalls.fill(stopping);
-  }
+  const confirm = dialog.getByRole("button", { name: /stop 2 instances$/ });
+  await expect(confirm).toHaveAttribute("aria-disabled", "true");
   await expectAccessible(page);
+  await dialog.getByLabel("Number of firewalls that will stop").fill("1");
   await dialog.getByLabel("Reason").fill("new board");
-  await dialog.getByRole("button", { name: /stop \d+ instances$/ }).click();
+  await confirm.click();
   await expect(page).toHaveURL(/\/operations\//);
 
   await page.getByRole("button", { name: "Abort…" }).click();
   const abort = page.getByRole("dialog", { name: /^Abort/ });
-  await expect(abort).toContainText("sim5 ends enabled");
+  await expect(abort).toContainText(`${node} ends enabled`);
   await expectAccessible(page);
   await abort.getByRole("button", { name: "Abort and take it back" }).click();
-  await expect(page.getByText("Aborted", { exact: true })).toBeVisible({ timeout: 120_000 });
+  await expectStatus(page, "Aborted");
 
-  await page.goto("/nodes/sim5");
+  await page.goto(`/nodes/${node}`);
   await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Actions" })).toBeVisible();
+  const state = (name: string) => page.getByRole("row").filter({ hasText: fleet.guest(name) });
+  await expect(state("web-1")).toContainText("running");
+  await expect(state("uplink")).toContainText("running");
+  await expect(state("spare")).toContainText("stopped");
+  await fleet.end();
 });
