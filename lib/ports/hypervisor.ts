@@ -81,6 +81,11 @@ export interface Hypervisor {
   forceOff(id: string): Promise<void>;
   /** Saves the memory to disk and stops the instance; a paused one is restored paused. */
   save(id: string): Promise<void>;
+  /**
+   * Takes the definition of an instance that is off to another node, autostart included; whatever was
+   * done of it already isn't done twice. Afterwards this node doesn't know the instance any more.
+   */
+  relocate(id: string, target: NodeConnection): Promise<void>;
   /** Whether the instance starts by itself when the node boots. */
   setAutostart(id: string, on: boolean): Promise<void>;
   /** Hints that something may have changed, until the signal ends it. Missing hints are allowed. */

@@ -6,6 +6,8 @@ const METHOD: Record<NonNullable<InstanceFate["method"]>, string> = {
   shutdown: "shut down",
   save: "memory saved, stopped",
   start: "started",
+  restart: "restarted there",
+  definition: "off, stays off there",
 };
 
 /** How a machine gets to its fate, in words. */

@@ -14,6 +14,7 @@ import { migrate } from "./migrate.ts";
 import type { Moves } from "./moves.ts";
 import type { StorageRules } from "./pinned.ts";
 import { forceOff, save, shutdown, start, type Subject } from "./power.ts";
+import { relocate } from "./relocate.ts";
 import type { MovePlan } from "./start-move.ts";
 import { virshOn, withoutQuestions, type Virsh } from "./virsh/virsh.ts";
 
@@ -58,6 +59,7 @@ export function connectLibvirt(context: LibvirtContext, node: NodeConnection): H
     shutdown: (id) => shutdown(subject(id)),
     forceOff: (id) => forceOff(subject(id)),
     save: (id) => save(subject(id)),
+    relocate: (id, target) => relocate(id, { ...subject(id), target: connected(target) }),
     setAutostart: async (id, on) => {
       await virsh.run("autostart", id, ...(on ? [] : ["--disable"]));
     },

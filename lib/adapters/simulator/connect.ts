@@ -7,6 +7,7 @@ import { checkSimulatorUri, nodeOfUri } from "./uri.ts";
 import { beginMove } from "./verbs/begin-move.ts";
 import { cancelMove } from "./verbs/cancel-move.ts";
 import { guestOn, put } from "./verbs/guest-on.ts";
+import { relocateGuest } from "./verbs/relocate-guest.ts";
 import { startGuest } from "./verbs/start-guest.ts";
 import { forceGuestOff, saveGuest, shutDownGuest } from "./verbs/stop-guest.ts";
 import type { World } from "./world.ts";
@@ -52,6 +53,10 @@ export function connectSimulator(store: WorldStore, connection: NodeConnection):
     shutdown: (id) => change((world, node) => shutDownGuest(world, node, id)),
     forceOff: (id) => change((world, node) => forceGuestOff(world, node, id)),
     save: (id) => change((world, node) => saveGuest(world, node, id)),
+    relocate: (id, to) => {
+      const target = permitted(to);
+      return change((world, node) => relocateGuest(world, node, id, target), target);
+    },
     setAutostart: (id, on) => change((world, node) => put(world, { ...guestOn(world, node, id), autostart: on })),
     events: (signal) => store.hints(permitted(connection), signal),
   };

@@ -71,12 +71,14 @@ function describeBack(taken: readonly Step[], { abortPolicy }: Journal): string 
 }
 
 function groupOf(action: Action): string {
-  return action.type === "instance.migrate" ? `${action.type} ${action.to.id}` : action.type;
+  const moves = action.type === "instance.migrate" || action.type === "instance.relocate";
+  return moves ? `${action.type} ${action.to.id}` : action.type;
 }
 
 function phraseOf(action: Action, count: number): string {
   switch (action.type) {
     case "instance.migrate":
+    case "instance.relocate":
       return `${count} ${count === 1 ? "instance goes" : "instances go"} back to ${action.to.name}`;
     case "instance.start":
       return `${count} ${count === 1 ? "instance starts" : "instances start"} again`;

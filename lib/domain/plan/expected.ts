@@ -13,11 +13,12 @@ export interface Expectation {
 /** Weights where nothing is known: they make a bar move sensibly and are never shown as times. */
 const WEIGHTS: Record<string, number> = {
   "instance.migrate": 10,
+  "instance.relocate": 12,
   "instance.shutdown": 8,
-  "instance.save": 8,
   "node.reboot": 120,
   "service.check": 1,
   "service.start": 5,
+  "instance.save": 8,
   "instance.start": 2,
 };
 

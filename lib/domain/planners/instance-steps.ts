@@ -1,6 +1,8 @@
 import type { InstanceFact, NodeFact } from "../fleet/facts.ts";
-import type { ForceOffInstance, MigrateInstance, StartInstance } from "../plan/action.ts";
-import type { Question, Stage, Step } from "../plan/plan.ts";
+import { movesByRestart } from "../fleet/instance-actions.ts";
+import { isOff } from "../fleet/instance-state.ts";
+import type { Action, MigrateInstance, RelocateInstance, StartInstance } from "../plan/action.ts";
+import type { InstanceFate, Question, Stage, Step } from "../plan/plan.ts";
 import { refOf, stageOf } from "./node-steps.ts";
 
 /** How long a guest may take to heed its power button before a person is asked. */
@@ -17,9 +19,9 @@ export function moveStep(instance: InstanceFact, from: NodeFact, to: NodeFact): 
     to: refOf(to),
     method: moveMethod(instance),
     memoryBytes: instance.memoryBytes,
+    ...(instance.autostart && { autostart: true as const }),
   };
   return {
-    ...(instance.autostart && { autostart: true as const }),
     id: `move:${instance.id}`,
     name: `Move ${instance.name} to ${to.name}`,
     action,
@@ -28,6 +30,44 @@ export function moveStep(instance: InstanceFact, from: NodeFact, to: NodeFact): 
     onAbort: "finish",
     skippable: true,
   };
+}
+
+/**
+ * Takes an instance to another node by its definition: a firewall that can't move live is shut down
+ * here and started there; one that is off is only defined there. Taken back in the same way.
+ */
+export function relocateStep(instance: InstanceFact, from: NodeFact, to: NodeFact, start: boolean): Step {
+  const action: RelocateInstance = {
+    type: "instance.relocate",
+    instance: refOf(instance),
+    from: refOf(from),
+    to: refOf(to),
+    memoryBytes: instance.memoryBytes,
+    start,
+  };
+  const undo = { ...action, from: action.to, to: action.from, start: !isOff(instance.state) };
+  return {
+    id: `move:${instance.id}`,
+    name: start ? `Restart ${instance.name} on ${to.name}` : `Define ${instance.name} on ${to.name}`,
+    action,
+    lanes: [`out:${from.id}`, `in:${to.id}`, `pool:${from.poolId}`],
+    undo,
+    onAbort: "finish",
+    timeoutSeconds: SHUTDOWN_SECONDS + START_SECONDS,
+    onTimeout: stillRuns(instance, { ...action, force: true }),
+    skippable: true,
+  };
+}
+
+/** The way in which this instance gets to another node: live, as paused, or by a restart there. */
+export function leaveStep(instance: InstanceFact, from: NodeFact, to: NodeFact): Step {
+  if (isOff(instance.state)) return relocateStep(instance, from, to, false);
+  return movesByRestart(instance) ? relocateStep(instance, from, to, true) : moveStep(instance, from, to);
+}
+
+export function leaveMethod(instance: InstanceFact): InstanceFate["method"] {
+  if (isOff(instance.state)) return "definition";
+  return movesByRestart(instance) ? "restart" : moveMethod(instance);
 }
 
 export function moveMethod(instance: InstanceFact): MigrateInstance["method"] {
@@ -98,7 +138,7 @@ function startAction(instance: InstanceFact, node: NodeFact, state: StartInstanc
   return { type: "instance.start", instance: refOf(instance), node: refOf(node), state };
 }
 
-function stillRuns(instance: InstanceFact, forceOff: ForceOffInstance): Question {
+function stillRuns(instance: InstanceFact, forceOff: Action): Question {
   return {
     id: `shutdown:${instance.id}`,
     text: `${instance.name} hasn't shut down within ${SHUTDOWN_SECONDS} s. What now?`,

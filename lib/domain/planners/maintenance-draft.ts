@@ -6,7 +6,7 @@ import type { Placement } from "../fleet/placement.ts";
 import { PLAN_FORMAT, type Blocker, type NodeLoad, type PlanDraft, type Stage, type Warning } from "../plan/plan.ts";
 import { loadOf } from "./after-moves.ts";
 import { withDuty, type Assignment } from "./assign.ts";
-import { moveStep, stagesByKind, stopStep } from "./instance-steps.ts";
+import { leaveStep, stagesByKind, stopStep } from "./instance-steps.ts";
 import { maintenanceFates } from "./maintenance-fates.ts";
 import { startsItself, suspendStages } from "./autostart-steps.ts";
 import { liftOverridden } from "./node-checks.ts";
@@ -39,7 +39,7 @@ export function maintenanceDraft(parts: MaintenanceDraft): PlanDraft {
     stages: [
       cordonStage(node, request.reason ?? ""),
       ...suspendStages(fleet, node),
-      ...stagesByKind("Move", placed, ({ instance, to }) => moveStep(startsItself(fleet, instance), node, to)),
+      ...stagesByKind("Move", placed, ({ instance, to }) => leaveStep(startsItself(fleet, instance), node, to)),
       ...stopStages(parts),
       ...withReboot(settleStages(node, left), node, left, request),
     ],

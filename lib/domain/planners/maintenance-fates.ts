@@ -2,7 +2,7 @@ import type { InstanceFact, NodeFact } from "../fleet/facts.ts";
 import type { Placement } from "../fleet/placement.ts";
 import type { InstanceFate } from "../plan/plan.ts";
 import type { Assignment, Duty } from "./assign.ts";
-import { moveMethod, stopMethod } from "./instance-steps.ts";
+import { leaveMethod, stopMethod } from "./instance-steps.ts";
 import { refOf } from "./node-steps.ts";
 
 const FATES: Record<Duty, InstanceFate["fate"]> = {
@@ -33,6 +33,6 @@ export function maintenanceFates(
 }
 
 function methodOf(instance: InstanceFact, duty: Duty): InstanceFate["method"] {
-  if (duty === "move") return moveMethod(instance);
+  if (duty === "move") return leaveMethod(instance);
   return duty === "stop" || duty === "stopAndRestart" ? stopMethod(instance) : null;
 }

@@ -1,5 +1,6 @@
 import type { FleetSnapshot, InstanceFact, NodeFact } from "../fleet/facts.ts";
 import { readFleet, type Fleet } from "../fleet/fleet.ts";
+import { movesByRestart } from "../fleet/instance-actions.ts";
 import { Apart } from "../fleet/apart.ts";
 import { byTurn } from "../fleet/order.ts";
 import { place } from "../fleet/placement.ts";
@@ -9,6 +10,7 @@ import type { Blocker, PlanDraft } from "../plan/plan.ts";
 import { guestsAfter, roomsAfter } from "./after-moves.ts";
 import { assign, reasonOf, withDuty, type Habit } from "./assign.ts";
 import { firewallsStop } from "./firewall-warnings.ts";
+import { restarts } from "./instance-move.ts";
 import { groupsTogether, withGroup } from "./groups.ts";
 import { highLoads, spareLost } from "./load-warnings.ts";
 import { maintenanceDraft } from "./maintenance-draft.ts";
@@ -19,7 +21,7 @@ import { noRoom, noTarget } from "./room-checks.ts";
 const HABIT: Habit = {
   byDefault: "move",
   refusal(instance, choice) {
-    const reason = reasonOf(instance);
+    const reason = movesByRestart(instance) ? null : reasonOf(instance);
     return choice === "move" && reason !== null ? `can't move: it ${reason}` : null;
   },
 };
@@ -67,6 +69,7 @@ export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
     warnings: [
       ...highLoads(after.filter((room) => targets.has(room.node.id))),
       ...spareLost(after, guestsAfter(fleet, placed)),
+      ...placed.flatMap(({ instance, to }) => restarts(instance, to)),
       ...groupsTogether(fleet, placed),
       ...firewallsStop(fleet, node, stoppingFirewalls),
     ],

@@ -13,7 +13,7 @@ export function nodeBlockers(fleet: Fleet, node: NodeFact, refusals: Partial<Rec
   if (refusal) about("node.status", `${node.name} ${refusal}.`);
   if (!node.reachable)
     about("node.reachable", `${node.name} doesn't answer, so nothing on it can be looked at or changed.`);
-  return [...blockers, ...claimed(node), ...arriving(fleet, node)];
+  return [...blockers, ...claimed(node), ...instancesClaimed(fleet, node), ...arriving(fleet, node)];
 }
 
 /** A node that is open again with its last balance unsigned would lose what that maintenance found. */
@@ -54,6 +54,15 @@ function claimed({ name, claimedBy }: NodeFact): Blocker[] {
   if (!claimedBy) return [];
   const message = `Another operation is at work on ${name}: ${claimedBy.title}.`;
   return [{ check: "node.claimed", subject: name, message, operationId: claimedBy.operationId }];
+}
+
+/** What a person moves, starts or stops by hand just now isn't planned for a second time. */
+function instancesClaimed(fleet: Fleet, node: NodeFact): Blocker[] {
+  return fleet.instancesOn(node.id).flatMap(({ name, claimedBy }) => {
+    if (!claimedBy || claimedBy.operationId === node.claimedBy?.operationId) return [];
+    const message = `Another operation is at work on ${name}: ${claimedBy.title}. Wait for it, or abort it.`;
+    return [{ check: "instance.claimed", subject: name, message, operationId: claimedBy.operationId }];
+  });
 }
 
 /** An open operation that has moved something here may still move it back, so arrived ones count too. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { capacityByNode } from "../fleet/capacity.ts";
 import type { FleetSnapshot } from "../fleet/facts.ts";
-import type { MigrateInstance } from "../plan/action.ts";
+import type { Action, MigrateInstance, RelocateInstance } from "../plan/action.ts";
 import type { PlanDraft } from "../plan/plan.ts";
 import { planOf } from "./planners.ts";
 import type { EnableRequest, NodeMaintenanceRequest } from "./requests.ts";
@@ -19,8 +19,9 @@ const anyEnable: fc.Arbitrary<EnableRequest> = fc.record({
 });
 
 const steps = (plan: PlanDraft) => plan.stages.flatMap((stage) => stage.steps);
-const moves = (plan: PlanDraft) =>
-  steps(plan).flatMap(({ action }): MigrateInstance[] => (action.type === "instance.migrate" ? [action] : []));
+const movesIt = (action: Action): action is MigrateInstance | RelocateInstance =>
+  action.type === "instance.migrate" || action.type === "instance.relocate";
+const moves = (plan: PlanDraft) => steps(plan).flatMap(({ action }) => (movesIt(action) ? [action] : []));
 
 /** Every plan that there is for a world: both ways into maintenance, and Enable. */
 function everyPlan(check: (plan: PlanDraft, snapshot: FleetSnapshot) => void): void {
@@ -44,7 +45,7 @@ function expectRoom(plan: PlanDraft, snapshot: FleetSnapshot): void {
   const sizes = new Map(snapshot.instances.map(({ id, memoryBytes }) => [id, memoryBytes]));
   const added = new Map<string, number>();
   for (const { action } of steps(plan)) {
-    const to = action.type === "instance.migrate" ? action.to : action.type === "instance.start" ? action.node : null;
+    const to = movesIt(action) ? action.to : action.type === "instance.start" ? action.node : null;
     if (!to || !("instance" in action)) continue;
     added.set(to.id, (added.get(to.id) ?? 0) + (sizes.get(action.instance.id) ?? 0));
   }
@@ -59,7 +60,7 @@ describe("every plan", () => {
   it("reserves exactly what it brings to a node", () => {
     everyPlan((plan) => {
       const brought = steps(plan).flatMap(({ action }) => {
-        if (action.type === "instance.migrate") return [`${action.to.id} ${action.instance.id}`];
+        if (movesIt(action)) return [`${action.to.id} ${action.instance.id}`];
         return action.type === "instance.start" ? [`${action.node.id} ${action.instance.id}`] : [];
       });
       expect(plan.reserves.map(({ nodeId, instanceId }) => `${nodeId} ${instanceId}`).sort()).toEqual(brought.sort());

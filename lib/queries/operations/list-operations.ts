@@ -69,7 +69,14 @@ function endPercent(status: string): number {
 }
 
 /** Actions whose time makes an estimate; the others take none worth speaking of. */
-const SLOW_ACTIONS = ["instance.migrate", "instance.shutdown", "instance.save", "instance.start", "operation.run"];
+const SLOW_ACTIONS = [
+  "instance.migrate",
+  "instance.relocate",
+  "instance.shutdown",
+  "instance.save",
+  "instance.start",
+  "operation.run",
+];
 
 type Progress = Pick<OperationSummary, "percent" | "etaSeconds">;
 

@@ -63,5 +63,5 @@ function stepView(step: Step, row: StepRow | undefined): StepView {
 }
 
 function targetOf(action: Action): string | null {
-  return action.type === "instance.migrate" ? action.to.name : null;
+  return action.type === "instance.migrate" || action.type === "instance.relocate" ? action.to.name : null;
 }

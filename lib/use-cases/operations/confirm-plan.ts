@@ -64,7 +64,7 @@ export async function confirmPlan(transaction: Transaction, confirmation: Confir
 
 /** The same request while it runs is the same operation; other arguments are refused. */
 async function sameRequest(tx: ControlTx, { kind, request, reason }: Confirmation): Promise<Outcome<Started> | null> {
-  const claim = await tx.claim.findUnique({ where: { key: `node:${request.nodeId}` }, include: { operation: true } });
+  const claim = await tx.claim.findUnique({ where: { key: claimOf(request) }, include: { operation: true } });
   if (!claim) return null;
   const { operation } = claim;
   if (operation.kind !== kind) return null;
@@ -72,4 +72,9 @@ async function sameRequest(tx: ControlTx, { kind, request, reason }: Confirmatio
     return done({ operationId: operation.id, alreadyRunning: true });
   }
   return conflict(`'${operation.title}' is under way already, with other arguments.`, operation.id);
+}
+
+/** What an operation of this request claims first of all: the one instance that it is about, or its node. */
+function claimOf({ nodeId, instanceId }: Confirmation["request"]): string {
+  return typeof instanceId === "string" ? `instance:${instanceId}` : `node:${nodeId}`;
 }

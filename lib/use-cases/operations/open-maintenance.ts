@@ -1,8 +1,11 @@
 import type { FleetSnapshot, FoundInstance } from "#lib/domain/fleet/facts.ts";
-import type { Plan } from "#lib/domain/plan/plan.ts";
+import type { OperationKind, Plan } from "#lib/domain/plan/plan.ts";
 import type { ControlJson, ControlTx } from "#lib/ports/databases.ts";
 import type { Actor } from "../actor.ts";
 import { closeMaintenance } from "./close-maintenance.ts";
+
+/** The kinds that close a node: each begins a record of what it found there. */
+const OPENS: ReadonlySet<OperationKind> = new Set<OperationKind>(["node.moveAll", "node.stopAll"]);
 
 interface Opening {
   plan: Plan;
@@ -26,7 +29,7 @@ export async function openMaintenance(
   if (open && !enabled) return open.id;
   // The planner lets an enabled node through only if what is open there balances: it is closed now.
   if (open) await closeMaintenance(tx, open.id, now);
-  if (plan.kind === "node.enable") return null;
+  if (!OPENS.has(plan.kind)) return null;
   const found: FoundInstance[] = snapshot.instances
     .filter((instance) => instance.nodeId === plan.subject.id)
     .map(({ id, name, kind, state, memoryBytes }) => ({ id, name, kind, state, memoryBytes }));

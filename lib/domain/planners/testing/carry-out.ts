@@ -28,14 +28,15 @@ function perform(action: Action, nodes: Map<string, NodeFact>, instances: Map<st
   if (node && action.type === "node.cordon") node.status = "MAINTENANCE";
   if (node && action.type === "node.uncordon") node.status = "ENABLED";
   if (!instance) return;
-  if (action.type === "instance.migrate") instance.nodeId = action.to.id;
+  if (action.type === "instance.migrate" || action.type === "instance.relocate") instance.nodeId = action.to.id;
+  if (action.type === "instance.relocate" && action.start) instance.state = "running";
   if (action.type === "instance.shutdown") instance.state = "stopped";
   if (action.type === "instance.save") instance.state = "saved";
   if (action.type === "instance.start") instance.state = action.state;
 }
 
 function entryOf(action: Action): MaintenanceEntry | null {
-  if (action.type === "instance.migrate")
+  if (action.type === "instance.migrate" || action.type === "instance.relocate")
     return { instanceId: action.instance.id, did: "moved", toNodeId: action.to.id };
   if (action.type === "instance.start") return { instanceId: action.instance.id, did: "started", toNodeId: null };
   if (action.type !== "instance.shutdown" && action.type !== "instance.save") return null;

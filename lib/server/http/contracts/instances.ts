@@ -1,8 +1,22 @@
+import { z } from "zod";
 import { instanceView } from "#lib/queries/instances/instance-view.ts";
 import { listInstancesQuery } from "#lib/queries/instances/list-instances.ts";
 import { overview } from "#lib/queries/overview/show-overview.ts";
+import {
+  moveInstanceInput,
+  moveInstancePreviewInput,
+  startInstanceInput,
+  startInstancePreviewInput,
+  startInstancesInput,
+  startInstancesPreviewInput,
+  stopInstanceInput,
+  stopInstancePreviewInput,
+} from "#lib/use-cases/instances/instance-input.ts";
 import { contract } from "../contract.ts";
-import { listOf } from "./answers.ts";
+import { listOf, startedAnswer } from "./answers.ts";
+import { planSchema } from "./plan-schema.ts";
+
+const params = z.object({ name: z.string().min(1).max(253) });
 
 export const instanceContracts = {
   list: contract({
@@ -12,6 +26,82 @@ export const instanceContracts = {
     right: "fleet.see",
     query: listInstancesQuery,
     response: listOf(instanceView),
+  }),
+  startMove: contract({
+    method: "POST",
+    path: "/api/v1/instances/{name}/move",
+    summary: "Move the instance to the chosen node, or to the one that ends least loaded",
+    right: "fleet.operate",
+    params,
+    body: moveInstanceInput.omit({ instance: true }),
+    response: startedAnswer,
+    status: 202,
+  }),
+  previewMove: contract({
+    method: "POST",
+    path: "/api/v1/instances/{name}/move/plan",
+    summary: "What moving the instance would do; changes nothing",
+    right: "fleet.see",
+    params,
+    body: moveInstancePreviewInput.omit({ instance: true }),
+    response: planSchema,
+  }),
+  startStart: contract({
+    method: "POST",
+    path: "/api/v1/instances/{name}/start",
+    summary: "Start an instance that is off, also on a node in maintenance",
+    right: "fleet.operate",
+    params,
+    body: startInstanceInput.omit({ instance: true }),
+    response: startedAnswer,
+    status: 202,
+  }),
+  previewStart: contract({
+    method: "POST",
+    path: "/api/v1/instances/{name}/start/plan",
+    summary: "What starting the instance would do; changes nothing",
+    right: "fleet.see",
+    params,
+    body: startInstancePreviewInput.omit({ instance: true }),
+    response: planSchema,
+  }),
+  startStop: contract({
+    method: "POST",
+    path: "/api/v1/instances/{name}/stop",
+    summary: "Stop the instance where it is; it stays off",
+    right: "fleet.operate",
+    params,
+    body: stopInstanceInput.omit({ instance: true }),
+    response: startedAnswer,
+    status: 202,
+  }),
+  previewStop: contract({
+    method: "POST",
+    path: "/api/v1/instances/{name}/stop/plan",
+    summary: "What stopping the instance would do; changes nothing",
+    right: "fleet.see",
+    params,
+    body: stopInstancePreviewInput.omit({ instance: true }),
+    response: planSchema,
+  }),
+  startStartInstances: contract({
+    method: "POST",
+    path: "/api/v1/nodes/{name}/start-instances",
+    summary: "Start what is shut off on the node, all or those that are named",
+    right: "fleet.operate",
+    params,
+    body: startInstancesInput.omit({ node: true }),
+    response: startedAnswer,
+    status: 202,
+  }),
+  previewStartInstances: contract({
+    method: "POST",
+    path: "/api/v1/nodes/{name}/start-instances/plan",
+    summary: "What starting them would do; changes nothing",
+    right: "fleet.see",
+    params,
+    body: startInstancesPreviewInput.omit({ node: true }),
+    response: planSchema,
   }),
   overview: contract({
     method: "GET",

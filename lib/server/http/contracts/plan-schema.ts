@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const bytes = z.number().describe("Bytes.");
 const kind = z.enum(["instance", "firewall"]);
-const method = z.enum(["live", "paused", "shutdown", "save", "start"]).nullable();
+const method = z.enum(["live", "paused", "shutdown", "save", "start", "restart", "definition"]).nullable();
 
 const blocker = z.object({
   check: z.string(),
