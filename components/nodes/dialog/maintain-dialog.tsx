@@ -8,6 +8,7 @@ import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { plural } from "#components/ui/time-text.ts";
 import { PinnedChoices } from "./pinned-choices.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
+import { LeftNames, RebootChoice } from "./reboot-choice.tsx";
 import type { PlanActions } from "./use-plan-dialog.ts";
 
 interface MaintainDialogProps {
@@ -21,6 +22,8 @@ export function MaintainDialog({ node, actions, onClose }: MaintainDialogProps) 
   const [vmAction, setVmAction] = useState("move");
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
   const [typed, setTyped] = useState("");
+  const [reboot, setReboot] = useState("no");
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const count = useDeferredValue(typed);
   const confirmed = vmAction === "stop" && /^\d{1,5}$/.test(count) ? { confirmFirewalls: Number(count) } : {};
   const choose = (instance: string, choice: string): void => {
@@ -32,7 +35,7 @@ export function MaintainDialog({ node, actions, onClose }: MaintainDialogProps) 
       title={`Put ${node} in maintenance`}
       description={`No new instance will be placed on ${node} until it is enabled again.`}
       actions={actions}
-      input={{ node, vmAction, choices: vmAction === "move" ? choices : {}, ...confirmed }}
+      input={{ node, vmAction, choices: vmAction === "move" ? choices : {}, ...confirmed, ...rebootOf(reboot, names) }}
       onClose={onClose}
       form={
         <RadioCards
@@ -62,10 +65,26 @@ export function MaintainDialog({ node, actions, onClose }: MaintainDialogProps) 
         <>
           {vmAction === "move" && <PinnedChoices fates={plan.fates} choices={choices} onChoose={choose} />}
           {vmAction === "stop" && <FirewallCount plan={plan} typed={typed} onType={setTyped} />}
+          <RebootChoice value={reboot} onChange={setReboot} />
+          {reboot !== "no" && vmAction === "move" && (
+            <LeftNames
+              fates={plan.fates}
+              choices={choices}
+              typed={names}
+              onType={(name, text) => setNames({ ...names, [name]: text })}
+            />
+          )}
         </>
       )}
     />
   );
+}
+
+/** Sent only where a reboot is wished: the plain request stays as it was. */
+function rebootOf(reboot: string, names: Readonly<Record<string, string>>) {
+  if (reboot === "no") return {};
+  const confirmLeft = Object.entries(names).flatMap(([name, typed]) => (name === typed ? [name] : []));
+  return { reboot, ...(confirmLeft.length > 0 && { confirmLeft }) };
 }
 
 function FirewallCount({ plan, typed, onType }: { plan: Plan; typed: string; onType(typed: string): void }) {

@@ -4,6 +4,7 @@ import type { OperationView } from "#lib/queries/operations/operation-view.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { OperationActions } from "./operation-actions.ts";
+import { ReasonedAnswer } from "./reasoned-answer.tsx";
 import { useVerbs } from "./use-verbs.ts";
 
 interface QuestionsProps {
@@ -27,18 +28,30 @@ export function Questions({ operation, actions, refusal }: QuestionsProps) {
             <Notice key={step.id} tone="warn" title={step.ask.text} live="assertive">
               <p className="text-muted">{step.name}</p>
               <div className="mt-2 flex flex-wrap gap-2">
-                {step.ask.answers.map((answer) => (
-                  <Button
-                    key={answer.id}
-                    disabledReason={refusal}
-                    busy={busy === `answer ${step.id} ${answer.id}`}
-                    onClick={() =>
-                      void run("answer", { step: step.id, question: step.ask?.id ?? "", answer: answer.id })
-                    }
-                  >
-                    {answer.label}
-                  </Button>
-                ))}
+                {step.ask.answers.map((answer) =>
+                  answer.needsReason ? (
+                    <ReasonedAnswer
+                      key={answer.id}
+                      label={answer.label}
+                      refusal={refusal}
+                      busy={busy === `answer ${step.id} ${answer.id}`}
+                      onAnswer={(reason) =>
+                        void run("answer", { step: step.id, question: step.ask?.id ?? "", answer: answer.id, reason })
+                      }
+                    />
+                  ) : (
+                    <Button
+                      key={answer.id}
+                      disabledReason={refusal}
+                      busy={busy === `answer ${step.id} ${answer.id}`}
+                      onClick={() =>
+                        void run("answer", { step: step.id, question: step.ask?.id ?? "", answer: answer.id })
+                      }
+                    >
+                      {answer.label}
+                    </Button>
+                  ),
+                )}
               </div>
             </Notice>
           ),

@@ -1,9 +1,10 @@
-import { InvalidArgumentError, type Command as Commander } from "commander";
+import { InvalidArgumentError, Option, type Command as Commander } from "commander";
 import { apiOf } from "./api.ts";
 import type { Run } from "./command.ts";
 import type { ExitCode } from "./exit.ts";
 import { nodePlan, nodeStart, type NodeChange } from "./node-change.ts";
 import { nodeList } from "./node-list.ts";
+import { nodeServices } from "./node-services.ts";
 import { operationAbort, operationAnswer, operationList, operationShow } from "./operation-commands.ts";
 import { operationWatch } from "./operation-watch.ts";
 import { status } from "./status.ts";

@@ -5,11 +5,13 @@ import { instanceContracts } from "./contracts/instances.ts";
 import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
 import { placementContracts } from "./contracts/placement.ts";
+import { serviceContracts } from "./contracts/services.ts";
 import { tokenContracts } from "./contracts/tokens.ts";
 
 /** Every route of the API. What isn't here isn't documented, and a test holds it against app/api/v1. */
 export const API_TABLE: readonly Contract[] = [
   nodeContracts,
+  serviceContracts,
   instanceContracts,
   placementContracts,
   operationContracts,

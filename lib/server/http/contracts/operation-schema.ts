@@ -12,7 +12,14 @@ const ask = z
   .object({
     id: z.string(),
     text: z.string(),
-    answers: z.array(z.object({ id: z.string(), label: z.string(), then: z.unknown() })),
+    answers: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        needsReason: z.literal(true).optional().describe("It signs an exception: give a reason with it."),
+        then: z.unknown(),
+      }),
+    ),
   })
   .nullable()
   .describe("The question that the step waits with.");
