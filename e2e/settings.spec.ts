@@ -11,10 +11,11 @@ test.describe("settings", () => {
   test("a user is added with a group, changed and disabled; a short password is refused in the form", async ({
     page,
   }) => {
+    const name = `night-shift-${Date.now()}`;
     await expectAccessible(page);
     await page.getByRole("button", { name: "Add user…" }).click();
     const dialog = page.getByRole("dialog", { name: "Add user" });
-    await dialog.getByLabel("Name").fill("night-shift");
+    await dialog.getByLabel("Name").fill(name);
     await dialog.getByLabel("Password").fill("short");
     await dialog.getByRole("checkbox", { name: "level2" }).click();
     await dialog.getByRole("button", { name: "Add user" }).click();
@@ -22,10 +23,10 @@ test.describe("settings", () => {
     await expectAccessible(page);
     await dialog.getByLabel("Password").fill("a long enough one");
     await dialog.getByRole("button", { name: "Add user" }).click();
-    const row = page.getByRole("row").filter({ hasText: "night-shift" });
+    const row = page.getByRole("row").filter({ hasText: name });
     await expect(row).toContainText("level2");
 
-    await row.getByRole("button", { name: /^Change night-shift/ }).click();
+    await row.getByRole("button", { name: `Change ${name}` }).click();
     await page.getByRole("button", { name: "Disable user" }).click();
     await expect(row).toContainText("Disabled");
   });
