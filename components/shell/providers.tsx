@@ -21,7 +21,10 @@ export function Providers({ nonce, children }: { nonce: string | null; children:
   );
 }
 
-/** Where the style elements that dialogs insert look for their nonce. */
+/**
+ * Where the style elements that dialogs insert look for their nonce. The document's policy is that of its first answer:
+ * a later navigation within it brings another nonce, which doesn't hold here.
+ */
 function keepNonce(nonce: string | null): void {
-  if (nonce && typeof window !== "undefined") globalThis.__webpack_nonce__ = nonce;
+  if (nonce && typeof window !== "undefined") globalThis.__webpack_nonce__ ??= nonce;
 }
