@@ -104,6 +104,8 @@ export interface FleetSnapshot {
   nodes: NodeFact[];
   instances: InstanceFact[];
   reservations: ReservationFact[];
+  /** The rolling maintenance that is under way in the pool, if any. */
+  rolling?: { operationId: string; title: string } | null;
   /** The open maintenance of the node that the request is about, if any. */
   maintenance: MaintenanceFact | null;
 }

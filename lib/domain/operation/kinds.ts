@@ -8,6 +8,7 @@ const RIGHT_OF_KIND: Readonly<Record<string, Right>> = {
   "node.enable": "fleet.operate",
   "node.startServices": "fleet.operate",
   "node.decommission": "fleet.register",
+  "fleet.rolling": "fleet.operate",
   "instance.move": "fleet.operate",
   "instance.start": "fleet.operate",
   "instance.stop": "fleet.operate",

@@ -35,6 +35,8 @@ export function nameOfUndo(action: Action): string {
     case "node.balance":
     case "node.awaitOff":
     case "node.decommission":
+    case "node.work":
+    case "node.awaitHealthy":
       return `Look at ${action.node.name}`;
     case "operation.run":
       return "Take the child operation back";

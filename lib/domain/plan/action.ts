@@ -104,6 +104,20 @@ export interface AwaitNodeOff {
   node: Ref;
 }
 
+/** Waits until a person has done their work on a node that is in maintenance. */
+export interface WorkOnNode {
+  type: "node.work";
+  node: Ref;
+  after?: string;
+}
+
+/** Waits until the node answers several times in a row and is open. */
+export interface AwaitNodeHealthy {
+  type: "node.awaitHealthy";
+  node: Ref;
+  after?: string;
+}
+
 /** Takes a node out of the fleet for good. */
 export interface DecommissionNode {
   type: "node.decommission";
@@ -155,6 +169,8 @@ export interface StartInstance {
   instance: Ref;
   node: Ref;
   state: "running" | "paused";
+  /** Its power button was pressed before: one that still runs may go off within this time, and is started then. */
+  settleSeconds?: number;
 }
 
 /** Takes an instance to another node by its definition: shut down here, defined there, and started there. */
@@ -168,6 +184,8 @@ export interface RelocateInstance {
   start: boolean;
   /** Its power button didn't help: as a person has answered, the plug is pulled. */
   force?: true;
+  /** Its power button was pressed there before: see `StartInstance`. */
+  settleSeconds?: number;
 }
 
 /** Plans and runs an operation of its own within a confirmed envelope. */
@@ -177,6 +195,8 @@ export interface RunChild {
   /** The planner's own request, parsed by the planner's schema when its turn comes. */
   request: Record<string, unknown>;
   envelope: Envelope;
+  /** A step of the same operation: where that one was left out, this one has nothing to do. */
+  after?: string;
 }
 
 /** The limits within which a child operation starts without asking again. */
@@ -203,6 +223,8 @@ export type Action =
   | BalanceNode
   | AwaitNodeOff
   | DecommissionNode
+  | WorkOnNode
+  | AwaitNodeHealthy
   | MigrateInstance
   | ShutDownInstance
   | ForceOffInstance

@@ -9,6 +9,7 @@ export type OperationKind =
   | "node.enable"
   | "node.startServices"
   | "node.decommission"
+  | "fleet.rolling"
   | "instance.move"
   | "instance.start"
   | "instance.stop"
@@ -91,7 +92,7 @@ export interface Blocker {
 }
 
 /** A thing that only one operation may hold: `node:ID`, `cluster:ID`, `mode`. */
-export type ClaimKey = `${"node" | "cluster" | "instance"}:${string}` | "mode";
+export type ClaimKey = `${"node" | "cluster" | "instance" | "rolling"}:${string}` | "mode";
 
 /** Room that the plan needs on a node until the instance has arrived there. */
 export interface Reserve {

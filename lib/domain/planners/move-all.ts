@@ -3,7 +3,7 @@ import { readFleet, type Fleet } from "../fleet/fleet.ts";
 import { movesByRestart } from "../fleet/instance-actions.ts";
 import { Apart } from "../fleet/apart.ts";
 import { byTurn } from "../fleet/order.ts";
-import { place } from "../fleet/placement.ts";
+import { placePreferring } from "../fleet/place-preferring.ts";
 import type { Room } from "../fleet/rooms.ts";
 import { targetRooms } from "../fleet/targets.ts";
 import type { Blocker, PlanDraft } from "../plan/plan.ts";
@@ -41,10 +41,11 @@ export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
 
   const habit = { ...HABIT, policy: node.policy };
   const { assignments, blockers } = assign(fleet.instancesOn(node.id), request, habit);
-  const rooms = targetRooms(fleet, node);
+  const never = new Set(request.never);
+  const rooms = targetRooms(fleet, node).filter((room) => !never.has(room.node.id));
   const moving = withDuty(assignments, "move");
   const apart = new Apart(snapshot, new Set(moving.map(({ id }) => id)));
-  const { placed: chosen, unplaced } = place(moving, rooms, apart);
+  const { placed: chosen, unplaced } = placePreferring(moving, rooms, new Set(request.avoid), apart);
   const placed = chosen.toSorted((a, b) => byTurn(a.instance, b.instance));
   const after = roomsAfter(rooms, placed);
   const homeless = new Set(unplaced);

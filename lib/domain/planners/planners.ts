@@ -9,6 +9,7 @@ import { planStartInstances } from "./node-start-instances.ts";
 import { planMoveAll } from "./move-all.ts";
 import { planStartServices } from "./start-services.ts";
 import type { RequestOf } from "./requests.ts";
+import { planRolling } from "./rolling.ts";
 import { planStopAll } from "./stop-all.ts";
 
 /** Pure and synchronous: the same world and request give the same plan. Never throws for what it finds. */
@@ -21,6 +22,7 @@ export const PLANNERS: { readonly [Kind in OperationKind]: Planner<Kind> } = {
   "node.enable": planEnable,
   "node.startServices": planStartServices,
   "node.decommission": planDecommission,
+  "fleet.rolling": planRolling,
   "instance.move": planInstanceMove,
   "instance.start": planInstanceStart,
   "instance.stop": planInstanceStop,

@@ -9,6 +9,10 @@ export interface NodeMaintenanceRequest {
   /** By the instance's name. */
   choices: Readonly<Record<string, Choice>>;
   overrides: readonly string[];
+  /** Nodes (by id) that take something only where nothing else has room: they are maintained later. */
+  avoid?: readonly string[];
+  /** Nodes (by id) that take nothing: they are maintained at the same time. */
+  never?: readonly string[];
   /** Stop All: how many firewalls the person has understood to stop. */
   confirmFirewalls?: number;
   /** Whether the node is rebooted once nothing runs on it: by its command, or by a person. */
@@ -17,6 +21,17 @@ export interface NodeMaintenanceRequest {
   confirmLeft?: readonly string[];
   /** Becomes a part of the cordon; where it isn't given, the operation's own reason is the reason. */
   reason?: string;
+}
+
+export interface RollingRequest {
+  /** One of the nodes: it names the pool. */
+  nodeId: string;
+  poolId: string;
+  nodeIds: readonly string[];
+  /** How many nodes at once, at least 1. */
+  atOnce: number;
+  /** What happens while a node is in maintenance: a person's work, a reboot by SSH, or nothing. */
+  between: "nothing" | "wait" | "reboot";
 }
 
 export interface DecommissionRequest {
@@ -73,6 +88,7 @@ export interface RequestOf extends Record<OperationKind, unknown> {
   "node.enable": EnableRequest;
   "node.startServices": StartServicesRequest;
   "node.decommission": DecommissionRequest;
+  "fleet.rolling": RollingRequest;
   "instance.move": InstanceMoveRequest;
   "instance.start": InstanceStartRequest;
   "instance.stop": InstanceStopRequest;

@@ -27,7 +27,14 @@ export async function loadFleetSnapshot(control: ControlTx, nodeId: string, now:
     FROM "Instance" i JOIN "Node" n ON n.id = i."nodeId"
     LEFT JOIN "InstancePlacement" p ON p."instanceId" = i.id
     LEFT JOIN "Claim" c ON c.key = 'instance:' || i.id::text
-    LEFT JOIN "Operation" o ON o.id = c."operationId"
+    -- What another operation is about to fetch from here is its own as well, as long as it hasn't arrived.
+    LEFT JOIN LATERAL (
+      SELECT r."operationId" FROM "Reservation" r
+      WHERE r."instanceId" = i.id AND r."nodeId" <> i."nodeId"
+        AND NOT EXISTS (SELECT FROM "Claim" own WHERE own.key = 'node:' || i."nodeId"::text AND own."operationId" = r."operationId")
+      LIMIT 1
+    ) fetched ON true
+    LEFT JOIN "Operation" o ON o.id = coalesce(c."operationId", fetched."operationId")
     WHERE n."poolId" = ${poolId}::uuid ORDER BY i.name, i.id`;
   const reservations = await control.$queryRaw<ReservationFact[]>`
     SELECT r."operationId"::text, r."nodeId"::text, r."instanceId"::text, r."memoryBytes"
@@ -39,6 +46,12 @@ export async function loadFleetSnapshot(control: ControlTx, nodeId: string, now:
     nodes,
     instances,
     reservations,
+    rolling: await loadRolling(control, poolId),
     maintenance: await loadMaintenance(control, nodeId),
   };
+}
+
+async function loadRolling(control: ControlTx, poolId: string): Promise<FleetSnapshot["rolling"]> {
+  const claim = await control.claim.findUnique({ where: { key: `rolling:${poolId}` }, include: { operation: true } });
+  return claim ? { operationId: claim.operationId, title: claim.operation.title } : null;
 }

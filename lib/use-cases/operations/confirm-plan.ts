@@ -74,7 +74,8 @@ async function sameRequest(tx: ControlTx, { kind, request, reason }: Confirmatio
   return conflict(`'${operation.title}' is under way already, with other arguments.`, operation.id);
 }
 
-/** What an operation of this request claims first of all: the one instance that it is about, or its node. */
-function claimOf({ nodeId, instanceId }: Confirmation["request"]): string {
+/** What an operation of this request claims first of all: the one instance that it is about, the pool that it rolls through, or its node. */
+function claimOf({ nodeId, instanceId, poolId }: Confirmation["request"]): string {
+  if (typeof poolId === "string") return `rolling:${poolId}`;
   return typeof instanceId === "string" ? `instance:${instanceId}` : `node:${nodeId}`;
 }

@@ -23,6 +23,7 @@ export async function openMaintenance(
   tx: ControlTx,
   { plan, snapshot, reason, actor, now }: Opening,
 ): Promise<string | null> {
+  if (plan.kind === "fleet.rolling") return null;
   const open = snapshot.maintenance;
   const node = snapshot.nodes.find(({ id }) => id === plan.subject.id);
   const enabled = node?.status === "ENABLED";

@@ -11,11 +11,20 @@ const maintenanceRequest = z.object({
   nodeId: z.uuid(),
   choices,
   overrides,
+  avoid: z.array(z.uuid()).max(64).optional(),
+  never: z.array(z.uuid()).max(64).optional(),
   confirmFirewalls: z.int().min(0).max(100_000).optional(),
   reboot: z.enum(["no", "ssh", "person"]).optional(),
   confirmLeft: z.array(z.string().max(253)).max(1_000).optional(),
 });
 const startServicesRequest = z.object({ nodeId: z.uuid(), group: z.string(), service: z.string().optional() });
+const rollingRequest = z.object({
+  nodeId: z.uuid(),
+  poolId: z.uuid(),
+  nodeIds: z.array(z.uuid()).min(1).max(64),
+  atOnce: z.int().min(1).max(16),
+  between: z.enum(["nothing", "wait", "reboot"]),
+});
 const decommissionRequest = z.object({ nodeId: z.uuid(), overrides, confirmName: z.string().max(253).optional() });
 const enableRequest = z.object({ nodeId: z.uuid(), bringBack: z.boolean().default(false), overrides });
 
@@ -33,6 +42,8 @@ export function planKind(kind: OperationKind, snapshot: FleetSnapshot, request: 
     case "node.moveAll":
     case "node.stopAll":
       return planOf(kind, snapshot, maintenanceRequest.parse(request));
+    case "fleet.rolling":
+      return planOf(kind, snapshot, rollingRequest.parse(request));
     case "node.decommission":
       return planOf(kind, snapshot, decommissionRequest.parse(request));
     case "node.startServices":

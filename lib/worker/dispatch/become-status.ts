@@ -3,7 +3,8 @@ import type { ControlTx } from "#lib/ports/databases.ts";
 import { recordAudit } from "#lib/use-cases/record-audit.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { closeMaintenance } from "#lib/use-cases/operations/close-maintenance.ts";
-import { notify } from "#lib/use-cases/notify.ts";
+import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
+import { revivedStatus } from "#lib/use-cases/operations/step-verb.ts";
 import { wakeStep } from "#lib/use-cases/operations/wake-step.ts";
 
 const MESSAGES: Record<OperationStatus, string> = {
@@ -49,7 +50,7 @@ export async function becomeStatus(
   if (ended && before.maintenanceId) await closeMaintenance(tx, before.maintenanceId, now);
   if (stopped) await tellEnd(tx, before, status, failure);
   if (before.parentOperationId && before.parentStepId && stopped)
-    await wakeParent(tx, before.parentOperationId, before.parentStepId);
+    await wakeParent(tx, before.parentOperationId, before.parentStepId, status);
 }
 
 async function release(tx: ControlTx, operationId: string): Promise<void> {
@@ -86,8 +87,17 @@ async function firstError(tx: ControlTx, operationId: string): Promise<string | 
   return step?.error ?? null;
 }
 
-async function wakeParent(tx: ControlTx, operationId: string, stepId: string): Promise<void> {
-  const step = await tx.step.findUnique({ where: { operationId_id: { operationId, id: stepId } } });
-  if (step?.status !== "running") return;
-  await wakeStep(tx, { operationId, stepId, attempt: step.attempt, actionType: step.actionType, inSeconds: 0 });
+/** A parent's step that runs looks at once; one that failed with its child goes on when the child has succeeded. */
+async function wakeParent(tx: ControlTx, operationId: string, stepId: string, child: OperationStatus): Promise<void> {
+  const where = { operationId_id: { operationId, id: stepId } };
+  const step = await tx.step.findUnique({ where });
+  if (step?.status === "running")
+    return wakeStep(tx, { operationId, stepId, attempt: step.attempt, actionType: step.actionType, inSeconds: 0 });
+  if (step?.status !== "failed" || child !== "succeeded") return;
+  await tx.step.update({ where, data: { status: "pending", error: null, finishedAt: null, startedAt: null } });
+  await tx.operation.updateMany({
+    where: { id: operationId, status: { in: ["failed", "abortFailed"] } },
+    data: { status: revivedStatus(step.direction), failure: null, finishedAt: null },
+  });
+  await wakeDispatcher(tx);
 }

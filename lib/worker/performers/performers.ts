@@ -10,6 +10,7 @@ import { runChild } from "./run-child.ts";
 import { saveInstance } from "./save-instance.ts";
 import { cordonNode, uncordonNode } from "./set-node-status.ts";
 import { checkServices, startServices } from "./services.ts";
+import { awaitHealthy, workOnNode } from "./rolling.ts";
 import { shutDownInstance } from "./shut-down-instance.ts";
 import { startInstance } from "./start-instance.ts";
 
@@ -29,6 +30,8 @@ export const PERFORMERS: Performers = {
   "node.balance": balanceNode,
   "node.awaitOff": awaitOff,
   "node.decommission": decommissionNode,
+  "node.work": workOnNode,
+  "node.awaitHealthy": awaitHealthy,
   "instance.migrate": migrateInstance,
   "instance.shutdown": shutDownInstance,
   "instance.forceOff": forceOffInstance,

@@ -1,81 +1,71 @@
-import type { RunChild } from "#lib/domain/plan/action.ts";
 import { outsideEnvelope } from "#lib/domain/plan/envelope.ts";
-import type { PlanDraft, Question } from "#lib/domain/plan/plan.ts";
 import { isOperationKind } from "#lib/domain/operation/kinds.ts";
+import { detachChild } from "#lib/use-cases/operations/detach-child.ts";
 import { startChild } from "#lib/use-cases/operations/start-child.ts";
 import { planRequest } from "#lib/use-cases/operations/plan-request.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
+import { childQuestion } from "./child-question.ts";
+import { cancelChild, followChild, retryChild, type ChildRow } from "./follow-child.ts";
+import { leftOut } from "./left-out.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 
-/** Runs an operation of its own: plans it when its turn has come, starts it within the envelope, else asks. */
-export async function runChild(deps: PerformerDeps, look: Look<"operation.run">): Promise<StepOutcome> {
-  const { control } = deps;
-  const child = await control.operation.findUnique({
+type ChildLook = Look<"operation.run">;
+
+/**
+ * Runs an operation of its own: plans it when its turn has come, starts it within the envelope, else
+ * asks. The child is found again by its parent and step, so that a crash never starts a second one. It
+ * is aborted with its parent. What ended badly in an earlier attempt is retried by the next.
+ */
+export async function runChild(deps: PerformerDeps, look: ChildLook): Promise<StepOutcome> {
+  const child = await deps.control.operation.findUnique({
     where: { parentOperationId_parentStepId: { parentOperationId: look.operationId, parentStepId: look.stepId } },
   });
-  if (child) return follow(child);
+  if (look.cancelRequested) return child ? cancelChild(deps, child) : { kind: "cancelled", detail: "not begun" };
+  const moot = (await leftOut(deps, look, look.action.after)) ?? (await openAlready(deps, look));
+  if (moot && !child) return moot;
+  if (!child) return begin(deps, look);
+  return isFirstLook(look) ? resume(deps, look, child) : followChild(child);
+}
+
+/** An attempt that finds a child found it ended badly, or was taken over right after the start. */
+async function resume(deps: PerformerDeps, look: ChildLook, child: ChildRow): Promise<StepOutcome> {
+  if (child.status === "aborted") {
+    await detachChild(deps.control, child.id);
+    return begin(deps, look);
+  }
+  if (!(await look.saveHandle(BEGUN))) return { kind: "look", inSeconds: 1 };
+  return child.status === "failed" || child.status === "abortFailed" ? retryChild(deps, child) : followChild(child);
+}
+
+async function begin(deps: PerformerDeps, look: ChildLook): Promise<StepOutcome> {
+  const { control, now } = deps;
   const { action } = look;
   if (!isOperationKind(action.planner))
     return { kind: "failed", error: `This version knows no planner '${action.planner}'.` };
   const wanted = { kind: action.planner, request: action.request as { nodeId: string } };
-  const planned = await planRequest(control, wanted, deps.now());
+  const planned = await planRequest(control, wanted, now());
   if (!planned) return { kind: "failed", error: "The node of the child operation doesn't exist any more." };
   const outside = outsideEnvelope(planned.plan, action.envelope);
-  if (outside.length > 0) return { kind: "ask", question: questionOf(action, planned.plan, outside) };
+  if (outside.length > 0) return { kind: "ask", question: childQuestion(action, planned.plan, outside) };
+  if (!(await look.saveHandle(BEGUN))) return { kind: "look", inSeconds: 1 };
   const parent = { operationId: look.operationId, stepId: look.stepId };
-  const started = await startChild(
-    { control, now: deps.now },
-    { ...wanted, parent, planRevision: planned.plan.revision },
-  );
-  return started.ok || started.reason === "stale"
-    ? { kind: "look", inSeconds: started.ok ? 2 : 0, detail: planned.plan.title }
+  const started = await startChild({ control, now }, { ...wanted, parent, planRevision: planned.plan.revision });
+  // The world has changed between the plan and its start: it is planned again.
+  const again = !started.ok && (started.reason === "stale" || started.reason === "blocked");
+  return started.ok || again
+    ? { kind: "look", inSeconds: started.ok ? 2 : 0.5, detail: planned.plan.title }
     : { kind: "failed", error: started.detail };
 }
 
-function follow({ status, title, failure }: { status: string; title: string; failure: string | null }): StepOutcome {
-  if (status === "succeeded") return { kind: "done", detail: title };
-  if (status === "aborted") return { kind: "failed", error: `'${title}' was aborted.` };
-  // A failed child is resolved on its own page; its parent goes on with it.
-  return { kind: "look", inSeconds: 5, detail: failure ? `${title}: ${failure}` : title };
+/** Enabling a node that is open has nothing to do: the way back of a run meets nodes that it has finished. */
+async function openAlready({ control }: PerformerDeps, { action }: ChildLook): Promise<StepOutcome | null> {
+  if (action.planner !== "node.enable" || typeof action.request.nodeId !== "string") return null;
+  const node = await control.node.findUnique({ where: { id: action.request.nodeId } });
+  return node?.status === "ENABLED" ? { kind: "done", detail: `${node.name} is open already` } : null;
 }
 
-function questionOf(action: RunChild, draft: PlanDraft, outside: readonly string[]): Question {
-  const text = `${draft.title}: the plan is not what was confirmed any more. ${outside.join(" ")}`;
-  const blocked = draft.blockers.length > 0;
-  return {
-    id: `envelope:${outside.join("|").slice(0, 150)}`,
-    text,
-    answers: [
-      { id: "again", label: "Plan it again", then: { do: "wait", seconds: 24 * 3600 } },
-      ...(blocked
-        ? []
-        : [
-            {
-              id: "accept",
-              label: "Accept this plan and start",
-              then: { do: "perform" as const, action: widened(action, draft) },
-            },
-          ]),
-      { id: "skip", label: "Leave this one out", then: { do: "skip" } },
-      { id: "rollBack", label: "Roll the whole operation back", then: { do: "rollBack" } },
-    ],
-  };
-}
+const BEGUN = { begun: true };
 
-/** The same child with an envelope that just holds the plan that the person has seen. */
-function widened(action: RunChild, draft: PlanDraft): RunChild {
-  const moves = draft.stages
-    .flatMap((stage) => stage.steps)
-    .filter((step) => step.action.type === "instance.migrate").length;
-  const loads = draft.loads.map((load) =>
-    load.memoryTotalBytes > 0 ? load.memoryAfterBytes / load.memoryTotalBytes : 1,
-  );
-  return {
-    ...action,
-    envelope: {
-      maxMoves: Math.max(action.envelope.maxMoves, moves),
-      maxLoad: Math.max(action.envelope.maxLoad, ...loads),
-      knownWarnings: [...new Set([...action.envelope.knownWarnings, ...draft.warnings.map((warning) => warning.code)])],
-    },
-  };
+function isFirstLook({ handle }: ChildLook): boolean {
+  return typeof handle !== "object" || handle === null || !("begun" in handle);
 }

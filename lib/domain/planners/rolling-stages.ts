@@ -1,0 +1,77 @@
+import type { Action, Envelope } from "../plan/action.ts";
+import type { Stage, Step } from "../plan/plan.ts";
+import { refOf, stageOf } from "./node-steps.ts";
+import type { RollingRequest } from "./requests.ts";
+import type { Forecast, NodeForecast } from "./rolling-forecast.ts";
+import { count } from "./wording.ts";
+
+/** How far a drain may differ from its forecast without asking: a few instances more, a little fuller. */
+const MORE_MOVES = 1.25;
+const LEAST_SLACK = 3;
+const MORE_LOAD = 0.05;
+const USUAL_LOAD = 0.9;
+
+/** Per batch: drain, work, enable, wait until healthy. */
+export function batchStages({ batches }: Forecast, between: RollingRequest["between"]): Stage[] {
+  return batches.flatMap((batch) => {
+    const names = batch.map(({ node }) => node.name).join(", ");
+    return [
+      stageOf(`Drain ${names} (forecast)`, batch.map(drainStep)),
+      ...(between === "wait" ? [stageOf(`Work on ${names}`, batch.map(workStep))] : []),
+      stageOf(`Enable ${names}`, batch.map(enableStep)),
+      stageOf(`See that ${names} stays well`, batch.map(healthyStep)),
+    ];
+  });
+}
+
+/** Taken back by Enable, which does nothing where the node is open already. */
+function drainStep(each: NodeForecast): Step {
+  const { node, request, moves } = each;
+  return {
+    id: `drain:${node.id}`,
+    name: `Drain ${node.name}: ${count(moves, "move")} forecast`,
+    action: { type: "operation.run", planner: "node.moveAll", request: { ...request }, envelope: envelopeOf(each) },
+    lanes: [],
+    undo: enableAction(each),
+    onAbort: "cancel",
+    skippable: true,
+  };
+}
+
+function workStep({ node }: NodeForecast): Step {
+  const name = `Work on ${node.name}`;
+  const action: Action = { type: "node.work", node: refOf(node), after: `drain:${node.id}` };
+  return { id: `work:${node.id}`, name, action, lanes: [], onAbort: "cancel" };
+}
+
+function enableStep(each: NodeForecast): Step {
+  const { id, name } = each.node;
+  const action: Action = { ...enableAction(each), after: `drain:${id}` };
+  return { id: `enable:${id}`, name: `Enable ${name}`, action, lanes: [], onAbort: "cancel", skippable: true };
+}
+
+function healthyStep({ node }: NodeForecast): Step {
+  const name = `Wait until ${node.name} is healthy`;
+  const action: Action = { type: "node.awaitHealthy", node: refOf(node), after: `drain:${node.id}` };
+  return { id: `healthy:${node.id}`, name, action, lanes: [], onAbort: "finish", timeoutSeconds: 900, skippable: true };
+}
+
+function enableAction({ node }: NodeForecast) {
+  return {
+    type: "operation.run" as const,
+    planner: "node.enable",
+    request: { nodeId: node.id, bringBack: false, overrides: [] },
+    envelope: { maxMoves: 0, maxLoad: 1, knownWarnings: [] },
+  };
+}
+
+function envelopeOf({ draft, moves }: NodeForecast): Envelope {
+  const shares = draft.loads.map((load) =>
+    load.memoryTotalBytes > 0 ? load.memoryAfterBytes / load.memoryTotalBytes : 1,
+  );
+  return {
+    maxMoves: Math.max(moves + LEAST_SLACK, Math.ceil(moves * MORE_MOVES)),
+    maxLoad: Math.min(1, Math.max(USUAL_LOAD, ...shares.map((share) => share + MORE_LOAD))),
+    knownWarnings: [...new Set(draft.warnings.map(({ code }) => code))],
+  };
+}
