@@ -70,7 +70,7 @@ function Line({ step, from, length, now }: LineProps) {
           />
         )}
       </span>
-      <span className="text-muted truncate text-right">
+      <span className="text-muted relative truncate text-right">
         {step.target ? (
           <>
             <span aria-hidden>→ </span>
