@@ -40,14 +40,15 @@ test.describe("overview", () => {
 
   test("works on a phone of 360 pixels", async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "Open the menu" }).click();
     await page
       .getByRole("navigation", { name: "Pages" })
       .getByRole("link", { name: /^Instances/ })
       .click();
     await expect(page.getByRole("heading", { level: 1, name: "Instances" })).toBeVisible();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflow()).toBeLessThanOrEqual(0);
     await expectAccessible(page);
   });
 });

@@ -8,6 +8,8 @@ test("Stop All asks for the number of firewalls, stops all, and an abort takes i
   test.setTimeout(300_000);
   const fleet = await ownFleet("stop", [
     { name: "web-1" },
+    // Saving it takes a while: there is something left to abort.
+    { name: "large", state: "paused", memoryBytes: 40 * 1024 ** 3 },
     { name: "uplink", kind: "firewall", network: "net" },
     { name: "spare", state: "stopped", boots: 0 },
   ]);
@@ -16,7 +18,7 @@ test("Stop All asks for the number of firewalls, stops all, and an abort takes i
   const dialog = await openAction(page, node, "Put in Maintenance");
   await dialog.getByRole("radio", { name: "Stop All Virtual Machines" }).click();
   await expect(dialog.getByText(/stops the system.s own as well/)).toBeVisible();
-  const confirm = dialog.getByRole("button", { name: /stop 2 instances$/ });
+  const confirm = dialog.getByRole("button", { name: /stop 3 instances$/ });
   await expect(confirm).toHaveAttribute("aria-disabled", "true");
   await expectAccessible(page);
   await dialog.getByLabel("Number of firewalls that will stop").fill("1");
@@ -35,6 +37,7 @@ test("Stop All asks for the number of firewalls, stops all, and an abort takes i
   await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
   const state = (name: string) => page.getByRole("row").filter({ hasText: fleet.guest(name) });
   await expect(state("web-1")).toContainText("running");
+  await expect(state("large")).toContainText("paused");
   await expect(state("uplink")).toContainText("running");
   await expect(state("spare")).toContainText("stopped");
   await fleet.end();
