@@ -57,6 +57,8 @@ export interface MigrateOptions {
   waitMs: number;
   /** The caller's own look at the instance, made just now: spares the driver another. */
   seen?: InstanceObservation;
+  /** Epoch milliseconds: how a move that was begun before then has ended is none of the caller's business. */
+  since?: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { setGuestFaults } from "#lib/adapters/simulator/faults.ts";
+import { changeGuest, setGuestFaults } from "#lib/adapters/simulator/faults.ts";
 import { showOperation } from "#lib/queries/operations/show-operation.ts";
 import { abortOperation } from "#lib/use-cases/operations/abort-operation.ts";
 import { answerStep } from "#lib/use-cases/operations/answer-step.ts";
@@ -115,6 +115,34 @@ describe("a guest that ignores the power button", () => {
     });
     await world.until(operation, "succeeded");
     expect(await placesOf(world.store, ["vm-1"])).toEqual({ "vm-1": "stopped on sim1" });
+  });
+});
+
+describe("an abort while a guest makes up its mind", () => {
+  it("starts it again if it heeds its power button late: nothing is left off behind 'aborted'", async () => {
+    world = await engineWorld({ guests: GUESTS.slice(0, 1) });
+    await setGuestFaults(world.store, "vm-1", { ignoresPowerButton: true });
+    await world.startWorker();
+    const outcome = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "stop", reason: "fan" });
+    const operation = outcome.ok ? outcome.value.operationId : "";
+    await eventually(async () => expect((await step(operation)).status).toBe("running"));
+    await world.control.step.updateMany({
+      where: { operationId: operation, actionType: "instance.shutdown" },
+      data: { deadlineAt: new Date(0) },
+    });
+    await world.until(operation, "asking");
+    expect(await abortOperation(world.context, { operation })).toMatchObject({ ok: true });
+    const undo = () =>
+      world.control.step.findFirst({ where: { operationId: operation, actionType: "instance.start" } });
+    await eventually(async () => expect((await undo())?.detail).toMatch(/may yet heed its power button/));
+    await changeGuest(world.store, "vm-1", (guest) => ({
+      ...guest,
+      state: "stopped",
+      stateReason: "shutdown",
+      job: null,
+    }));
+    await world.until(operation, "aborted");
+    expect(await placesOf(world.store, ["vm-1"])).toEqual({ "vm-1": "running on sim1" });
   });
 });
 

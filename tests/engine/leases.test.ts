@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { startNodeMaintenance } from "#lib/use-cases/nodes/start-node-maintenance.ts";
 import { dispatchOnce } from "#lib/worker/dispatch/dispatch-once.ts";
 import { leaseStep } from "#lib/worker/steps/lease-step.ts";
+import { rewakeSteps } from "#lib/worker/liveness/rewake-steps.ts";
 import { recordOutcome } from "#lib/worker/steps/record-outcome.ts";
 import { PERFORMERS } from "#lib/worker/performers/performers.ts";
 import type { Performers } from "#lib/worker/performers/performer.ts";
@@ -44,6 +45,50 @@ describe("leases", () => {
     expect(await moveOf(operationId)).toMatchObject({ status: "running", leaseOwner: null, leaseToken: 0 });
     await world.startWorker();
     await world.until(operationId, "succeeded");
+  });
+});
+
+describe("a step that nobody would look at again", () => {
+  it("is woken, once its wake-up is gone", async () => {
+    world = await engineWorld({ guests: [{ name: "vm-1", node: "sim1" }] });
+    const { operationId } = await firstStep();
+    const jobs = () => world.control.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'step:node.cordon'`;
+    expect(await jobs()).toEqual([{ n: 1 }]);
+    const log = { warn: () => undefined };
+    await world.control.$executeRaw`
+      SELECT graphile_worker.permanently_fail_jobs(array(SELECT id FROM graphile_worker.jobs WHERE task_identifier = 'step:node.cordon'))`;
+    await rewakeSteps(world.control, log);
+    await world.startWorker();
+    await world.until(operationId, "succeeded");
+  });
+
+  it("fails in the end, with the reason, when its look fails in a way that nobody foresaw", async () => {
+    world = await engineWorld({ guests: [{ name: "vm-1", node: "sim1" }] });
+    await world.startWorker({
+      "instance.migrate": () => Promise.reject(new SyntaxError("no such answer")),
+    });
+    const outcome = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "fan" });
+    const operationId = outcome.ok ? outcome.value.operationId : "";
+    await eventually(async () =>
+      expect(await moveOf(operationId)).toMatchObject({ detail: "Unexpected: no such answer" }),
+    );
+    // Its patience is 45 s: it is shortened here, the rest is as it is.
+    await world.control.step.updateMany({
+      where: { operationId, actionType: "instance.migrate" },
+      data: { handle: { troubleSince: 0 } },
+    });
+    await eventually(async () => {
+      const { status, error } = await moveOf(operationId);
+      if (status === "running") {
+        await world.control.step.updateMany({
+          where: { operationId, status: "running" },
+          data: { handle: { troubleSince: 0 } },
+        });
+      }
+      expect(error).toContain("Unexpected: no such answer");
+    });
+    await world.until(operationId, "failed");
   });
 });
 

@@ -30,7 +30,7 @@ export async function migrate(
 ): Promise<MigrationEnd | null> {
   const { moves, virsh } = context;
   const key = moveKey(virsh.uri, id);
-  if (!ownMove(moves, key, target)) {
+  if (!ownMove(moves, key, target, options.since)) {
     const guest = options.seen ?? (await sourceOrArrived(context, target, id));
     if (guest === "arrived") return { ok: true };
     if (guest.job?.kind === "migration-out") return watchForeign(context, options.waitMs);
@@ -38,9 +38,10 @@ export async function migrate(
     await wakeImages(virsh, guest);
     await markPausedArrival(virsh, guest);
     // From the second look at the moves to the note nothing else runs: two callers make one move.
-    if (!ownMove(moves, key, target)) moves.put(key, startMove(context.plan(guest, target, options.live)));
+    if (!ownMove(moves, key, target, options.since))
+      moves.put(key, startMove(context.plan(guest, target, options.live)));
   }
-  const move = ownMove(moves, key, target);
+  const move = ownMove(moves, key, target, options.since);
   if (!move) return null;
   const end = await withinTime(move.end, options.waitMs);
   if (end === "goes on") move.letGo();
@@ -52,8 +53,8 @@ export function moveKey(uri: string, id: string): string {
   return `${uri} ${id}`;
 }
 
-function ownMove(moves: Moves, key: string, target: NodeConnection): ReturnType<Moves["get"]> {
-  const move = moves.get(key);
+function ownMove(moves: Moves, key: string, target: NodeConnection, since?: number): ReturnType<Moves["get"]> {
+  const move = moves.get(key, since);
   if (!move || move.target === target.name) return move;
   if (moves.isRunning(key)) throw new HypervisorError("busy", `it is already moving to ${move.target}`);
   moves.forget(key);

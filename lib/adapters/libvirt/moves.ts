@@ -10,6 +10,7 @@ export interface OwnMove {
 }
 
 interface Entry extends OwnMove {
+  startedAt: number;
   endedAt: number | null;
 }
 
@@ -21,10 +22,12 @@ const MAX_KEPT = 2_000;
 export class Moves {
   readonly #entries = new Map<string, Entry>();
 
-  get(key: string): OwnMove | null {
+  /** One that runs, or that has ended and was begun after `since`: an older end belongs to another try. */
+  get(key: string, since = 0): OwnMove | null {
     const entry = this.#entries.get(key);
     if (!entry) return null;
-    if (entry.endedAt === null || Date.now() - entry.endedAt < KEPT_MS) return entry;
+    if (entry.endedAt === null) return entry;
+    if (Date.now() - entry.endedAt < KEPT_MS && entry.startedAt >= since) return entry;
     this.#entries.delete(key);
     return null;
   }
@@ -34,7 +37,7 @@ export class Moves {
   }
 
   put(key: string, move: OwnMove): OwnMove {
-    const entry: Entry = { ...move, endedAt: null };
+    const entry: Entry = { ...move, startedAt: Date.now(), endedAt: null };
     const ended = (end: MigrationEnd | null): void => {
       entry.endedAt = Date.now();
       // Where the end isn't known, the next who asks has to look at the world.

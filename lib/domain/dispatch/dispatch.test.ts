@@ -35,6 +35,19 @@ describe("dispatch", () => {
     expect(dispatch([still], () => 9)).toMatchObject({ start: [], become: [{ operationId: "o1", status: "failed" }] });
   });
 
+  it("asks while a step asks, also beside a failed one", () => {
+    const stages = [stage("one", move("a"), move("b"))];
+    const operation = given({ stages, states: { a: "failed", b: "asking" }, status: "running" });
+    expect(dispatch([operation], () => 9).become).toEqual([{ operationId: "o1", status: "asking" }]);
+  });
+
+  it("starts a step that is retried beside another failed one, and nothing else", () => {
+    const stages = [stage("one", move("a"), move("b"), move("c"))];
+    const operation = given({ stages, states: { a: "failed", b: "pending" }, status: "running" });
+    Object.assign(operation.steps.get("b") ?? {}, { attempt: 1 });
+    expect(dispatch([operation], () => 9)).toMatchObject({ start: [{ operationId: "o1", stepId: "b" }], become: [] });
+  });
+
   it("pauses only when nothing is in flight any more", () => {
     const stages = [stage("one", move("a"), move("b"))];
     const flying = given({ stages, states: { a: "running" }, pauseRequested: true, status: "running" });

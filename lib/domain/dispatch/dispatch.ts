@@ -39,9 +39,12 @@ function advance(operation: ActiveOperation, lanes: LaneBook, decision: Decision
 function advanceForward(operation: ActiveOperation, lanes: LaneBook, decision: Decision): OperationStatus {
   const states = [...operation.steps.values()].filter((step) => step.direction === "forward");
   const inFlight = states.some((step) => isInFlight(step.status));
-  if (states.some((step) => step.status === "failed")) return inFlight ? "running" : "failed";
-  if (states.every((step) => isSettled(step.status))) return "succeeded";
   const asking = states.some((step) => step.status === "asking");
+  if (states.some((step) => step.status === "failed")) {
+    const retried = startRetried(operation, operation.stages, lanes, decision);
+    return asking ? "asking" : inFlight || retried ? "running" : "failed";
+  }
+  if (states.every((step) => isSettled(step.status))) return "succeeded";
   if (operation.pauseRequested) return inFlight ? (asking ? "asking" : "running") : "paused";
   startReady(operation, operation.stages, lanes, decision);
   return asking ? "asking" : "running";
@@ -57,7 +60,10 @@ function advanceAbort(operation: ActiveOperation, lanes: LaneBook, decision: Dec
   }
   const back = [...operation.steps.values()].filter((step) => step.direction === "back");
   const inFlight = back.some((step) => isInFlight(step.status));
-  if (back.some((step) => step.status === "failed")) return inFlight ? "aborting" : "abortFailed";
+  if (back.some((step) => step.status === "failed")) {
+    const retried = startRetried(operation, operation.wayBack, lanes, decision);
+    return inFlight || retried ? "aborting" : "abortFailed";
+  }
   if (back.every((step) => isSettled(step.status))) return "aborted";
   startReady(operation, operation.wayBack, lanes, decision);
   return "aborting";
@@ -88,6 +94,25 @@ function besideId(step: Step): string {
 
 function besideStep(step: Step, action: Exclude<Step["onAbort"], string>): Step {
   return { id: besideId(step), name: `Abort: ${step.name}`, action, lanes: [], onAbort: "finish" };
+}
+
+/** Beside a failed step only what a person has asked to be retried starts. True while such a step waits or starts. */
+function startRetried(
+  operation: ActiveOperation,
+  stages: readonly Stage[],
+  lanes: LaneBook,
+  decision: Decision,
+): boolean {
+  const steps = stages.flatMap((stage) => stage.steps).filter((step) => retried(operation, step));
+  for (const step of steps) {
+    if (lanes.take(step.lanes)) decision.start.push({ operationId: operation.id, stepId: step.id });
+  }
+  return steps.length > 0;
+}
+
+function retried(operation: ActiveOperation, { id }: Step): boolean {
+  const state = operation.steps.get(id);
+  return state?.status === "pending" && state.attempt > 0;
 }
 
 /** Starts what is pending in the first stage that isn't settled, as far as its lanes have room. */

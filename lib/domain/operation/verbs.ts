@@ -1,4 +1,4 @@
-import type { OperationStatus, StepStatus } from "../plan/step-state.ts";
+import type { Direction, OperationStatus, StepStatus } from "../plan/step-state.ts";
 
 export type OperationVerb = "abort" | "pause" | "resume" | "rollBack";
 export type StepVerb = "retry" | "skip" | "answer";
@@ -45,13 +45,18 @@ export function operationVerbRefusal(verb: OperationVerb, subject: VerbSubject):
 export function stepVerbRefusal(
   verb: StepVerb,
   operation: VerbSubject,
-  step: { status: StepStatus; skippable: boolean; name: string },
+  step: { status: StepStatus; skippable: boolean; name: string; direction: Direction },
 ): string | null {
-  if (verb === "answer") return step.status === "asking" ? null : `'${step.name}' asks nothing now.`;
+  const back = step.direction === "back";
+  if (verb === "answer") {
+    if (step.status !== "asking") return `'${step.name}' asks nothing now.`;
+    return operation.abortRequested && !back ? "An abort was asked for: the question is withdrawn." : null;
+  }
   if (step.status !== "failed") return `'${step.name}' hasn't failed.`;
   if (operation.status !== "failed" && operation.status !== "abortFailed") {
     return `The operation ${WORDS[operation.status]}: wait until the steps in flight have ended.`;
   }
+  if (operation.status === "abortFailed" && !back) return "The way back is what has failed: retry or skip there.";
   if (verb === "skip" && !step.skippable) return `'${step.name}' can't be skipped.`;
   return null;
 }

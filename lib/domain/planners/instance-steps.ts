@@ -7,6 +7,8 @@ import { refOf, stageOf } from "./node-steps.ts";
 
 /** How long a guest may take to heed its power button before a person is asked. */
 export const SHUTDOWN_SECONDS = 120;
+/** A guest that was asked to go off and hasn't may still do so: taken back, it is watched for this long. */
+const SETTLE_SECONDS = 60;
 const SAVE_SECONDS = 900;
 const START_SECONDS = 120;
 
@@ -45,7 +47,13 @@ export function relocateStep(instance: InstanceFact, from: NodeFact, to: NodeFac
     memoryBytes: instance.memoryBytes,
     start,
   };
-  const undo = { ...action, from: action.to, to: action.from, start: !isOff(instance.state) };
+  const undo = {
+    ...action,
+    from: action.to,
+    to: action.from,
+    start: !isOff(instance.state),
+    settleSeconds: SETTLE_SECONDS,
+  };
   return {
     id: `move:${instance.id}`,
     name: start ? `Restart ${instance.name} on ${to.name}` : `Define ${instance.name} on ${to.name}`,
@@ -98,7 +106,7 @@ export function stopStep(instance: InstanceFact, node: NodeFact, keepOff: boolea
     name: `Stop ${instance.name}`,
     action: { type: "instance.shutdown", ...what },
     lanes: [],
-    undo,
+    undo: { ...undo, settleSeconds: SETTLE_SECONDS },
     onAbort: "finish",
     timeoutSeconds: SHUTDOWN_SECONDS,
     onTimeout: stillRuns(instance, { type: "instance.forceOff", ...what }),

@@ -100,6 +100,8 @@ function refusalToReturn({ snapshot }: Fleet, instance: InstanceFact, from: Node
   if (instance.state === "unknown") return "is in a state that nobody could read";
   if (from.poolId !== node.poolId) return `stays on ${from.name}, which is in another pool`;
   if (!from.reachable) return `stays on ${from.name}, which doesn't answer`;
+  if (instance.claimedBy)
+    return `stays on ${from.name}, another operation is at work on it (${instance.claimedBy.title})`;
   if (from.claimedBy) return `stays on ${from.name}, which is busy (${from.claimedBy.title})`;
   const awaited = snapshot.reservations.some(({ instanceId }) => instanceId === instance.id);
   return awaited ? `stays on ${from.name}, where another operation still needs it` : null;

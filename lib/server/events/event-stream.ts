@@ -7,9 +7,11 @@ export interface Listening {
   topics: readonly string[];
   /** Ends with the request. */
   signal: AbortSignal;
-  /** Asked every `recheckMs` (30 s): who was disabled or has signed out hears no more. A failure to ask ends nothing. */
+  /** Asked every `recheckMs` (30 s): who was disabled, or whose rights have gone, hears no more. A failure to ask ends nothing. */
   mayListen(): Promise<boolean>;
   recheckMs?: number;
+  /** Whose stream it is: nobody may take all places. */
+  owner?: string;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Listening {
  */
 export function eventStream(
   hub: TopicHub,
-  { topics, signal, mayListen, recheckMs = RECHECK_MS }: Listening,
+  { topics, signal, mayListen, recheckMs = RECHECK_MS, owner }: Listening,
 ): ReadableStream<Uint8Array> | null {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
@@ -27,10 +29,11 @@ export function eventStream(
     if (controller && (controller.desiredSize ?? 0) < -64) return close();
     controller?.enqueue(encoder.encode(text));
   };
-  const leave = hub.subscribe(topics, {
-    send: (changed) => write(`data: ${JSON.stringify(changed)}\n\n`),
+  const listener = {
+    send: (changed: string[]) => write(`data: ${JSON.stringify(changed)}\n\n`),
     end: () => close(),
-  });
+  };
+  const leave = hub.subscribe(topics, listener, owner);
   if (!leave) return null;
 
   const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);

@@ -1,7 +1,7 @@
 /** Hands topics to those who asked for them. */
 export interface TopicHub {
-  /** Null when too many are listening already. `send` gets each burst once, without repeats. */
-  subscribe(topics: readonly string[], listener: TopicListener): (() => void) | null;
+  /** Null when too many are listening already, or too many of one owner. `send` gets each burst once, without repeats. */
+  subscribe(topics: readonly string[], listener: TopicListener, owner?: string): (() => void) | null;
   publish(topics: readonly string[]): void;
   /** Tells every listener ('*') that anything may have changed. */
   publishAll(): void;
@@ -16,15 +16,25 @@ export interface TopicListener {
 }
 
 interface Subscription {
+  owner: string | undefined;
   wanted: ReadonlySet<string>;
   pending: Set<string>;
   timer: ReturnType<typeof setTimeout> | null;
   listener: TopicListener;
 }
 
+interface HubLimits {
+  maxListeners: number;
+  /** One person's browsers and scripts can't take everybody's places. */
+  maxPerOwner?: number;
+  gatherMs: number;
+}
+
 /** A burst within `gatherMs` reaches a listener as one message. */
-export function topicHub({ maxListeners, gatherMs }: { maxListeners: number; gatherMs: number }): TopicHub {
+export function topicHub({ maxListeners, maxPerOwner = maxListeners, gatherMs }: HubLimits): TopicHub {
   const subscriptions = new Set<Subscription>();
+  const ownedBy = (owner: string | undefined): number =>
+    owner === undefined ? 0 : [...subscriptions].filter((each) => each.owner === owner).length;
 
   const flush = (subscription: Subscription): void => {
     subscription.timer = null;
@@ -42,9 +52,9 @@ export function topicHub({ maxListeners, gatherMs }: { maxListeners: number; gat
   };
 
   return {
-    subscribe(topics, listener) {
-      if (subscriptions.size >= maxListeners) return null;
-      const subscription: Subscription = { wanted: new Set(topics), pending: new Set(), timer: null, listener };
+    subscribe(topics, listener, owner) {
+      if (subscriptions.size >= maxListeners || ownedBy(owner) >= maxPerOwner) return null;
+      const subscription: Subscription = { owner, wanted: new Set(topics), pending: new Set(), timer: null, listener };
       subscriptions.add(subscription);
       return () => remove(subscription);
     },

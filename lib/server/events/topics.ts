@@ -19,7 +19,8 @@ const MAX_TOPICS = 64;
 export function topicsFor(bearer: Bearer, asked: string | null): string[] {
   const topics = [...new Set((asked ?? "").split(",").map((topic) => topic.trim()))].slice(0, MAX_TOPICS);
   return topics.filter((topic) => {
-    const right = topic.length <= 200 ? RIGHT_OF[topic.split(":", 1)[0] ?? ""] : undefined;
+    const kind = topic.split(":", 1)[0] ?? "";
+    const right = topic.length <= 200 && Object.hasOwn(RIGHT_OF, kind) ? RIGHT_OF[kind] : undefined;
     return right !== undefined && refusalOf(bearer, right) === null;
   });
 }

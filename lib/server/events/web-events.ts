@@ -5,6 +5,7 @@ import { topicHub, type TopicHub } from "./topic-hub.ts";
 
 const KEPT = Symbol.for("lull.server.events");
 const MOST_LISTENERS = 500;
+const MOST_OF_ONE = 20;
 const GATHER_MS = 200;
 
 /** The web process's one hub, on one LISTEN connection, however many bundles hold a copy of this module. */
@@ -14,7 +15,7 @@ function webHub(): TopicHub {
 }
 
 function startHub(): TopicHub {
-  const hub = topicHub({ maxListeners: MOST_LISTENERS, gatherMs: GATHER_MS });
+  const hub = topicHub({ maxListeners: MOST_LISTENERS, maxPerOwner: MOST_OF_ONE, gatherMs: GATHER_MS });
   let stop: (() => Promise<void>) | null = null;
   let ended = false;
   void readDatabaseUrls().then(({ control }) => {

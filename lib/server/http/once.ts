@@ -63,15 +63,19 @@ async function runFirst(
   id: string,
   run: () => Promise<Response>,
 ): Promise<Response> {
+  const response = await runOrRelease(control, id, run);
+  if (mayBeTriedAgain(response.status)) await releaseOnce(control, id);
+  else {
+    const body: unknown = secretAnswer ? {} : await response.clone().json();
+    // Where the answer can't be kept the key stays taken: what was done isn't done again.
+    await finishOnce(control, id, { status: response.status, body });
+  }
+  return response;
+}
+
+async function runOrRelease(control: ControlClient, id: string, run: () => Promise<Response>): Promise<Response> {
   try {
-    const response = await run();
-    if (mayBeTriedAgain(response.status)) await releaseOnce(control, id);
-    else
-      await finishOnce(control, id, {
-        status: response.status,
-        body: secretAnswer ? {} : await response.clone().json(),
-      });
-    return response;
+    return await run();
   } catch (error) {
     await releaseOnce(control, id);
     throw error;

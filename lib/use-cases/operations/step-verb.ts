@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { stepVerbRefusal, type StepVerb } from "#lib/domain/operation/verbs.ts";
 import type { Step } from "#lib/domain/plan/plan.ts";
-import type { StepStatus } from "#lib/domain/plan/step-state.ts";
+import type { Direction, StepStatus } from "#lib/domain/plan/step-state.ts";
 import type { Transaction } from "../mutation.ts";
 import { conflict, notFound, type Refusal } from "../outcome.ts";
 import type { stepInput } from "./operation-input.ts";
@@ -28,7 +28,12 @@ export async function stepForVerb(
   });
   if (!row) return notFound("The operation has no such step.");
   const step = row.step as unknown as Step;
-  const facts = { status: row.status as StepStatus, skippable: step.skippable ?? false, name: step.name };
+  const facts = {
+    status: row.status as StepStatus,
+    skippable: step.skippable ?? false,
+    name: step.name,
+    direction: row.direction as Direction,
+  };
   const refusal = stepVerbRefusal(verb, subjectOf(operation), facts);
   return refusal ? conflict(refusal, operation.id) : { ok: true, operation, step, row };
 }

@@ -22,8 +22,8 @@ export interface CreatedToken {
 }
 
 /**
- * Makes an API token: `{ name, scopes?, expiresInDays?, user? }`. Scopes are at most what the user's groups (and the
- * token that asks, if it is one) reach; left out: all of them. It expires after 90 days unless told otherwise (null:
+ * Makes an API token: `{ name, scopes?, expiresInDays?, user? }`. Scopes are at most what the user's groups reach;
+ * left out: all of them. A token can't make one: its successors would outlive it. It expires after 90 days unless told otherwise (null:
  * never). One's own, but for the system on its host, which names the user.
  */
 export const createToken = mutation({
@@ -42,6 +42,7 @@ export const createToken = mutation({
     user: userName.optional(),
   }),
   run: async ({ tx, actor, now, audit }, input): Promise<Outcome<CreatedToken>> => {
+    if (actor.kind === "token") return forbidden("A token makes no tokens: sign in, or make it on the host.");
     const owner = await findOwner(tx, actor, input.user);
     if (!owner) return notFound("There is no such user.");
     if (actor.kind !== "system" && owner.id !== actor.id) return forbidden("A token is made by its own user.");
@@ -51,7 +52,7 @@ export const createToken = mutation({
       return conflict(`${owner.name} has ${MOST} tokens already.`);
 
     const groups = owner.groups.map(({ group }) => group);
-    const grantable = grantableScopes({ groups, scopes: actor.kind === "token" ? actor.scopes : null });
+    const grantable = grantableScopes({ groups, scopes: null });
     const beyond = input.scopes?.find((scope) => !grantable.includes(scope));
     if (beyond) return forbidden(`The scope '${beyond}' is beyond what ${owner.name} may give.`);
     const scopes = SCOPES.filter((scope) => (input.scopes ?? grantable).includes(scope));

@@ -1,3 +1,4 @@
+import { isOff } from "#lib/domain/fleet/instance-state.ts";
 import type { Ref } from "#lib/domain/plan/action.ts";
 import { balanceSheet } from "#lib/domain/maintenance/balance.ts";
 import { loadFleetSnapshot } from "#lib/queries/operations/load-fleet-snapshot.ts";
@@ -21,7 +22,7 @@ export async function reachNode(deps: PerformerDeps, look: Look<"node.reach">): 
 export async function assertNodeEmpty(deps: PerformerDeps, { action }: Look<"node.assertEmpty">): Promise<StepOutcome> {
   const { instances } = await takeInventory(deps, action.node);
   const stay = new Set(action.except.map((each) => each.id));
-  const left = instances.filter(({ id, state }) => (state === "running" || state === "paused") && !stay.has(id));
+  const left = instances.filter(({ id, state }) => !isOff(state) && !stay.has(id));
   if (left.length === 0)
     return { kind: "done", detail: stay.size > 0 ? `only what was chosen to stay: ${stay.size}` : "nothing runs" };
   const names = left

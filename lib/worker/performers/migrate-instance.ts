@@ -54,10 +54,13 @@ async function lookAtTarget(
 ): Promise<StepOutcome> {
   const there = await target.instance(action.instance.id);
   if (!there) return failed(`${action.instance.name} is neither on ${action.from.name} nor on ${action.to.name}.`);
-  if (there.job?.kind === "migration-in") return { kind: "look", inSeconds: 0.5, detail: "arriving" };
+  if (there.job) return { kind: "look", inSeconds: 0.5, detail: "arriving" };
+  if (action.method === "live" && there.state !== "running") {
+    return failed(`${action.instance.name} has arrived on ${action.to.name}, but it is ${there.state} there.`);
+  }
   // The definition is there a moment after the guest, so it is asked for here and not when the move has ended.
   if (action.autostart && !there.autostart) await target.setAutostart(action.instance.id, true);
-  return arrived(deps, action, there.state === "stopped" ? "arrived, but stopped" : "");
+  return arrived(deps, action);
 }
 
 function failed(error: string): StepOutcome {
@@ -66,7 +69,7 @@ function failed(error: string): StepOutcome {
 
 async function move(
   deps: PerformerDeps,
-  { action, saveHandle }: Look<"instance.migrate">,
+  { action, saveHandle, startedAt }: Look<"instance.migrate">,
   { source, target, seen }: Way,
   handle: MoveHandle,
 ): Promise<StepOutcome> {
@@ -75,9 +78,10 @@ async function move(
     live: action.method === "live",
     waitMs: WAIT_MS,
     seen,
+    since: startedAt.getTime(),
   });
   if (end?.ok) {
-    return action.autostart ? { kind: "look", inSeconds: 0.1, detail: "arrived" } : arrived(deps, action, "");
+    return action.autostart ? { kind: "look", inSeconds: 0.1, detail: "arrived" } : arrived(deps, action);
   }
   if (end) return failed(end.reason);
   const now = await source.instance(action.instance.id);
@@ -101,10 +105,10 @@ function isGone({ state, stateReason }: InstanceObservation): boolean {
   return state === "stopped" && stateReason === "migrated";
 }
 
-function arrived(deps: PerformerDeps, { instance, from, to }: MigrateInstance, note: string): StepOutcome {
+function arrived(deps: PerformerDeps, { instance, from, to }: MigrateInstance): StepOutcome {
   return {
     kind: "done",
-    detail: `${from.name} → ${to.name}${note ? `: ${note}` : ""}`,
+    detail: `${from.name} → ${to.name}`,
     entries: [{ instanceId: instance.id, did: "moved", toNodeId: to.id }],
     write: (tx) => place(tx, instance.id, to.id, deps.now()),
     topics: ["instances", "nodes", `node:${from.name}`, `node:${to.name}`],

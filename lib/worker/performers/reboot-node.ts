@@ -1,3 +1,4 @@
+import { isOff } from "#lib/domain/fleet/instance-state.ts";
 import type { Ref } from "#lib/domain/plan/action.ts";
 import type { Question } from "#lib/domain/plan/plan.ts";
 import { listOf } from "#lib/domain/planners/wording.ts";
@@ -34,7 +35,7 @@ export async function rebootNode(deps: PerformerDeps, look: Look<"node.reboot">)
   if (look.cancelRequested) return { kind: "cancelled", detail: `${node.name} wasn't rebooted` };
   const { host, instances } = await (await hypervisorAt(deps, node)).inventory();
   const stay = new Set(except.map(({ id }) => id));
-  const left = instances.filter(({ id, state }) => (state === "running" || state === "paused") && !stay.has(id));
+  const left = instances.filter(({ id, state }) => !isOff(state) && !stay.has(id));
   if (left.length > 0) {
     const names = listOf(left.map(({ name }) => name));
     return {

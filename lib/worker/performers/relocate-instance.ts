@@ -2,6 +2,7 @@ import type { Hypervisor, InstanceObservation } from "#lib/ports/hypervisor.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { connectionOf } from "./connect.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
+import { settling } from "./start-instance.ts";
 
 /** Some guests miss the first press while they boot: it is repeated this often. */
 const PRESS_AGAIN_SECONDS = 20;
@@ -35,6 +36,9 @@ async function atTarget(deps: PerformerDeps, look: Relocate, target: Hypervisor)
   const { instance, from, to, start } = look.action;
   const there = await target.instance(instance.id);
   if (!there) return { kind: "failed", error: `${instance.name} is neither on ${from.name} nor on ${to.name}.` };
+  if (there.state === "running" && handleOf(look.handle).asked === 0 && settling(look, deps.now())) {
+    return { kind: "look", inSeconds: 1, detail: "still runs; it may yet heed its power button" };
+  }
   if (there.state === "running" || there.state === "paused" || !start) return arrived(deps, look, there);
   const { asked } = handleOf(look.handle);
   if (asked >= MAX_STARTS) {

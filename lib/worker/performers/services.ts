@@ -96,5 +96,5 @@ function countOf(readings: readonly GroupReading[]): number {
 }
 
 function handleOf(handle: unknown): { startedAt?: number | null; failures?: string[] } {
-  return (handle ?? {}) as { startedAt?: number | null; failures?: string[] };
+  return handle ?? {};
 }

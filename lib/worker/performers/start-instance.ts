@@ -9,6 +9,9 @@ export async function startInstance(deps: PerformerDeps, look: Look<"instance.st
   const seen = await hypervisor.instance(instance.id);
   if (!seen) return { kind: "failed", error: `${instance.name} isn't on ${node.name} any more.` };
   const asked = (look.handle as { asked?: number } | null)?.asked ?? 0;
+  if (asked === 0 && seen.state === "running" && settling(look, deps.now())) {
+    return { kind: "look", inSeconds: 1, detail: "still runs; it may yet heed its power button" };
+  }
   if (seen.state === "running" || seen.state === "paused") return runs(look, seen.state, asked > 0, deps.now());
   if (look.cancelRequested) return { kind: "cancelled", detail: `${instance.name} stays off` };
   if (asked >= 3)
@@ -16,6 +19,14 @@ export async function startInstance(deps: PerformerDeps, look: Look<"instance.st
   if (!(await look.saveHandle({ asked: asked + 1 }))) return { kind: "look", inSeconds: 1 };
   await hypervisor.start(instance.id, { paused: state === "paused" });
   return { kind: "look", inSeconds: 0.1, detail: "starting", handle: { asked: asked + 1 } };
+}
+
+/** Whether a guest whose power button was pressed before may still go off. */
+export function settling(
+  { action, startedAt }: { action: { settleSeconds?: number }; startedAt: Date },
+  now: Date,
+): boolean {
+  return now.getTime() - startedAt.getTime() < (action.settleSeconds ?? 0) * 1000;
 }
 
 function runs({ action }: Look<"instance.start">, state: "running" | "paused", byUs: boolean, now: Date): StepOutcome {

@@ -1,8 +1,11 @@
 import type { ControlClient, ControlJson, ControlTx } from "#lib/ports/databases.ts";
-import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
+import { notify, wakeDispatcherLater } from "#lib/use-cases/notify.ts";
 import { wakeStep } from "#lib/use-cases/operations/wake-step.ts";
 import type { Lease } from "./lease-step.ts";
 import type { StepOutcome } from "./outcome.ts";
+
+/** The worker dispatches right after a step's end; where it dies in between, the queue does this much later. */
+const DISPATCH_AT_LAST_SECONDS = 1;
 
 /**
  * Records what a look has brought, only under the lease that it was made with: a worker that wakes
@@ -72,7 +75,7 @@ async function follow(tx: ControlTx, lease: Lease, outcome: StepOutcome): Promis
   await tx.journalEntry.create({
     data: { operationId, stepId, event: `step.${outcome.kind}`, message: messageOf(step.name, outcome) },
   });
-  await wakeDispatcher(tx);
+  await wakeDispatcherLater(tx, DISPATCH_AT_LAST_SECONDS);
   await notify(tx, [`operation:${operationId}`, ...(outcome.kind === "done" ? (outcome.topics ?? []) : [])]);
 }
 

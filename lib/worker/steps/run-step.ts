@@ -1,6 +1,7 @@
 import type { ActionType } from "#lib/domain/plan/action.ts";
 import { HypervisorError, type HypervisorErrorCode } from "#lib/ports/hypervisor.ts";
 import type { Performer, PerformerDeps, Performers } from "../performers/performer.ts";
+import { dispatchOnce } from "../dispatch/dispatch-once.ts";
 import { leaseStep, type Lease, type StepJob } from "./lease-step.ts";
 import { orTimeout, type StepOutcome } from "./outcome.ts";
 import { recordOutcome, saveHandle } from "./record-outcome.ts";
@@ -22,7 +23,7 @@ export async function runStep(deps: RunStepDeps, job: StepJob): Promise<void> {
   const lease = await leaseStep(deps.control, job, deps.worker);
   if (!lease) return;
   const now = deps.now();
-  const looked = await look(deps, lease);
+  const looked = withoutTrouble(await look(deps, lease), lease);
   const outcome = orTimeout(looked, {
     overdue: lease.deadlineAt !== null && now > lease.deadlineAt,
     timeoutSeconds: lease.step.timeoutSeconds,
@@ -30,7 +31,9 @@ export async function runStep(deps: RunStepDeps, job: StepJob): Promise<void> {
   });
   const recorded = await recordOutcome(deps.control, lease, outcome, deps.now());
   if (!recorded)
-    deps.log.warn({ ...job, token: lease.token }, "a result came too late: the step is held by another worker");
+    return deps.log.warn({ ...job, token: lease.token }, "a result came too late: the step is held by another worker");
+  // At once, without a way through the queue: lanes that have become free are what a drain waits for.
+  if (outcome.kind !== "look") await dispatchOnce(deps.control, deps.now);
 }
 
 async function look(deps: RunStepDeps, lease: Lease): Promise<StepOutcome> {
@@ -44,12 +47,26 @@ async function look(deps: RunStepDeps, lease: Lease): Promise<StepOutcome> {
       takenOver: lease.takenOver,
       operationId: lease.operationId,
       stepId: lease.stepId,
-      saveHandle: (handle) => saveHandle(deps.control, lease, handle),
+      saveHandle: async (handle) => {
+        const held = await saveHandle(deps.control, lease, handle);
+        if (held) lease.handle = handle;
+        return held;
+      },
     });
   } catch (error) {
     if (error instanceof HypervisorError) return bear(error, lease, deps.now());
-    throw error;
+    // What nobody foresaw is a step's trouble too: it is told in the journal, and a person can act on it.
+    deps.log.warn({ operationId: lease.operationId, stepId: lease.stepId, err: error }, "a look failed unexpectedly");
+    const message = error instanceof Error ? error.message : String(error);
+    return bear(new HypervisorError("busy", `Unexpected: ${message.slice(0, 300)}`), lease, deps.now());
   }
+}
+
+/** A good look ends the trouble before it: the next one is borne as long again. */
+function withoutTrouble(outcome: StepOutcome, { handle }: Lease): StepOutcome {
+  if (outcome.kind !== "look" || outcome.handle !== undefined || !isRecord(handle)) return outcome;
+  const { troubleSince, ...kept } = handle;
+  return troubleSince === undefined ? outcome : { ...outcome, handle: kept };
 }
 
 /** A node that doesn't answer is looked at again for a while: its daemon may be starting again. */

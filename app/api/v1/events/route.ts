@@ -15,7 +15,12 @@ export async function GET(request: Request): Promise<Response> {
     const again = await currentActor(request);
     return again.ok && topicsFor(again.value, topics.join(",")).length === topics.length;
   };
-  const stream = webEventStream({ topics, signal: request.signal, mayListen });
+  const stream = webEventStream({
+    topics,
+    signal: request.signal,
+    mayListen,
+    owner: found.value.id ?? found.value.name,
+  });
   if (!stream) return problem("unavailable", "Too many listen already. Try again soon.", { retryAfterSeconds: 10 });
   return new Response(stream, {
     headers: {
