@@ -11,7 +11,9 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
 import { INSTANCE_COLUMNS } from "./instance-cells.tsx";
+import type { InstancePlans } from "./instance-dialog.tsx";
 import { instancesPath } from "./instances-path.ts";
+import { useInstanceDialog } from "./use-instance-dialog.tsx";
 
 const KINDS = [
   { value: "instance", label: "Instances" },
@@ -23,11 +25,13 @@ interface InstancesTableProps {
   initial: Page<InstanceView>;
   initialPath: string;
   nodes: readonly string[];
+  plans: InstancePlans;
 }
 
 /** All instances and firewalls with their nodes, read page by page as one scrolls. */
-export function InstancesTable({ initial, initialPath, nodes }: InstancesTableProps) {
+export function InstancesTable({ initial, initialPath, nodes, plans }: InstancesTableProps) {
   const [params, change] = useAddress();
+  const [columns, dialog] = useInstanceDialog(INSTANCE_COLUMNS, plans);
   const sorting = { by: params.get("sort") ?? "name", order: params.get("order") === "desc" ? "desc" : "asc" } as const;
   const { rows, more, error } = useLivePages<InstanceView>({
     path: instancesPath(params),
@@ -66,7 +70,7 @@ export function InstancesTable({ initial, initialPath, nodes }: InstancesTablePr
         ) : (
           <VirtualTable
             label="Instances"
-            columns={INSTANCE_COLUMNS}
+            columns={columns}
             rows={rows}
             rowKey={({ id }) => id}
             sorting={sorting}
@@ -75,6 +79,7 @@ export function InstancesTable({ initial, initialPath, nodes }: InstancesTablePr
           />
         )}
       </Card>
+      {dialog}
     </>
   );
 }

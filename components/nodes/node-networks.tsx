@@ -17,7 +17,12 @@ export function NodeNetworks({ networks }: { networks: NodeDetail["networks"] })
               key={name}
               className="border-line-soft flex flex-wrap items-baseline gap-x-3 border-b px-4 py-2 last:border-0"
             >
-              <span className="font-semibold">{name}</span>
+              <Link
+                href={`/networks/${encodeURIComponent(name)}`}
+                className="hover:text-accent font-semibold hover:underline"
+              >
+                {name}
+              </Link>
               <span className="text-muted text-xs">{plural(instances, "instance")} here</span>
               <span className="ml-auto text-sm">
                 {firewall ? (

@@ -6,20 +6,19 @@ import { NODE_ACTIONS, nodeActionRefusal, type NodeAction } from "#lib/domain/fl
 import type { Page } from "#lib/queries/list-query.ts";
 import type { NodeDetail } from "#lib/queries/nodes/show-node.ts";
 import type { OperationSummary } from "#lib/queries/operations/operation-view.ts";
-import { INSTANCE_COLUMNS_OF_NODE } from "#components/instances/instance-cells.tsx";
+import type { InstancePlans } from "#components/instances/instance-dialog.tsx";
 import { useAddress } from "#components/live/use-address.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { usePageActor } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
 import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { plural } from "#components/ui/time-text.ts";
-import { VirtualTable } from "#components/ui/virtual-table.tsx";
 import { DecommissionDialog } from "./dialog/decommission-dialog.tsx";
 import { EnableDialog } from "./dialog/enable-dialog.tsx";
 import { MaintainDialog } from "./dialog/maintain-dialog.tsx";
 import type { PlanActions } from "./dialog/use-plan-dialog.ts";
+import { Machines } from "./machines.tsx";
 import { NodeHistory } from "./node-history.tsx";
 import { NodeMaintenance } from "./node-maintenance.tsx";
 import { NodeNetworks } from "./node-networks.tsx";
@@ -35,10 +34,21 @@ interface NodePageProps {
   enable: PlanActions;
   services: PlanActions;
   decommission: PlanActions;
+  instances: InstancePlans;
+  startAll: PlanActions;
 }
 
 /** One node, live: its state, what is on it, its maintenance, and what one can do with it. */
-export function NodePage({ initial, history, maintain, enable, services, decommission }: NodePageProps) {
+export function NodePage({
+  initial,
+  history,
+  maintain,
+  enable,
+  services,
+  decommission,
+  instances,
+  startAll,
+}: NodePageProps) {
   const { data } = useLiveQuery<NodeDetail>({
     path: `/api/v1/nodes/${encodeURIComponent(initial.name)}`,
     topics: ["nodes", `node:${initial.name}`, "instances", "operations"],
@@ -65,21 +75,7 @@ export function NodePage({ initial, history, maintain, enable, services, decommi
         <NodeState node={node} />
         <NodeNetworks networks={node.networks} />
       </div>
-      <Card aria-labelledby="machines" className="mb-4">
-        <CardHead id="machines" title="Instances and firewalls">
-          {plural(node.machines.length, "machine")}
-        </CardHead>
-        {node.machines.length === 0 ? (
-          <CardBody className="text-muted">Nothing is on this node.</CardBody>
-        ) : (
-          <VirtualTable
-            label={`Machines on ${node.name}`}
-            columns={INSTANCE_COLUMNS_OF_NODE}
-            rows={node.machines}
-            rowKey={({ id }) => id}
-          />
-        )}
-      </Card>
+      <Machines node={node} plans={instances} startAll={startAll} />
       <NodeServices node={node.name} actions={services} />
       <NodeHistory node={node.name} initial={history} />
       {open === "maintain" && <MaintainDialog node={node.name} actions={maintain} onClose={() => setOpen(null)} />}

@@ -1,4 +1,4 @@
-import { Activity, Boxes, House, ScrollText, Server, Settings, type LucideIcon } from "lucide-react";
+import { Activity, Boxes, House, Network, ScrollText, Server, Settings, type LucideIcon } from "lucide-react";
 
 export interface Place {
   href: string;
@@ -12,6 +12,7 @@ export const PLACES: readonly Place[] = [
   { href: "/", label: "Overview", icon: House },
   { href: "/nodes", label: "Nodes", icon: Server, count: "nodes" },
   { href: "/instances", label: "Instances", icon: Boxes, count: "instances" },
+  { href: "/networks", label: "Networks", icon: Network },
   { href: "/operations", label: "Operations", icon: Activity, count: "operations" },
 ];
 

@@ -6,6 +6,7 @@ import { listInstances, listInstancesQuery } from "#lib/queries/instances/list-i
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
 import { visitor } from "../visitor.ts";
+import { INSTANCE_PLANS } from "./plans.ts";
 
 export const metadata: Metadata = { title: "Instances" };
 
@@ -24,7 +25,12 @@ export default async function InstancesPage({ searchParams }: { searchParams: Se
   return (
     <>
       <PageHead title="Instances">Every virtual machine and virtual firewall, with its node.</PageHead>
-      <InstancesTable initial={initial} initialPath={path} nodes={nodes.items.map(({ name }) => name)} />
+      <InstancesTable
+        initial={initial}
+        initialPath={path}
+        nodes={nodes.items.map(({ name }) => name)}
+        plans={INSTANCE_PLANS}
+      />
     </>
   );
 }

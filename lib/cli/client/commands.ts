@@ -5,6 +5,7 @@ import type { ExitCode } from "./exit.ts";
 import { nodePlan, nodeStart, type NodeChange } from "./node-change.ts";
 import { nodeList } from "./node-list.ts";
 import { nodeServices } from "./node-services.ts";
+import { firewallChange, INSTANCE_VERBS, instanceChange } from "./instance-change.ts";
 import { operationAbort, operationAnswer, operationList, operationShow } from "./operation-commands.ts";
 import { operationWatch } from "./operation-watch.ts";
 import { status } from "./status.ts";
@@ -60,6 +61,30 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
     .option("--service <key>", "this one alone")
     .action(running(nodeStart, (options, name = "") => ({ ...options, ...servicesOf(options, name) })));
 
+  startOptions(leaf(node, "start-all <node>", "start all that are shut off on a node, in maintenance as well")).action(
+    running(nodeStart, ({ reason, ...options }, name = "") => ({
+      ...options,
+      node: name,
+      verb: "start-instances" as const,
+      body: { reason },
+    })),
+  );
+
+  const instance = program.command("instance").description("one instance or firewall");
+  for (const [verb, summary] of Object.entries(INSTANCE_VERBS)) {
+    const command = startOptions(leaf(instance, `${verb} <instance>`, summary));
+    command.option("--node <node>", "the node that it is on, where two have that name");
+    if (verb === "move") command.option("--to <node>", "the target; without it the least loaded one");
+    if (verb === "start") command.option("--here", "a firewall starts here, though its node is in maintenance");
+    command.action(
+      running(nodeStart, (options, name = "") => ({ ...options, ...instanceChange(verb, options, name) })),
+    );
+  }
+  const network = program.command("network").description("private networks and their firewalls");
+  startOptions(leaf(network, "move-firewall <network>", "move a network's firewall"))
+    .option("--to <node>", "the target; without it the least loaded one")
+    .action(running(nodeStart, (options, name = "") => ({ ...options, ...firewallChange(options, name) })));
+
   const operation = program.command("operation").description("what is going on, and what went on");
   leaf(operation, "list", "the newest first")
     .option("--status <list>", "by comma")
@@ -97,6 +122,9 @@ interface Given {
   yes?: boolean;
   watch?: boolean;
   question?: string;
+  node?: string;
+  to?: string;
+  here?: boolean;
 }
 
 function maintenanceOptions(command: Commander): Commander {

@@ -7,8 +7,10 @@ import { planWords } from "./plan-words.ts";
 /** What `drain` and `enable` send, and where to. */
 export interface NodeChange {
   node: string;
-  verb: "maintenance" | "enable" | "decommission" | "services/start";
+  verb: "maintenance" | "enable" | "decommission" | "services/start" | "start-instances";
   body: Record<string, unknown>;
+  /** Where it is about something else than a node. */
+  path?: string;
 }
 
 interface StartOptions extends NodeChange {
@@ -42,8 +44,8 @@ async function planOf({ api }: Command, change: NodeChange): Promise<PlanAnswer>
   return api.post<PlanAnswer>(`${pathOf(change)}/plan`, change.body);
 }
 
-function pathOf({ node, verb }: NodeChange): string {
-  return `/api/v1/nodes/${encodeURIComponent(node)}/${verb}`;
+function pathOf({ node, verb, path }: NodeChange): string {
+  return path ?? `/api/v1/nodes/${encodeURIComponent(node)}/${verb}`;
 }
 
 async function confirm({ terminal }: Command, plan: PlanAnswer): Promise<void> {

@@ -2,6 +2,7 @@ import type { Contract } from "./contract.ts";
 import { auditContracts } from "./contracts/audit.ts";
 import { eventContracts } from "./contracts/events.ts";
 import { instanceContracts } from "./contracts/instances.ts";
+import { networkContracts } from "./contracts/networks.ts";
 import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
 import { placementContracts } from "./contracts/placement.ts";
@@ -13,6 +14,7 @@ export const API_TABLE: readonly Contract[] = [
   nodeContracts,
   serviceContracts,
   instanceContracts,
+  networkContracts,
   placementContracts,
   operationContracts,
   tokenContracts,

@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { NodePage } from "#components/nodes/node-page.tsx";
 import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { showNode } from "#lib/queries/nodes/show-node.ts";
+import { previewStartAll, startStartAll } from "../../instances/actions.ts";
+import { INSTANCE_PLANS } from "../../instances/plans.ts";
 import { visitor } from "../../visitor.ts";
 import {
   previewDecommission,
@@ -38,6 +40,8 @@ export default async function NodeRoute({ params }: NodeRouteProps) {
       maintain={{ preview: previewMaintenance, start: startMaintenance }}
       services={{ preview: previewServices, start: startNodeServices }}
       enable={{ preview: previewEnable, start: startEnable }}
+      instances={INSTANCE_PLANS}
+      startAll={{ preview: previewStartAll, start: startStartAll }}
       decommission={{ preview: previewDecommission, start: startDecommission }}
     />
   );

@@ -1,0 +1,8 @@
+import { previewMove, previewStart, previewStop, startMove, startStart, startStop } from "./actions.ts";
+
+/** What the tables of instances plan and start with. */
+export const INSTANCE_PLANS = {
+  move: { preview: previewMove, start: startMove },
+  start: { preview: previewStart, start: startStart },
+  stop: { preview: previewStop, start: startStop },
+};

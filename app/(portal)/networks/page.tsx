@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { networksPath } from "#components/networks/networks-path.ts";
+import { NetworksTable } from "#components/networks/networks-table.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { listNetworks, listNetworksQuery } from "#lib/queries/networks/list-networks.ts";
+import { addressOf, queryOf, type SearchParams } from "../address.ts";
+import { visitor } from "../visitor.ts";
+
+export const metadata: Metadata = { title: "Networks" };
+
+export default async function NetworksPage({ searchParams }: { searchParams: SearchParams }) {
+  const { control, seesFleet } = await visitor();
+  if (!seesFleet) return null;
+  const path = networksPath(await addressOf(searchParams));
+  const query = listNetworksQuery.safeParse(queryOf(path));
+  const initial = query.success ? await listNetworks(control, query.data) : { items: [], nextCursor: null };
+  return (
+    <>
+      <PageHead title="Networks">Every private network, with the virtual firewall that is its way out.</PageHead>
+      <NetworksTable initial={initial} initialPath={path} />
+    </>
+  );
+}

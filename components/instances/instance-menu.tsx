@@ -1,0 +1,53 @@
+"use client";
+
+import { ArrowRightLeft, EllipsisVertical, Play, Square } from "lucide-react";
+import { refusalOf } from "#lib/domain/authority/rights.ts";
+import { INSTANCE_ACTIONS, instanceActionRefusal, type InstanceAction } from "#lib/domain/fleet/instance-actions.ts";
+import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
+import { usePageActor } from "#components/shell/actor.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
+import type { Column } from "#components/ui/virtual-table.tsx";
+
+const ICONS = { move: ArrowRightLeft, start: Play, stop: Square } as const;
+
+interface InstanceMenuProps {
+  instance: InstanceView;
+  onChoose(action: InstanceAction, instance: InstanceView): void;
+}
+
+/** What one can do with this row's instance; what its state or the group doesn't allow says why. */
+export function InstanceMenu({ instance, onChoose }: InstanceMenuProps) {
+  const actor = usePageActor();
+  const refusal = refusalOf(actor, "fleet.operate");
+  const trigger = (
+    <Button variant="ghost" size="icon" aria-label={`Actions of ${instance.name}`}>
+      <EllipsisVertical aria-hidden />
+    </Button>
+  );
+  return (
+    <DropdownMenu trigger={trigger}>
+      {(Object.keys(INSTANCE_ACTIONS) as InstanceAction[]).map((action) => (
+        <MenuItem
+          key={action}
+          icon={ICONS[action]}
+          disabledReason={refusal ?? instanceActionRefusal(action, instance)}
+          onSelect={() => onChoose(action, instance)}
+        >
+          {INSTANCE_ACTIONS[action]}
+        </MenuItem>
+      ))}
+    </DropdownMenu>
+  );
+}
+
+/** The last column of every table of instances. */
+export function menuColumn(onChoose: InstanceMenuProps["onChoose"]): Column<InstanceView> {
+  return {
+    id: "actions",
+    label: "",
+    width: "64px",
+    alignRight: true,
+    cell: (instance) => <InstanceMenu instance={instance} onChoose={onChoose} />,
+  };
+}

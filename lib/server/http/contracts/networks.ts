@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { listNetworksQuery } from "#lib/queries/networks/list-networks.ts";
+import { networkDetail, networkView } from "#lib/queries/networks/network-view.ts";
+import { moveFirewallInput, moveFirewallPreviewInput } from "#lib/use-cases/networks/move-firewall-input.ts";
+import { contract } from "../contract.ts";
+import { listOf, startedAnswer } from "./answers.ts";
+import { planSchema } from "./plan-schema.ts";
+
+const params = z.object({ name: z.string().min(1).max(253) });
+
+export const networkContracts = {
+  list: contract({
+    method: "GET",
+    path: "/api/v1/networks",
+    summary: "Private networks, each with its firewall",
+    right: "fleet.see",
+    query: listNetworksQuery,
+    response: listOf(networkView),
+  }),
+  show: contract({
+    method: "GET",
+    path: "/api/v1/networks/{name}",
+    summary: "One network with its firewall and its instances",
+    right: "fleet.see",
+    params,
+    response: networkDetail,
+  }),
+  startMoveFirewall: contract({
+    method: "POST",
+    path: "/api/v1/networks/{name}/move-firewall",
+    summary: "Move the network's firewall to the chosen node, or to the one that ends least loaded",
+    right: "fleet.operate",
+    params,
+    body: moveFirewallInput.omit({ network: true }),
+    response: startedAnswer,
+    status: 202,
+  }),
+  previewMoveFirewall: contract({
+    method: "POST",
+    path: "/api/v1/networks/{name}/move-firewall/plan",
+    summary: "What moving the firewall would do; changes nothing",
+    right: "fleet.see",
+    params,
+    body: moveFirewallPreviewInput.omit({ network: true }),
+    response: planSchema,
+  }),
+};
