@@ -1,9 +1,8 @@
-import { readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { run } from "./command.ts";
 import { cutNetwork, restoreNetwork } from "./network.ts";
 import { daemonAnswers } from "./node/start.ts";
-import { labPlace, nodeDir, type LabPlace } from "./place.ts";
+import { labPlace, type LabPlace } from "./place.ts";
 import { processesOf, signal, until, type LabProcess } from "./processes.ts";
 
 export interface NodeFaults {
@@ -19,7 +18,7 @@ export interface NodeFaults {
   /** The node's packets vanish; its socket on this host still answers. */
   cutNetwork(): Promise<void>;
   restoreNetwork(): Promise<void>;
-  /** Power off and on: guests are gone, defined ones stay defined. */
+  /** Power off and on: guests and services are gone, defined ones stay defined; what starts at boot starts. */
   reboot(): Promise<void>;
 }
 
@@ -57,19 +56,15 @@ async function startDaemon(place: LabPlace, node: string): Promise<void> {
 }
 
 async function reboot(place: LabPlace, node: string): Promise<void> {
-  const ends = (process: LabProcess): boolean => process.name === "libvirtd" || process.name.startsWith("qemu");
+  const before = await processesOf(place, node);
+  const init = before.find((process) => process.isInit);
+  if (!init) throw new Error(`${node} is not up`);
+  const gone = new Set(before.filter(({ inside, isInit }) => inside && !isInit).map(({ pid }) => pid));
+  signal(init.pid, "SIGUSR1");
   await until(`the end of ${node}`, 5_000, async () => {
-    const left = (await processesOf(place, node)).filter(ends);
-    for (const process of left) signal(process.pid, "SIGKILL");
-    return left.length === 0;
+    return !(await processesOf(place, node)).some(({ pid }) => gone.has(pid));
   });
-  // A boot begins with an empty /run; the folder of the socket stays, it is configured.
-  const run = join(nodeDir(place, node), "run");
-  for (const entry of await readdir(run)) if (entry !== "libvirt") await rm(join(run, entry), { recursive: true });
-  for (const entry of await readdir(join(run, "libvirt"))) {
-    await rm(join(run, "libvirt", entry), { recursive: true });
-  }
-  await startDaemon(place, node);
+  await daemonAnswers(place, node);
 }
 
 async function daemonOf(place: LabPlace, node: string): Promise<LabProcess> {

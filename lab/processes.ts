@@ -7,6 +7,8 @@ export interface LabProcess {
   name: string;
   /** Process 1 inside the node's own pid namespace. */
   isInit: boolean;
+  /** In the node's own pid namespace: not a helper of the host's that only uses its network. */
+  inside: boolean;
 }
 
 /** Every process of a node, by the network namespace that it lives in: no pid file can lie about it. */
@@ -22,7 +24,7 @@ async function describeProcess(pid: number): Promise<LabProcess | null> {
     if (/^State:\s+[ZX]/m.test(status)) return null;
     const name = /^Name:\s+(.*)$/m.exec(status)?.[1] ?? "";
     const inner = /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
-    return { pid, name, isInit: inner.length > 1 && inner.at(-1) === "1" };
+    return { pid, name, isInit: inner.length > 1 && inner.at(-1) === "1", inside: inner.length > 1 };
   } catch {
     return null;
   }

@@ -5,8 +5,9 @@ import { stopLab } from "./down.ts";
 import { defineGuest } from "./guest/define.ts";
 import type { GuestSpec } from "./guest/spec.ts";
 import { makeSwitch, plugIn } from "./network.ts";
-import { makeNodeFolders } from "./node/folders.ts";
+import { makeNodeFolders, type NodeShape } from "./node/folders.ts";
 import { learnQemu, startNode } from "./node/start.ts";
+import { joinSsh, makeSshFolder, sshSocket } from "./node/ssh.ts";
 import { labPlace, nodeAddress, nodeUri, type LabPlace } from "./place.ts";
 
 export { stopLab } from "./down.ts";
@@ -20,6 +21,8 @@ export interface LabOptions {
   /** What each node declares as its memory. */
   nodeMemoryMiB?: number;
   guestMemoryMiB?: number;
+  /** The line of a public key that may sign in as root by ssh; without one no node has an sshd. */
+  authorizedKey?: string;
 }
 
 export interface Lab {
@@ -33,11 +36,16 @@ export interface LabNode {
   uri: string;
   /** Where the node takes the memory of guests that move to it. */
   migrationUri: string;
+  /** Where ssh reaches it from this host, if the lab has a key. */
+  sshTarget: string | null;
+  /** How it is rebooted, and its services: what a system administrator would tell Lull. */
+  rebootCommand: string[];
+  serviceGroups: object[];
 }
 
 /** Starts real libvirt nodes on this host, each with its own daemon, network and boot. Needs root. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const { nodes = 3, guests = 6, nodeMemoryMiB = 1024, guestMemoryMiB = 64 } = options;
+  const { nodes = 3, guests = 6, nodeMemoryMiB = 1024, guestMemoryMiB = 64, authorizedKey } = options;
   if (process.getuid?.() !== 0) throw new Error("the lab needs root: it makes namespaces and mounts");
   if (!(nodes >= 1 && nodes <= 20)) throw new Error("the lab has 1 to 20 nodes");
   await stopLab(options.dir);
@@ -48,20 +56,26 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await writeFile(join(place.dir, "lab.json"), JSON.stringify({ nodes: names }));
     if (place.alias !== place.dir) await symlink(place.dir, place.alias);
     await makeSwitch(place);
-    await Promise.all(names.map((node) => bootNode(place, node, nodes, nodeMemoryMiB)));
+    await Promise.all(names.map((node) => bootNode(place, { node, nodes, memoryMiB: nodeMemoryMiB }, authorizedKey)));
     await learnQemu(place, names);
     await addGuests(place, names, guests, guestMemoryMiB);
   } catch (error) {
     await stopLab(options.dir);
     throw error;
   }
-  return { dir: place.dir, nodes: names.map((name, index) => labNode(place, name, index + 1)) };
+  return {
+    dir: place.dir,
+    nodes: names.map((name, index) => labNode(place, name, index + 1, authorizedKey !== undefined)),
+  };
 }
 
-async function bootNode(place: LabPlace, node: string, nodes: number, memoryMiB: number): Promise<void> {
-  await makeNodeFolders(place, { node, nodes, memoryMiB });
+async function bootNode(place: LabPlace, shape: NodeShape, authorizedKey: string | undefined): Promise<void> {
+  const { node } = shape;
+  await makeNodeFolders(place, shape);
+  if (authorizedKey !== undefined) await makeSshFolder(place, node, authorizedKey);
   await plugIn(place, node);
   await startNode(place, node);
+  if (authorizedKey !== undefined) await joinSsh(place, node);
 }
 
 /** Every second guest goes to hv1, the others to the rest in turn. */
@@ -85,8 +99,24 @@ async function addGuests(place: LabPlace, nodes: string[], guests: number, memor
   await Promise.all(nodes.map(define));
 }
 
-function labNode(place: LabPlace, name: string, number: number): LabNode {
-  return { name, uri: nodeUri(place, name), migrationUri: `tcp://${nodeAddress(number)}` };
+function labNode(place: LabPlace, name: string, number: number, hasSsh: boolean): LabNode {
+  const ovs = join(place.dir, "nodes", name, "bin/ovs");
+  return {
+    name,
+    uri: nodeUri(place, name),
+    migrationUri: `tcp://${nodeAddress(number)}`,
+    sshTarget: hasSsh ? `root@unix:${sshSocket(place, name)}` : null,
+    rebootCommand: ["/usr/bin/kill", "-USR1", "1"],
+    serviceGroups: [
+      {
+        name: "Open vStorage",
+        parser: "ovs",
+        list: [ovs, "monitor", "services"],
+        startAll: [ovs, "start", "services"],
+        startOne: [ovs, "start", "{name}"],
+      },
+    ],
+  };
 }
 
 if (import.meta.main) {

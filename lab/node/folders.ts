@@ -17,6 +17,8 @@ export async function makeNodeFolders(place: LabPlace, shape: NodeShape): Promis
     await mkdir(join(dir, folder), { recursive: true, mode: 0o755 });
   }
   await copyFile(join(import.meta.dirname, "init.sh"), join(dir, "init.sh"));
+  await mkdir(join(dir, "bin"), { recursive: true });
+  await copyFile(join(import.meta.dirname, "ovs"), join(dir, "bin/ovs"));
   await writeFile(join(dir, "etc/libvirt/libvirtd.conf"), libvirtdConf(place, shape.node, number));
   await writeFile(join(dir, "etc/libvirt/qemu.conf"), qemuConf(number));
   await writeFile(join(dir, "etc/hosts"), hosts(shape.nodes));

@@ -1,13 +1,21 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startLab, stopLab, type Lab } from "#lab/up.ts";
+import { startLab, stopLab, type Lab, type LabNode } from "#lab/up.ts";
 import { createLibvirtDriver } from "#lib/adapters/libvirt/driver.ts";
+import { ensureIdentity, sshFolder } from "#lib/adapters/ssh/identity.ts";
+import { sshShell } from "#lib/adapters/ssh/ssh-shell.ts";
+import type { Shells } from "#lib/ports/shell.ts";
 import type { HypervisorDriver, NodeConnection } from "#lib/ports/hypervisor.ts";
 
 export interface TestLab {
   dir: string;
   driver: HypervisorDriver;
+  /** By ssh, with a key of this lab's own. */
+  shells: Shells;
+  /** The file that the nodes' host keys are pinned in. */
+  knownHosts: string;
+  lab: LabNode[];
   /** hv1, hv2, ... as the driver connects to them. */
   nodes: NodeConnection[];
   hv1: NodeConnection;
@@ -18,14 +26,31 @@ export interface TestLab {
 /** A lab of its own below the temporary folder, without guests. */
 export async function makeLab(nodes = 2, timeoutMs = 10_000): Promise<TestLab> {
   const folder = await mkdtemp(join(tmpdir(), "lull-lab-"));
-  const lab = await startLab({ dir: folder, nodes, guests: 0 });
+  const keys = await mkdtemp(join(tmpdir(), "lull-lab-keys-"));
+  const files = sshFolder(keys);
+  const lab = await startLab({ dir: folder, nodes, guests: 0, authorizedKey: await ensureIdentity(files) });
   const connections = connectionsOf(lab);
   const [hv1, hv2 = hv1] = connections;
   if (!hv1 || !hv2) throw new Error("the lab has no node");
   const driver = createLibvirtDriver({ allowedSocketFolders: [lab.dir], timeoutMs, log: { warn: () => undefined } });
-  return { dir: lab.dir, driver, nodes: connections, hv1, hv2, end: () => stopLab(folder) };
+  const shells: Shells = (node) => sshShell({ files, allowedSocketFolders: [lab.dir] }, node);
+  const end = async (): Promise<void> => {
+    await stopLab(folder);
+    await rm(keys, { recursive: true });
+  };
+  return {
+    dir: lab.dir,
+    driver,
+    shells,
+    knownHosts: files.knownHosts,
+    lab: lab.nodes,
+    nodes: connections,
+    hv1,
+    hv2,
+    end,
+  };
 }
 
 export function connectionsOf(lab: Lab): NodeConnection[] {
-  return lab.nodes.map((node) => ({ ...node, driver: "libvirt" }));
+  return lab.nodes.map(({ name, uri, migrationUri }) => ({ name, uri, migrationUri, driver: "libvirt" }));
 }

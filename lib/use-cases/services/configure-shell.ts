@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { ControlJson } from "#lib/ports/databases.ts";
 import { mutation } from "../mutation.ts";
 import { notify } from "../notify.ts";
 import { done, notFound } from "../outcome.ts";
@@ -32,8 +31,8 @@ export const configureShell = mutation<typeof configureShellInput, { node: strin
     await audit({
       action: "node.shell.configure",
       subject: { kind: "node", id: node.id, name },
-      before: { sshTarget, rebootCommand, serviceGroups: before } as ControlJson,
-      after: after as unknown as ControlJson,
+      before: { sshTarget, rebootCommand, serviceGroups: before },
+      after,
     });
     await notify(tx, ["nodes", `node:${name}`]);
     return done({ node: name });
