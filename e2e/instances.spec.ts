@@ -8,7 +8,7 @@ test.describe("instances", () => {
     await page.goto("/instances");
   });
 
-  test("the text 'router' finds every virtual firewall with its node", async ({ page }) => {
+  test("the text 'router' finds every virtual firewall with its node [OVC-10, SEM-33]", async ({ page }) => {
     await page.getByRole("searchbox", { name: "Filter instances" }).fill("router");
     const table = page.getByRole("table", { name: "Instances" });
     await expect(table.getByRole("row")).toHaveCount(4);

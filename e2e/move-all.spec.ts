@@ -10,14 +10,20 @@ const GUESTS = [
   { name: "uplink", kind: "firewall" as const, network: "net" },
 ];
 
-test("Move All: the plan first, then the drain, then Enable brings everything back", async ({ page }) => {
+test("Move All: the plan first, then the drain, then Enable brings everything back [OVC-01, OVC-04, OVC-06, OVC-18, OVC-19, SEM-35]", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(300_000);
   const fleet = await ownFleet("move", GUESTS);
   const { node } = fleet;
   await signInAs(page, "operator");
   const dialog = await openAction(page, node, "Put in Maintenance");
   await expect(dialog.getByRole("radio", { name: "Move All Virtual Machines" })).toBeChecked();
+  await expect(dialog.getByRole("radio")).toHaveCount(2);
+  await expect(dialog.getByRole("radio", { name: "Stop All Virtual Machines" })).not.toBeChecked();
   await expect(dialog.getByText("preferred")).toBeVisible();
+  await expect(dialog.getByText("The system’s own, such as virtual firewalls, move as well.")).toBeVisible();
   await expect(dialog.getByRole("table", { name: FATES })).toContainText(fleet.guest("uplink"));
   await expectAccessible(page);
 
@@ -37,6 +43,20 @@ test("Move All: the plan first, then the drain, then Enable brings everything ba
   await page.goto(`/nodes/${node}`);
   await expect(page.getByText("In maintenance: no new instance is placed here")).toBeVisible();
   await expect(page.getByText(/^replace fan 3 · by operator/)).toBeVisible();
+
+  const visit = await browser.newContext({ baseURL: new URL(page.url()).origin });
+  const viewer = await visit.newPage();
+  await signInAs(viewer, "viewer");
+  await viewer.goto(`/nodes/${node}`);
+  await viewer.getByRole("button", { name: "Actions" }).click();
+  await expect(viewer.getByRole("menuitem", { name: "Enable" })).toContainText(
+    "This needs membership of level3 or level2.",
+  );
+  const headers = { origin: new URL(page.url()).origin, "sec-fetch-site": "same-origin" };
+  const refused = await visit.request.post(`/api/v1/nodes/${node}/enable`, { headers, data: { reason: "let me" } });
+  expect(refused.status()).toBe(403);
+  expect(await reasonsOf(page.request, node)).toEqual(["replace fan 3"]);
+  await visit.close();
 
   const enable = await openAction(page, node, "Enable");
   await expect(enable.getByRole("checkbox", { name: "Bring back" })).not.toBeChecked();

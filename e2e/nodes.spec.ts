@@ -37,7 +37,7 @@ test.describe("nodes", () => {
     await expectAccessible(page);
   });
 
-  test("can't be put in maintenance by those who may only look, and the page says why", async ({ page }) => {
+  test("can't be put in maintenance by those who may only look, and the page says why [OVC-03]", async ({ page }) => {
     await signInAs(page, "viewer");
     await page.goto("/nodes/sim6?do=maintain");
     await expect(page.getByRole("heading", { level: 1, name: "sim6" })).toBeVisible();
@@ -48,6 +48,15 @@ test.describe("nodes", () => {
     await page.getByRole("menuitem", { name: "Put in Maintenance" }).focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("dialog")).toHaveCount(0);
+
+    const headers = { origin: new URL(page.url()).origin, "sec-fetch-site": "same-origin" };
+    const data = { vmAction: "move", reason: "let me" };
+    const refused = await page.request.post("/api/v1/nodes/sim6/maintenance", { headers, data });
+    expect(refused.status()).toBe(403);
+    const { items } = (await (await page.request.get("/api/v1/operations?subject=sim6")).json()) as {
+      items: unknown[];
+    };
+    expect(items).toEqual([]);
   });
 
   test("that don't exist are not found", async ({ page }) => {

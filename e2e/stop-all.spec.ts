@@ -4,7 +4,7 @@ import { expectStatus, openAction } from "./maintain.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
-test("Stop All asks for the number of firewalls, stops all, and an abort takes it back", async ({ page }) => {
+test("Stop All asks for the number of firewalls, stops all, and an abort takes it back [OVC-09]", async ({ page }) => {
   test.setTimeout(300_000);
   const fleet = await ownFleet("stop", [
     { name: "web-1" },
@@ -16,6 +16,7 @@ test("Stop All asks for the number of firewalls, stops all, and an abort takes i
   const { node } = fleet;
   await signInAs(page, "operator");
   const dialog = await openAction(page, node, "Put in Maintenance");
+  await expect(dialog.getByRole("radio", { name: "Move All Virtual Machines" })).toBeChecked();
   await dialog.getByRole("radio", { name: "Stop All Virtual Machines" }).click();
   await expect(dialog.getByText(/stops the system.s own as well/)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /stop 3 instances$/ });
