@@ -1,7 +1,8 @@
 import { simulatorUri } from "#lib/adapters/simulator/uri.ts";
 import { PostgresStore } from "#lib/adapters/simulator/postgres/store.ts";
 import { seedWorld } from "#lib/adapters/simulator/seed-world.ts";
-import type { ControlClient } from "#lib/ports/databases.ts";
+import type { ControlClient, ControlJson } from "#lib/ports/databases.ts";
+import { DEMO_SERVICE_GROUPS } from "./service-groups.ts";
 import type { OrganizationIds } from "./platform.ts";
 
 const POOL = "demo";
@@ -25,6 +26,7 @@ export async function seedFleet(control: ControlClient, organizations: Organizat
       poolId: pool.id,
       driver: "simulator",
       uri: simulatorUri(name),
+      serviceGroups: DEMO_SERVICE_GROUPS as unknown as ControlJson,
     }));
     await tx.node.createMany({ data: nodes, skipDuplicates: true });
     const networks = names.map((name) => ({ name, poolId: pool.id, organizationId: organizationOf(name) }));

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { startLab } from "#lab/up.ts";
 import { ensureIdentity, sshFolder } from "#lib/adapters/ssh/identity.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
@@ -19,8 +20,10 @@ export async function bringUpLab(parts: {
 }): Promise<void> {
   const { stateDir, control, say } = parts;
   say(`Starting the hypervisor lab: ${NODES} libvirt nodes with ${GUESTS} guests`);
-  const authorizedKey = await ensureIdentity(sshFolder(stateDir));
-  const lab = await startLab({ dir: labFolder(stateDir), nodes: NODES, guests: GUESTS, authorizedKey });
+  const hasSsh = existsSync("/usr/sbin/sshd");
+  if (!hasSsh) say("The lab's nodes have no ssh: install openssh-server for their services and reboots.");
+  const key = hasSsh ? { authorizedKey: await ensureIdentity(sshFolder(stateDir)) } : {};
+  const lab = await startLab({ dir: labFolder(stateDir), nodes: NODES, guests: GUESTS, ...key });
   const log = { warn: (_details: object, message: string): void => say(message) };
   const drivers = makeDrivers(control, log);
   const context = { actor: systemActor("up"), control, now: () => new Date(), drivers };
@@ -29,7 +32,11 @@ export async function bringUpLab(parts: {
     if (known?.uri === uri) continue;
     const added = await addNode(context, { name, pool: POOL, driver: "libvirt", uri, migrationUri });
     if (!added.ok) throw new Error(`The lab's node ${name} could not be registered: ${added.detail}`);
-    const configured = await configureShell(context, { node: name, ...shell });
+    const configured = await configureShell(context, {
+      node: name,
+      ...shell,
+      ...(hasSsh ? {} : { serviceGroups: [] }),
+    });
     if (!configured.ok)
       throw new Error(`The services of the lab's node ${name} could not be set: ${configured.detail}`);
   }
