@@ -3,6 +3,7 @@ import { Overview } from "#components/fleet/overview.tsx";
 import { fleetMapQuery, showFleetMap } from "#lib/queries/nodes/fleet-map.ts";
 import { showOverview } from "#lib/queries/overview/show-overview.ts";
 import { openOperations } from "./open-operations.ts";
+import { previewRolling, startRolling } from "./rolling-actions.ts";
 import { visitor } from "./visitor.ts";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -15,5 +16,6 @@ export default async function OverviewPage() {
     showFleetMap(control, fleetMapQuery.parse({})),
     openOperations(control),
   ]);
-  return <Overview figures={figures} fleet={fleet} operations={operations} />;
+  const rolling = { preview: previewRolling, start: startRolling };
+  return <Overview figures={figures} fleet={fleet} operations={operations} rolling={rolling} />;
 }

@@ -5,8 +5,10 @@ import type { FleetMap } from "#lib/queries/nodes/fleet-map.ts";
 import type { OperationSummary } from "#lib/queries/operations/operation-view.ts";
 import type { Overview as OverviewFigures } from "#lib/queries/overview/show-overview.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
+import type { PlanActions } from "#components/nodes/dialog/use-plan-dialog.ts";
 import { OperationLine } from "#components/operations/operation-line.tsx";
 import { isMoving } from "#components/operations/status.ts";
+import { RollingButton } from "#components/rolling/rolling-button.tsx";
 import { useOpenOperations } from "#components/shell/use-open-operations.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Attention } from "./attention.tsx";
@@ -17,10 +19,11 @@ interface OverviewProps {
   figures: OverviewFigures;
   fleet: FleetMap;
   operations: Page<OperationSummary>;
+  rolling: PlanActions;
 }
 
 /** The first page: the state in a sentence, what runs, what needs a person, the fleet. */
-export function Overview({ figures: initial, fleet, operations }: OverviewProps) {
+export function Overview({ figures: initial, fleet, operations, rolling }: OverviewProps) {
   const { data } = useLiveQuery<OverviewFigures>({
     path: "/api/v1/overview",
     topics: ["nodes", "instances", "operations"],
@@ -31,7 +34,9 @@ export function Overview({ figures: initial, fleet, operations }: OverviewProps)
   const { title, line } = stateSentence(figures);
   return (
     <>
-      <PageHead title={title}>{line}</PageHead>
+      <PageHead title={title} actions={<RollingButton actions={rolling} />}>
+        {line}
+      </PageHead>
       <Attention attention={figures.attention} />
       {running.length > 0 && (
         <section aria-label="Running operations" className="mb-5 grid gap-3">

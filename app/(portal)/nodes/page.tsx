@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { NodesTable } from "#components/nodes/nodes-table.tsx";
 import { nodesPath } from "#components/nodes/nodes-path.ts";
+import { RollingButton } from "#components/rolling/rolling-button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
+import { previewRolling, startRolling } from "../rolling-actions.ts";
 import { visitor } from "../visitor.ts";
 
 export const metadata: Metadata = { title: "Nodes" };
@@ -16,7 +18,9 @@ export default async function NodesPage({ searchParams }: { searchParams: Search
   const initial = query.success ? await listNodes(control, query.data) : { items: [], nextCursor: null };
   return (
     <>
-      <PageHead title="Nodes">The hypervisors, what is on them, and whether they take new instances.</PageHead>
+      <PageHead title="Nodes" actions={<RollingButton actions={{ preview: previewRolling, start: startRolling }} />}>
+        The hypervisors, what is on them, and whether they take new instances.
+      </PageHead>
       <NodesTable initial={initial} initialPath={path} />
     </>
   );

@@ -48,6 +48,10 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
   startOptions(leaf(node, "enable <node>", "enable a node"))
     .option("--bring-back", "bring moved machines back")
     .action(running(nodeStart, (options, name = "") => ({ ...options, ...enableOf(options, name) })));
+  startOptions(leaf(node, "roll <nodes...>", "rolling maintenance of several nodes of a pool"))
+    .option("--at-once <n>", "nodes in maintenance at the same time", wholeNumber)
+    .addOption(new Option("--between <what>", "on each drained node").choices(["nothing", "wait", "reboot"]))
+    .action(running(nodeStart, (options, ...names) => ({ ...options, ...rollOf(options, names) })));
   startOptions(leaf(node, "decommission <node>", "take a node out of the fleet for good"))
     .requiredOption("--confirm-name <name>", "the node's name once more")
     .option("--override <name>", "lift a blocker that may be lifted; may be repeated", more, [])
@@ -118,6 +122,8 @@ interface Given {
   group?: string;
   service?: string;
   bringBack?: boolean;
+  atOnce?: number;
+  between?: string;
   confirmName?: string;
   yes?: boolean;
   watch?: boolean;
@@ -156,6 +162,11 @@ function drainOf(
 
 function enableOf({ reason, bringBack }: Given, node: string): NodeChange {
   return { node, verb: "enable", body: { reason: reason ?? "", bringBack: bringBack ?? false } };
+}
+
+function rollOf({ reason, atOnce, between }: Given, nodes: string[]): NodeChange {
+  const body = { nodes, atOnce, between, reason: reason ?? "" };
+  return { node: "", verb: "maintenance", path: "/api/v1/rolling", body };
 }
 
 function decommissionOf({ reason, confirmName, override: overrides }: Given, node: string): NodeChange {

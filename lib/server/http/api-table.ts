@@ -6,6 +6,7 @@ import { networkContracts } from "./contracts/networks.ts";
 import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
 import { placementContracts } from "./contracts/placement.ts";
+import { rollingContracts } from "./contracts/rolling.ts";
 import { serviceContracts } from "./contracts/services.ts";
 import { tokenContracts } from "./contracts/tokens.ts";
 
@@ -16,6 +17,7 @@ export const API_TABLE: readonly Contract[] = [
   instanceContracts,
   networkContracts,
   placementContracts,
+  rollingContracts,
   operationContracts,
   tokenContracts,
   auditContracts,
