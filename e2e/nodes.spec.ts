@@ -23,16 +23,19 @@ test.describe("nodes", () => {
     await expect(table.getByRole("link", { name: /^sim\d$/ })).toHaveText(["sim5"]);
   });
 
-  test("have exactly two actions, each disabled with its reason where it isn't allowed", async ({ page }) => {
+  test("have three actions, each disabled with its reason where it isn't allowed", async ({ page }) => {
     await signInAs(page, "operator");
     await page.goto("/nodes/sim6");
     await page.getByRole("button", { name: "Actions" }).click();
     const menu = page.getByRole("menu", { name: "Actions" });
-    await expect(menu.getByRole("menuitem")).toHaveCount(2);
+    await expect(menu.getByRole("menuitem")).toHaveText([/^Put in Maintenance/, /^Enable/, /^Decommission/]);
     await expect(menu.getByRole("menuitem", { name: "Put in Maintenance" })).not.toHaveAttribute("aria-disabled");
     const enable = menu.getByRole("menuitem", { name: "Enable" });
     await expect(enable).toHaveAttribute("aria-disabled", "true");
     await expect(enable).toContainText("The node is enabled already.");
+    await expect(menu.getByRole("menuitem", { name: "Decommission" })).toContainText(
+      "This needs membership of level3.",
+    );
     await page.keyboard.press("Escape");
     await expectAccessible(page);
   });
