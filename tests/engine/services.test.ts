@@ -29,7 +29,8 @@ const GROUPS = [
   },
 ] as const;
 const GUESTS = [
-  { name: "web-01", node: "sim1" },
+  { name: "router-acme", node: "sim1", kind: "firewall", network: "net-acme" },
+  { name: "web-01", node: "sim1", network: "net-acme" },
   { name: "batch-01", node: "sim1", state: "stopped" },
 ] as const;
 
@@ -37,7 +38,7 @@ let world: EngineWorld;
 afterEach(() => world.close());
 
 describe("services after a reboot", () => {
-  it("hold Enable until they run: 'Start all' starts them by each group's own command [SEM-34] [OVC-14] [OVC-15] [OVC-16] [OVC-17]", async () => {
+  it("hold Enable until they run: 'Start all' starts them by each group's own command [SEM-34] [OVC-14] [OVC-15] [OVC-16] [OVC-17] [OVC-21]", async () => {
     await inMaintenance();
     await setNodeFaults(world.store, "sim1", { stopAtBoot: ["ovs-workers", "redis", "jsagent"] });
     await rebootNode(world.store, "sim1");
@@ -51,7 +52,9 @@ describe("services after a reboot", () => {
     await world.until(id, "succeeded");
     expect((await step(id, "services")).detail).toBe("9 services run");
     expect(await node()).toMatchObject({ status: "ENABLED" });
-    expect(await placesOf(world.store, ["web-01"])).toEqual({ "web-01": "running on sim1" });
+    const places = await placesOf(world.store, ["router-acme", "web-01"]);
+    expect(places).toEqual({ "router-acme": "running on sim1", "web-01": "running on sim1" });
+    expect((await step(id, "balance")).detail).toBe("everything is as it was");
   });
 
   it("go on without them only when somebody signs that with a reason, which is kept [SEM-34]", async () => {
@@ -139,7 +142,7 @@ describe("a reboot on the way into maintenance", () => {
   it("by the node's command: only when nothing runs, and it waits until the node is back", async () => {
     await given();
     const before = await node();
-    const id = await maintain({ vmAction: "stop", reboot: "ssh" });
+    const id = await maintain({ vmAction: "stop", confirmFirewalls: 1, reboot: "ssh" });
     await world.until(id, "succeeded");
     expect((await step(id, "reboot")).detail).toMatch(/^is back after/);
     const after = await node();
@@ -154,7 +157,7 @@ describe("a reboot on the way into maintenance", () => {
 
   it("by a person: it waits for the answer, and then for another boot", async () => {
     await given();
-    const id = await maintain({ vmAction: "stop", reboot: "person" });
+    const id = await maintain({ vmAction: "stop", confirmFirewalls: 1, reboot: "person" });
     await world.until(id, "asking");
     await answer(id, "done", "", "reboot");
     await world.until(id, "running");
@@ -183,7 +186,7 @@ async function given(): Promise<void> {
 
 async function inMaintenance(): Promise<void> {
   await given();
-  await world.until(await maintain({ vmAction: "stop" }), "succeeded");
+  await world.until(await maintain({ vmAction: "stop", confirmFirewalls: 1 }), "succeeded");
 }
 
 async function maintain(more: object): Promise<string> {
