@@ -10,6 +10,8 @@ import type { GuestFaults, SimGuest, SimNode } from "#lib/adapters/simulator/wor
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 
 const GIB = 1024 ** 3;
+/** Of a transaction on a busy machine, in milliseconds. */
+const PATIENCE = { maxWait: 30_000, timeout: 60_000 };
 
 type OwnGuest = Partial<Omit<SimGuest, "name" | "node">> & { name: string };
 
@@ -53,9 +55,12 @@ export async function ownFleet(name: string, guests: readonly OwnGuest[]): Promi
     const { id: poolId } = await tx.pool.create({ data: { name: pool, driver: "simulator" } });
     const networks = [...new Set(guests.flatMap(({ network }) => network ?? []))];
     await tx.network.createMany({ data: networks.map((network) => ({ name: guest(network), poolId })) });
-    await tx.node.createMany({
-      data: names.map((each) => ({ name: each, poolId, driver: "simulator", uri: simulatorUri(each) })),
-    });
+    await tx.node.createMany(
+      {
+        data: names.map((each) => ({ name: each, poolId, driver: "simulator", uri: simulatorUri(each) })),
+      },
+      PATIENCE,
+    );
   });
   await expect
     .poll(() => control.node.count({ where: { name: { in: names }, reachable: true } }), {
