@@ -55,13 +55,10 @@ export async function ownFleet(name: string, guests: readonly OwnGuest[]): Promi
     const { id: poolId } = await tx.pool.create({ data: { name: pool, driver: "simulator" } });
     const networks = [...new Set(guests.flatMap(({ network }) => network ?? []))];
     await tx.network.createMany({ data: networks.map((network) => ({ name: guest(network), poolId })) });
-    await tx.node.createMany(
-      {
-        data: names.map((each) => ({ name: each, poolId, driver: "simulator", uri: simulatorUri(each) })),
-      },
-      PATIENCE,
-    );
-  });
+    await tx.node.createMany({
+      data: names.map((each) => ({ name: each, poolId, driver: "simulator", uri: simulatorUri(each) })),
+    });
+  }, PATIENCE);
   await expect
     .poll(() => control.node.count({ where: { name: { in: names }, reachable: true } }), {
       message: `the nodes of ${pool} have been looked at`,
