@@ -49,8 +49,8 @@ async function inTurns(lab: Lab, names: readonly string[]): Promise<DrainTime> {
     const drains: number[] = [];
     const loops: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      loops.push(await timed(() => shellLoop(lab, names)));
-      await bringHome(lab, names);
+      // There and back: the load of the machine changes while one measures.
+      loops.push(await timed(() => shellLoop(lab, names)), await timed(() => bringHome(lab, names)));
       await engine.sync();
       drains.push(await timed(() => run(engine, drain(engine))));
       await run(engine, startEnableNode(engine.context, { node: "hv1", bringBack: true, reason: "bench" }));

@@ -1,11 +1,12 @@
 import { benchDrain, GOAL_RATIO as DRAIN_RATIO } from "./drain.ts";
+import { benchDrains, GOALS as DRAINS } from "./drains.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
 import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
 import { print, type Row } from "./table.ts";
 
 /** Every benchmark as one table: what was compared with what in the same run, and whether its goal is met. */
-const SECTIONS: Record<string, () => Promise<Row[]>> = { planners, lists, drain, processes };
+const SECTIONS: Record<string, () => Promise<Row[]>> = { planners, lists, drains, drain, processes };
 
 async function planners(): Promise<Row[]> {
   const times = await Promise.resolve(benchPlanners());
@@ -27,6 +28,27 @@ async function lists(): Promise<Row[]> {
     ratio,
     goal: hasGoal ? LIST_RATIO : null,
   }));
+}
+
+async function drains(): Promise<Row[]> {
+  const { makespanRatio, held, drains: count } = await Promise.resolve(benchDrains());
+  const missed = 1 - held;
+  return [
+    {
+      what: "makespan of a simulated drain",
+      measured: `the worst of ${count}`,
+      against: "the lower bound",
+      ratio: makespanRatio,
+      goal: DRAINS.makespan,
+    },
+    {
+      what: "estimates that missed the true time",
+      measured: `${(missed * 100).toFixed(0)} % of ${count} drains`,
+      against: `${((1 - DRAINS.held) * 100).toFixed(0)} %`,
+      ratio: missed / (1 - DRAINS.held),
+      goal: 1,
+    },
+  ];
 }
 
 async function drain(): Promise<Row[]> {
