@@ -3,6 +3,7 @@ import { describeErrors } from "./hypervisor-contract/errors.ts";
 import { describeInventory } from "./hypervisor-contract/inventory.ts";
 import { describeMoves } from "./hypervisor-contract/moves.ts";
 import { describePower } from "./hypervisor-contract/power.ts";
+import { describeRelocation } from "./hypervisor-contract/relocate.ts";
 import type { ContractWorld } from "./hypervisor-contract/world.ts";
 
 /**
@@ -25,6 +26,7 @@ export function hypervisorContract(name: string, makeWorld: () => Promise<Contra
     describeInventory(current);
     describeMoves(current);
     describePower(current);
+    describeRelocation(current);
     describeErrors(current);
   });
 }
