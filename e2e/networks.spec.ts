@@ -14,12 +14,12 @@ test.describe("networks", () => {
     await table.getByRole("link", { name: "globex", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "globex" })).toBeVisible();
     await expect(page.getByRole("table", { name: "Machines in globex" })).toContainText("router-globex");
+    await expectAccessible(page);
     // A viewer sees why it can't be pressed.
     const move = page.getByRole("button", { name: "Move Firewall" });
     await expect(move).toHaveAttribute("aria-disabled", "true");
     await move.hover();
     await expect(page.getByRole("tooltip")).toContainText("This needs membership of");
-    await expectAccessible(page);
     await page.goto("/networks?q=nothing-of-that-name");
     await expect(page.getByText("No network matches")).toBeVisible();
   });

@@ -45,8 +45,8 @@ export function InstanceMenu({ instance, onChoose }: InstanceMenuProps) {
 export function menuColumn(onChoose: InstanceMenuProps["onChoose"]): Column<InstanceView> {
   return {
     id: "actions",
-    label: "",
-    width: "64px",
+    label: "Actions",
+    width: "96px",
     alignRight: true,
     cell: (instance) => <InstanceMenu instance={instance} onChoose={onChoose} />,
   };

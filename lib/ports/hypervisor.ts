@@ -44,9 +44,28 @@ export interface InstanceObservation {
   job: InstanceJob | null;
 }
 
+/** What new instances can be made from. */
+export interface TemplateObservation {
+  name: string;
+  kind: InstanceKind;
+  memoryBytes: number;
+}
+
+/** An instance that is to be made from a template. */
+export interface NewInstance {
+  id: string;
+  name: string;
+  kind: InstanceKind;
+  network: string | null;
+  memoryBytes: number;
+  template: string;
+}
+
 export interface Inventory {
   host: HostObservation;
+  /** Without the templates. */
   instances: InstanceObservation[];
+  templates?: TemplateObservation[];
 }
 
 /** How a move that this process started has ended; null while it goes on or if another started it. */
@@ -88,6 +107,8 @@ export interface Hypervisor {
    * done of it already isn't done twice. Afterwards this node doesn't know the instance any more.
    */
   relocate(id: string, target: NodeConnection): Promise<void>;
+  /** Makes an instance from a template of this node; it is off. One with that id that is there already is it. */
+  create(instance: NewInstance): Promise<void>;
   /** Whether the instance starts by itself when the node boots. */
   setAutostart(id: string, on: boolean): Promise<void>;
   /** Hints that something may have changed, until the signal ends it. Missing hints are allowed. */

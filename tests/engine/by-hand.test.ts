@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { startCreateInstance } from "#lib/use-cases/instances/start-create-instance.ts";
 import { startMoveInstance } from "#lib/use-cases/instances/start-move-instance.ts";
 import { startStartInstance } from "#lib/use-cases/instances/start-start-instance.ts";
 import { startStartInstances } from "#lib/use-cases/instances/start-start-instances.ts";
 import { startStopInstance } from "#lib/use-cases/instances/start-stop-instance.ts";
+import { startCreateNetwork } from "#lib/use-cases/networks/start-create-network.ts";
 import { startEnableNode } from "#lib/use-cases/nodes/start-enable-node.ts";
 import { startNodeMaintenance } from "#lib/use-cases/nodes/start-node-maintenance.ts";
 import { abortOperation } from "#lib/use-cases/operations/abort-operation.ts";
@@ -155,6 +157,45 @@ describe("by hand", () => {
       reason: "x",
     });
     await world.until(started(named), "succeeded");
+  });
+});
+
+describe("new ones", () => {
+  it("an instance and a network with its firewall are made and run, and not on a node in maintenance [SEM-29]", async () => {
+    world = await engineWorld({ guests: [...GUESTS] });
+    await world.startWorker();
+    const instance = {
+      name: "web-09",
+      template: "linux-small",
+      memoryMebibytes: 1024,
+      network: "net-acme",
+      reason: "more",
+    };
+    const made = started(await startCreateInstance(world.context, { ...instance, node: "sim2" }));
+    const again = await startCreateInstance(world.context, { ...instance, node: "sim2" });
+    if (again.ok) expect(again.value).toEqual({ operationId: made, alreadyRunning: true });
+    await world.until(made, "succeeded");
+    expect(await placesOf(world.store, ["web-09"])).toEqual({ "web-09": "running on sim2" });
+    expect(await world.control.instance.findFirst({ where: { name: "web-09" } })).toMatchObject({
+      network: "net-acme",
+    });
+    const taken = await startCreateInstance(world.context, { ...instance, node: "sim3" });
+    expect(taken).toMatchObject({ ok: false, reason: "blocked", blockers: [{ check: "name.taken" }] });
+
+    await world.control.node.update({ where: { name: "sim1" }, data: { status: "MAINTENANCE" } });
+    const closed = await startCreateInstance(world.context, { ...instance, name: "web-10", node: "sim1" });
+    expect(closed).toMatchObject({
+      ok: false,
+      detail: "Nothing new can be made: sim1 is not enabled: it is in maintenance.",
+    });
+    const network = { name: "lab", template: "router", memoryMebibytes: 512, reason: "a lab" };
+    await world.until(started(await startCreateNetwork(world.context, network)), "succeeded");
+    expect((await placesOf(world.store, ["router-lab"]))["router-lab"]).toMatch(/^running on sim[23]$/);
+    expect(await world.control.network.findUnique({ where: { name: "lab" } })).not.toBeNull();
+    await world.sync();
+    expect(await world.control.instance.findFirst({ where: { name: "router-lab" } })).toMatchObject({
+      kind: "firewall",
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import {
 } from "#lib/ports/hypervisor.ts";
 import { cancelMigration } from "./cancel-migration.ts";
 import type { UriCheck } from "./check-uri.ts";
+import { create } from "./create.ts";
 import type { DetailsCache } from "./details-cache.ts";
 import { hints } from "./events.ts";
 import { readInstance } from "./instance.ts";
@@ -60,6 +61,9 @@ export function connectLibvirt(context: LibvirtContext, node: NodeConnection): H
     forceOff: (id) => forceOff(subject(id)),
     save: (id) => save(subject(id)),
     relocate: (id, target) => relocate(id, { ...subject(id), target: connected(target) }),
+    create: async (instance) => {
+      if (!(await lookAt(instance.id, virsh))) await create(virsh, rules, instance);
+    },
     setAutostart: async (id, on) => {
       await virsh.run("autostart", id, ...(on ? [] : ["--disable"]));
     },

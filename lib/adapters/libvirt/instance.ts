@@ -24,9 +24,11 @@ export async function readInstance(
   const active = seen.state !== "stopped";
   const details = parseDomain(xml, rules);
   cache.put(virsh.uri, id, details, active);
+  const { template, ...known } = details;
+  if (template) return null;
   const saved = !active && /^Managed save:\s+yes$/m.test(dominfo);
   return {
-    ...details,
+    ...known,
     id,
     state: saved ? "saved" : seen.state,
     stateReason: seen.reason,

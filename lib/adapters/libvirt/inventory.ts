@@ -40,9 +40,14 @@ export async function readInventory(virsh: Virsh, cache: DetailsCache, rules: St
   const instances = guests.flatMap(({ id, state: { state, reason } }) => {
     const known = details.get(id);
     const job = jobs.get(id) ?? null;
-    return known ? [{ ...known, id, state, stateReason: reason, autostart: starters.has(id), job }] : [];
+    if (!known || known.template) return [];
+    const { template: _, ...instance } = known;
+    return [{ ...instance, id, state, stateReason: reason, autostart: starters.has(id), job }];
   });
-  return { host: await readHost(virsh, host), instances };
+  const templates = [...details.values()]
+    .filter(({ template }) => template)
+    .map(({ name, kind, memoryBytes }) => ({ name, kind, memoryBytes }));
+  return { host: await readHost(virsh, host), instances, templates };
 }
 
 function seenGuests(names: string, states: string, saved: Set<string>): SeenGuest[] {

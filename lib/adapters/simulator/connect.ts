@@ -6,6 +6,7 @@ import type { WorldStore } from "./store.ts";
 import { checkSimulatorUri, nodeOfUri } from "./uri.ts";
 import { beginMove } from "./verbs/begin-move.ts";
 import { cancelMove } from "./verbs/cancel-move.ts";
+import { createGuest } from "./verbs/create-guest.ts";
 import { guestOn, put } from "./verbs/guest-on.ts";
 import { relocateGuest } from "./verbs/relocate-guest.ts";
 import { startGuest } from "./verbs/start-guest.ts";
@@ -57,6 +58,7 @@ export function connectSimulator(store: WorldStore, connection: NodeConnection):
       const target = permitted(to);
       return change((world, node) => relocateGuest(world, node, id, target), target);
     },
+    create: (instance) => change((world, node) => createGuest(world, node, instance)),
     setAutostart: (id, on) => change((world, node) => put(world, { ...guestOn(world, node, id), autostart: on })),
     events: (signal) => store.hints(permitted(connection), signal),
   };

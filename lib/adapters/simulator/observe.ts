@@ -1,6 +1,7 @@
 import type { InstanceJob, InstanceObservation, Inventory } from "#lib/ports/hypervisor.ts";
 import { memoryInUse } from "./room.ts";
 import { moveProgress } from "./settle.ts";
+import { SIM_TEMPLATES } from "./templates.ts";
 import type { SimGuest, SimNode, World } from "./world.ts";
 
 /** What the node would report of itself and its guests. */
@@ -14,6 +15,7 @@ export function observeNode(world: World, node: SimNode): Inventory {
       cpuCount: node.cpuCount,
       version: node.version,
     },
+    templates: [...SIM_TEMPLATES],
     instances: [...world.guests.values()].flatMap((guest) => observeGuest(world, node.name, guest) ?? []),
   };
 }

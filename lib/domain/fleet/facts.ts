@@ -31,8 +31,16 @@ export interface NodeFact {
   memoryTotalBytes: number;
   /** What becomes of its instances in a maintenance unless they or a person say otherwise; null: the operation's habit. */
   policy?: PlacementPolicy | null;
+  /** What instances can be made from there. */
+  templates?: TemplateFact[];
   /** The open operation that has claimed this node, if any. */
   claimedBy: { operationId: string; title: string } | null;
+}
+
+export interface TemplateFact {
+  name: string;
+  kind: InstanceKind;
+  memoryBytes: number;
 }
 
 export interface InstanceFact {

@@ -9,6 +9,8 @@ const RIGHT_OF_KIND: Readonly<Record<string, Right>> = {
   "node.startServices": "fleet.operate",
   "node.decommission": "fleet.register",
   "fleet.rolling": "fleet.operate",
+  "instance.create": "fleet.operate",
+  "network.create": "fleet.operate",
   "instance.move": "fleet.operate",
   "instance.start": "fleet.operate",
   "instance.stop": "fleet.operate",

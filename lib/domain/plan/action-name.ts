@@ -13,6 +13,8 @@ export function nameOfUndo(action: Action): string {
       return `Restore autostart on ${action.node.name}`;
     case "instance.migrate":
       return `Take ${action.instance.name} back to ${action.to.name}`;
+    case "instance.create":
+      return `Make ${action.instance.name}`;
     case "instance.relocate":
       return `Take ${action.instance.name} back to ${action.to.name}${action.start ? " and start it" : ""}`;
     case "instance.shutdown":

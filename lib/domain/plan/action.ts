@@ -173,6 +173,18 @@ export interface StartInstance {
   settleSeconds?: number;
 }
 
+/** Makes an instance from a template of the node; it is off. A firewall's network is made known with it. */
+export interface CreateInstance {
+  type: "instance.create";
+  instance: Ref;
+  node: Ref;
+  kind: "instance" | "firewall";
+  network: string | null;
+  template: string;
+  /** Not a measured figure: how much it is given. */
+  memoryMebibytes: number;
+}
+
 /** Takes an instance to another node by its definition: shut down here, defined there, and started there. */
 export interface RelocateInstance {
   type: "instance.relocate";
@@ -231,6 +243,7 @@ export type Action =
   | SaveInstance
   | StartInstance
   | RelocateInstance
+  | CreateInstance
   | RunChild;
 
 export type ActionType = Action["type"];

@@ -10,6 +10,8 @@ export type OperationKind =
   | "node.startServices"
   | "node.decommission"
   | "fleet.rolling"
+  | "instance.create"
+  | "network.create"
   | "instance.move"
   | "instance.start"
   | "instance.stop"

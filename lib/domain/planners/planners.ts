@@ -2,6 +2,7 @@ import type { FleetSnapshot } from "../fleet/facts.ts";
 import type { OperationKind, PlanDraft } from "../plan/plan.ts";
 import { planDecommission } from "./decommission.ts";
 import { planEnable } from "./enable.ts";
+import { planCreate } from "./instance-create.ts";
 import { planInstanceMove } from "./instance-move.ts";
 import { planInstanceStart } from "./instance-start.ts";
 import { planInstanceStop } from "./instance-stop.ts";
@@ -23,6 +24,8 @@ export const PLANNERS: { readonly [Kind in OperationKind]: Planner<Kind> } = {
   "node.startServices": planStartServices,
   "node.decommission": planDecommission,
   "fleet.rolling": planRolling,
+  "instance.create": (snapshot, request) => planCreate("instance.create", snapshot, request),
+  "network.create": (snapshot, request) => planCreate("network.create", snapshot, request),
   "instance.move": planInstanceMove,
   "instance.start": planInstanceStart,
   "instance.stop": planInstanceStop,

@@ -81,6 +81,19 @@ export interface StartServicesRequest {
   service?: string;
 }
 
+/** A new instance, or a new network's firewall, on the chosen node or on the one that ends least loaded. */
+export interface CreateRequest {
+  /** The chosen node, or any node of the pool. */
+  nodeId: string;
+  placed: boolean;
+  /** Follows from pool and name, so that the same request is the same instance. */
+  instanceId: string;
+  name: string;
+  template: string;
+  memoryBytes: number;
+  network: string | null;
+}
+
 /** Which request each kind of operation is planned from. */
 export interface RequestOf extends Record<OperationKind, unknown> {
   "node.moveAll": NodeMaintenanceRequest;
@@ -89,6 +102,8 @@ export interface RequestOf extends Record<OperationKind, unknown> {
   "node.startServices": StartServicesRequest;
   "node.decommission": DecommissionRequest;
   "fleet.rolling": RollingRequest;
+  "instance.create": CreateRequest;
+  "network.create": CreateRequest;
   "instance.move": InstanceMoveRequest;
   "instance.start": InstanceStartRequest;
   "instance.stop": InstanceStopRequest;

@@ -10,7 +10,7 @@ export async function loadFleetSnapshot(control: ControlTx, nodeId: string, now:
   const nodes = await control.$queryRaw<NodeFact[]>`
     SELECT n.id::text, n.name, n."poolId"::text, n.status::text, n.reachable, n."bootId",
       ARRAY(SELECT g->>'name' FROM jsonb_array_elements(n."serviceGroups") g) AS "serviceGroups",
-      n.driver = 'simulator' OR n."sshTarget" IS NOT NULL AS "hasShell", n."memoryTotalBytes", p.policy,
+      n.driver = 'simulator' OR n."sshTarget" IS NOT NULL AS "hasShell", n."memoryTotalBytes", n.templates, p.policy,
       CASE WHEN o.id IS NULL THEN NULL
         ELSE json_build_object('operationId', o.id::text, 'title', o.title) END AS "claimedBy"
     FROM "Node" n

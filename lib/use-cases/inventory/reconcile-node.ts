@@ -27,6 +27,7 @@ export async function reconcileNode(
 ): Promise<Reconciled> {
   const { host } = inventory;
   const at = takenAt.toISOString();
+  const templates = JSON.stringify((inventory.templates ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1)));
   const seen = JSON.stringify(inventory.instances.filter(isHere).map(rowOf));
   const [row] = await control.$queryRaw<(Reconciled & { node: string | null })[]>`
     WITH seen AS (
@@ -63,9 +64,10 @@ export async function reconcileNode(
         AND i."nodeId" = ${nodeId}::uuid AND i."observedAt" <= ${at}::timestamptz
       RETURNING i.id
     ), before AS (
-      SELECT (n.reachable, n."probeError", n."bootId", n.hostname, n.version, n."memoryTotalBytes", n."cpuCount")
+      SELECT (n.reachable, n."probeError", n."bootId", n.hostname, n.version, n."memoryTotalBytes", n."cpuCount",
+          n.templates)
         IS DISTINCT FROM (true, NULL::text, ${host.bootId}, ${host.hostname}, ${host.version},
-          ${host.memoryTotalBytes}::float8, ${host.cpuCount}::int)
+          ${host.memoryTotalBytes}::float8, ${host.cpuCount}::int, ${templates}::jsonb)
         -- Free memory flickers: a picture within 1 % is good enough.
         OR abs(n."memoryFreeBytes" - ${host.memoryFreeBytes}::float8) > ${host.memoryTotalBytes}::float8 / 100 AS differs
       FROM "Node" n WHERE n.id = ${nodeId}::uuid
@@ -74,7 +76,7 @@ export async function reconcileNode(
         "probedAt" = ${at}::timestamptz,
         "bootId" = ${host.bootId}, hostname = ${host.hostname}, version = ${host.version},
         "memoryTotalBytes" = ${host.memoryTotalBytes}::float8, "memoryFreeBytes" = ${host.memoryFreeBytes}::float8,
-        "cpuCount" = ${host.cpuCount}::int
+        "cpuCount" = ${host.cpuCount}::int, templates = ${templates}::jsonb
       FROM before
       WHERE n.id = ${nodeId}::uuid AND (n."probedAt" IS NULL OR n."probedAt" <= ${at}::timestamptz)
         AND (before.differs OR n."probedAt" IS NULL OR n."probedAt" < ${at}::timestamptz - interval '30 seconds')

@@ -29,6 +29,13 @@ const decommissionRequest = z.object({ nodeId: z.uuid(), overrides, confirmName:
 const enableRequest = z.object({ nodeId: z.uuid(), bringBack: z.boolean().default(false), overrides });
 
 const instanceRequest = z.object({ nodeId: z.uuid(), instanceId: z.uuid() });
+const createRequest = instanceRequest.extend({
+  placed: z.boolean(),
+  name: z.string().max(253),
+  template: z.string().max(253),
+  memoryBytes: z.number().positive(),
+  network: z.string().max(253).nullable(),
+});
 const instanceMoveRequest = instanceRequest.extend({ targetId: z.uuid().nullable() });
 const instanceStartRequest = instanceRequest.extend({ here: z.boolean().default(false) });
 const startInstancesRequest = z.object({
@@ -50,6 +57,9 @@ export function planKind(kind: OperationKind, snapshot: FleetSnapshot, request: 
       return planOf(kind, snapshot, startServicesRequest.parse(request));
     case "node.enable":
       return planOf(kind, snapshot, enableRequest.parse(request));
+    case "instance.create":
+    case "network.create":
+      return planOf(kind, snapshot, createRequest.parse(request));
     case "instance.move":
       return planOf(kind, snapshot, instanceMoveRequest.parse(request));
     case "instance.start":

@@ -1,5 +1,6 @@
 import { restoreAutostart, suspendAutostart } from "./autostart.ts";
 import { awaitOff, decommissionNode } from "./decommission.ts";
+import { createInstance } from "./create-instance.ts";
 import { forceOffInstance } from "./force-off-instance.ts";
 import { assertNodeEmpty, balanceNode, reachNode, settleNode } from "./look-at-node.ts";
 import { migrateInstance } from "./migrate-instance.ts";
@@ -38,5 +39,6 @@ export const PERFORMERS: Performers = {
   "instance.save": saveInstance,
   "instance.start": startInstance,
   "instance.relocate": relocateInstance,
+  "instance.create": createInstance,
   "operation.run": runChild,
 };

@@ -32,7 +32,13 @@ describe("virsh dumpxml", () => {
       kind: "instance",
       network: null,
       pinned: null,
+      template: false,
     });
+  });
+
+  it("knows a template by Lull's own mark", () => {
+    const metadata = `<lull:template xmlns:lull="https://lull.dev/xmlns/instance/1" kind="firewall"/>`;
+    expect(parseDomain(domain("", metadata), RULES)).toMatchObject({ kind: "firewall", template: true });
   });
 
   it.each([

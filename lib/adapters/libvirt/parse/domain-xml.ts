@@ -3,7 +3,7 @@ import { pinnedBy, type StorageRules } from "../pinned.ts";
 import { allChildren, attribute, child, parseXml, textOf, type XmlElement } from "./xml.ts";
 
 /** Lull's own element in a domain's metadata: `<lull:instance kind="firewall" network="net-acme"/>`. */
-const INSTANCE_NAMESPACE = "https://lull.dev/xmlns/instance/1";
+export const INSTANCE_NAMESPACE = "https://lull.dev/xmlns/instance/1";
 
 /** What only the domain's description tells. */
 export interface DomainDetails {
@@ -14,6 +14,8 @@ export interface DomainDetails {
   network: string | null;
   /** Why it can't move, or null. */
   pinned: string | null;
+  /** New instances are made from it; it isn't one: `<lull:template/>`, of the same namespace. */
+  template: boolean;
 }
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -25,7 +27,9 @@ export function parseDomain(xml: string, rules: StorageRules): DomainDetails {
   const domain = child(parseXml(xml), "domain");
   if (!domain) throw new SyntaxError("libvirt's answer is no domain");
   const memory = child(domain, "memory");
-  const mark = ownMark(child(domain, "metadata"));
+  const metadata = child(domain, "metadata");
+  const template = ownMark(metadata, "template");
+  const mark = template ?? ownMark(metadata, "instance");
   return {
     name: textOf(child(domain, "name")),
     memoryBytes: Number(textOf(memory)) * (UNITS[attribute(memory, "unit") ?? "KiB"] ?? 1024),
@@ -33,14 +37,15 @@ export function parseDomain(xml: string, rules: StorageRules): DomainDetails {
     kind: mark && attribute(mark, "kind") === "firewall" ? "firewall" : "instance",
     network: mark ? attribute(mark, "network") : null,
     pinned: pinnedBy(domain, rules),
+    template: template !== undefined,
   };
 }
 
 /** libvirt keeps the element as it was written, so the prefix may be any. */
-function ownMark(metadata: XmlElement | undefined): XmlElement | undefined {
+function ownMark(metadata: XmlElement | undefined, wanted: string): XmlElement | undefined {
   if (!metadata) return undefined;
   return allChildren(metadata).find(({ name, element }) => {
     const [prefix, local] = name.includes(":") ? name.split(":") : ["", name];
-    return local === "instance" && attribute(element, prefix ? `xmlns:${prefix}` : "xmlns") === INSTANCE_NAMESPACE;
+    return local === wanted && attribute(element, prefix ? `xmlns:${prefix}` : "xmlns") === INSTANCE_NAMESPACE;
   })?.element;
 }

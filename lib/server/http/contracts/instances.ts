@@ -12,6 +12,7 @@ import {
   stopInstanceInput,
   stopInstancePreviewInput,
 } from "#lib/use-cases/instances/instance-input.ts";
+import { createInstanceInput, createInstancePreviewInput } from "#lib/use-cases/instances/create-input.ts";
 import { contract } from "../contract.ts";
 import { listOf, startedAnswer } from "./answers.ts";
 import { planSchema } from "./plan-schema.ts";
@@ -109,5 +110,22 @@ export const instanceContracts = {
     summary: "Counts of nodes, instances and operations, and what waits for a person",
     right: "fleet.see",
     response: overview,
+  }),
+  startCreate: contract({
+    method: "POST",
+    path: "/api/v1/instances",
+    summary: "Make a new instance on an enabled node, chosen or placed",
+    right: "fleet.operate",
+    body: createInstanceInput,
+    response: startedAnswer,
+    status: 202,
+  }),
+  previewCreate: contract({
+    method: "POST",
+    path: "/api/v1/instances/plan",
+    summary: "What making it would do; changes nothing",
+    right: "fleet.see",
+    body: createInstancePreviewInput,
+    response: planSchema,
   }),
 };

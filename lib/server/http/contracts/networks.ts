@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listNetworksQuery } from "#lib/queries/networks/list-networks.ts";
 import { networkDetail, networkView } from "#lib/queries/networks/network-view.ts";
 import { moveFirewallInput, moveFirewallPreviewInput } from "#lib/use-cases/networks/move-firewall-input.ts";
+import { createNetworkInput, createNetworkPreviewInput } from "#lib/use-cases/instances/create-input.ts";
 import { contract } from "../contract.ts";
 import { listOf, startedAnswer } from "./answers.ts";
 import { planSchema } from "./plan-schema.ts";
@@ -42,6 +43,23 @@ export const networkContracts = {
     right: "fleet.see",
     params,
     body: moveFirewallPreviewInput.omit({ network: true }),
+    response: planSchema,
+  }),
+  startCreate: contract({
+    method: "POST",
+    path: "/api/v1/networks",
+    summary: "Make a new network with its firewall on an enabled node, chosen or placed",
+    right: "fleet.operate",
+    body: createNetworkInput,
+    response: startedAnswer,
+    status: 202,
+  }),
+  previewCreate: contract({
+    method: "POST",
+    path: "/api/v1/networks/plan",
+    summary: "What making it would do; changes nothing",
+    right: "fleet.see",
+    body: createNetworkPreviewInput,
     response: planSchema,
   }),
 };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Node" ADD COLUMN     "templates" JSONB NOT NULL DEFAULT '[]';
