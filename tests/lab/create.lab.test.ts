@@ -1,0 +1,36 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { defineGuest } from "#lab/guest/define.ts";
+import { makeLab, type TestLab } from "./make-lab.ts";
+
+const run = promisify(execFile);
+const MEBIBYTE = 1024 ** 2;
+
+let lab: TestLab;
+beforeAll(async () => {
+  lab = await makeLab();
+}, 120_000);
+afterAll(() => lab.end(), 60_000);
+
+it("a domain with Lull's mark is a template: no instance itself, and new ones are made from it [SEM-29]", async () => {
+  const { id: template } = await defineGuest({ dir: lab.dir, node: "hv1", name: "tiny", state: "stopped" });
+  const mark = ["metadata", template, "https://lull.dev/xmlns/instance/1", "--key", "lull", "--config"];
+  await run("virsh", ["-q", "-c", lab.hv1.uri, ...mark, "--set", "<template kind='firewall'/>"]);
+  const hv1 = lab.driver.connect(lab.hv1);
+  const wanted = { name: "router-new", kind: "firewall", network: "net-new", memoryBytes: 24 * MEBIBYTE } as const;
+  const id = randomUUID();
+  await hv1.create({ ...wanted, id, template: "tiny" });
+  await hv1.create({ ...wanted, id, template: "tiny" });
+  await expect(hv1.create({ ...wanted, id: randomUUID(), template: "nothing" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+
+  const { instances, templates } = await hv1.inventory();
+  expect(templates).toMatchObject([{ name: "tiny", kind: "firewall" }]);
+  expect(instances).toMatchObject([{ ...wanted, id, state: "stopped" }]);
+  await hv1.start(id, { paused: false });
+  expect(await hv1.instance(id)).toMatchObject({ ...wanted, state: "running" });
+  await hv1.forceOff(id);
+});
