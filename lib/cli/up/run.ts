@@ -1,9 +1,12 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { givenDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { ownIdentity } from "../process/identity.ts";
 import { childEnvironment } from "./child-environment.ts";
+import { keepCluster } from "./keep-cluster.ts";
 import { processList } from "./process-list.ts";
 import { deleteRecord, writeRecord, type UpRecord } from "./record.ts";
+import { rotatingLog } from "./rotating-log.ts";
 import { stopServices } from "./stop-services.ts";
 import { supervise } from "./supervisor.ts";
 
@@ -40,11 +43,18 @@ export function startRun(run: Run): () => Promise<void> {
     env,
     onChange: (processes) => writeRecord(run.stateDir, { ...record, processes }),
   });
+  const ending = new AbortController();
+  const clusterLog = rotatingLog(path.join(logs, "cluster.log"));
+  const say = (line: string): void => clusterLog.write(`${new Date().toISOString()} supervisor: ${line}\n`);
+  const cluster = givenDatabaseUrls() ? null : keepCluster(run.stateDir, { signal: ending.signal, say });
   let ended: Promise<void> | null = null;
   const end = (): Promise<void> => (ended ??= stopAll());
   const stopAll = async (): Promise<void> => {
+    ending.abort();
+    await cluster;
     await supervisor.stop();
     await stopServices(run.stateDir, run.lab);
+    clusterLog.end();
     deleteRecord(run.stateDir);
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
