@@ -11,6 +11,7 @@ export interface OperationActions {
   retry(input: unknown): Answered;
   skip(input: unknown): Answered;
   answer(input: unknown): Answered;
+  sign(input: unknown): Answered;
 }
 
 export type VerbName = keyof OperationActions;

@@ -110,7 +110,9 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
           {operation.ifAbortedNow && <IfAborted outlook={operation.ifAbortedNow} />}
           <Log operation={operation.id} initial={journal} />
         </div>
-        {operation.balance && <BalanceSheet balance={operation.balance} />}
+        {operation.balance && (
+          <BalanceSheet operation={operation} balance={operation.balance} actions={actions} refusal={refusal} />
+        )}
       </div>
     </>
   );

@@ -7,6 +7,8 @@ import { verdictOn, type Judgement } from "./verdict.ts";
 export interface BalanceLine extends Judgement {
   instance: string;
   kind: InstanceKind;
+  /** The network that it is in, or that a firewall guards; null also where it is gone. */
+  network: string | null;
   before: string;
   now: string;
 }
@@ -54,6 +56,7 @@ function lineOf(
   return {
     instance,
     kind,
+    network: now?.network ?? null,
     before: before ? stateText(before.state) : "not there",
     now: now ? `${stateText(now.state)}${where}` : "gone",
     ...judgement,

@@ -8,9 +8,16 @@ export async function loadBalance(control: ControlTx, maintenanceId: string, now
   const record = await control.maintenance.findUnique({ where: { id: maintenanceId } });
   if (!record) return null;
   const state = record.balance as BalanceView["state"];
-  if (record.closedAt) return { state, lines: (record.lines ?? []) as unknown as BalanceLine[] };
+  const { signedBy: by, signReason: reason } = record;
+  const signed = by !== null && reason !== null ? { by, reason } : null;
+  if (record.closedAt) {
+    return { state, toSign: false, signed, lines: (record.lines ?? []) as unknown as BalanceLine[] };
+  }
   const snapshot = await loadFleetSnapshot(control, record.subjectId, now);
-  if (!snapshot?.maintenance) return { state, lines: [] };
+  if (!snapshot?.maintenance) return { state, toSign: false, signed, lines: [] };
   const names = new Map(snapshot.nodes.map((each) => [each.id, each.name]));
-  return { state, lines: balanceSheet(snapshot.maintenance, record.subjectId, snapshot.instances, names).lines };
+  const sheet = balanceSheet(snapshot.maintenance, record.subjectId, snapshot.instances, names);
+  const node = snapshot.nodes.find(({ id }) => id === record.subjectId);
+  const enabled = node?.status === "ENABLED" && node.claimedBy === null;
+  return { state, toSign: enabled && !sheet.balanced, signed, lines: sheet.lines };
 }

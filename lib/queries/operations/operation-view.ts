@@ -76,6 +76,9 @@ export interface AbortOutlookView {
 
 export interface BalanceView {
   state: "open" | "balanced" | "signed";
+  /** The node is enabled, and something differs that nobody has signed yet. */
+  toSign: boolean;
+  signed: { by: string; reason: string } | null;
   lines: BalanceLine[];
 }
 

@@ -6,6 +6,7 @@ import { pauseOperation } from "#lib/use-cases/operations/pause-operation.ts";
 import { resumeOperation } from "#lib/use-cases/operations/resume-operation.ts";
 import { retryStep } from "#lib/use-cases/operations/retry-step.ts";
 import { rollBackOperation } from "#lib/use-cases/operations/roll-back-operation.ts";
+import { signBalance } from "#lib/use-cases/operations/sign-balance.ts";
 import { skipStep } from "#lib/use-cases/operations/skip-step.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { actionContext } from "../../visitor.ts";
@@ -38,4 +39,8 @@ export async function skip(input: unknown): Answered {
 
 export async function answer(input: unknown): Answered {
   return answerStep(await actionContext(), input);
+}
+
+export async function sign(input: unknown): Answered {
+  return signBalance(await actionContext(), input);
 }

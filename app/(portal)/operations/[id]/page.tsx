@@ -6,7 +6,7 @@ import { Theatre } from "#components/operations/theatre/theatre.tsx";
 import { listJournal } from "#lib/queries/operations/list-journal.ts";
 import { showOperation } from "#lib/queries/operations/show-operation.ts";
 import { visitor } from "../../visitor.ts";
-import { abort, answer, pause, resume, retry, rollBack, skip } from "./actions.ts";
+import { abort, answer, pause, resume, retry, rollBack, sign, skip } from "./actions.ts";
 
 interface OperationPageProps {
   params: Promise<{ id: string }>;
@@ -22,7 +22,7 @@ export default async function OperationPage({ params }: OperationPageProps) {
   if (!seesFleet) return null;
   if (!operation) notFound();
   const journal = await listJournal(control, { operation: operation.id });
-  const actions = { abort, answer, pause, resume, retry, rollBack, skip };
+  const actions = { abort, answer, pause, resume, retry, rollBack, sign, skip };
   return <Theatre initial={operation} journal={journal} actions={actions} renderedAt={at.getTime()} />;
 }
 

@@ -79,10 +79,13 @@ export const operationSchema = operationSummarySchema
     balance: z
       .object({
         state: z.enum(["open", "balanced", "signed"]),
+        toSign: z.boolean().describe("The node is enabled, and something differs that nobody has signed yet."),
+        signed: z.object({ by: z.string(), reason: z.string() }).nullable(),
         lines: z.array(
           z.object({
             instance: z.string(),
             kind: z.enum(["instance", "firewall"]),
+            network: z.string().nullish(),
             before: z.string(),
             now: z.string(),
             verdict: z.enum(["same", "expected", "differs"]),
