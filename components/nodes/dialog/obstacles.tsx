@@ -44,4 +44,9 @@ export function Obstacles({ plan: { blockers, warnings }, overrides, onOverride 
 }
 
 /** These have a field of their own in the dialog. */
-const ASKED_FOR: ReadonlySet<string> = new Set(["instance.undecided", "firewalls.confirmed", "reboot.left", "node.confirmName"]);
+const ASKED_FOR: ReadonlySet<string> = new Set([
+  "instance.undecided",
+  "firewalls.confirmed",
+  "reboot.left",
+  "node.confirmName",
+]);

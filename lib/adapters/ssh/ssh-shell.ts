@@ -33,12 +33,12 @@ export function sshShell({ files, allowedSocketFolders, timeoutMs = 20_000 }: Ss
         timeoutMs: limitMs,
         maxBytes: MAX_BYTES,
       });
-      return endOf(node.name, await child.end, limitMs);
+      return endOf(node.name, await child.end, limitMs, files);
     },
   };
 }
 
-function endOf(node: string, { code, stdout, stderr, killed }: ChildEnd, limitMs: number) {
+function endOf(node: string, { code, stdout, stderr, killed }: ChildEnd, limitMs: number, files: SshFolder) {
   if (killed === "timeout") {
     throw new ShellError("timeout", `A command on ${node} did not end within ${Math.round(limitMs / 1000)} s.`);
   }
@@ -52,7 +52,7 @@ function endOf(node: string, { code, stdout, stderr, killed }: ChildEnd, limitMs
     throw new ShellError("not-permitted", `${node} shows another host key than it did at first: ${cause}`);
   }
   if (/permission denied/i.test(stderr)) {
-    throw new ShellError("not-permitted", `${node} doesn't know Lull's key: ${cause}`);
+    throw new ShellError("not-permitted", `${node} doesn't know Lull's key, ${files.identity}.pub: ${cause}`);
   }
   throw new ShellError("unreachable", `${node} can't be reached by ssh: ${cause}`);
 }
