@@ -68,7 +68,7 @@ test("a step that failed is rolled back: what was moved goes home, and the node 
   await fleet.end();
 });
 
-test("a guest that ignores its power button is asked about, on a phone too; forced off, it starts again with Enable", async ({
+test("a guest that ignores its power button is asked about, on a phone too; forced off, the operation comes to its end", async ({
   page,
 }) => {
   // The guest has two minutes before anybody is asked.
