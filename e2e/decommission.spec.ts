@@ -24,6 +24,6 @@ test("Decommission: level3's, with the plan and the node's name typed", async ({
 test("Decommission is disabled with the reason for level2", async ({ page }) => {
   await signInAs(page, "operator");
   await page.goto("/nodes/sim6");
-  await page.getByRole("button", { name: "Actions" }).click();
+  await page.getByRole("button", { name: "Actions", exact: true }).click();
   await expect(page.getByRole("menuitem", { name: /Decommission/ })).toHaveAttribute("aria-disabled", "true");
 });

@@ -48,7 +48,7 @@ test("Move All: the plan first, then the drain, then Enable brings everything ba
   const viewer = await visit.newPage();
   await signInAs(viewer, "viewer");
   await viewer.goto(`/nodes/${node}`);
-  await viewer.getByRole("button", { name: "Actions" }).click();
+  await viewer.getByRole("button", { name: "Actions", exact: true }).click();
   await expect(viewer.getByRole("menuitem", { name: "Enable" })).toContainText(
     "This needs membership of level3 or level2.",
   );

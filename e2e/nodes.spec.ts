@@ -26,7 +26,7 @@ test.describe("nodes", () => {
   test("have three actions, each disabled with its reason where it isn't allowed", async ({ page }) => {
     await signInAs(page, "operator");
     await page.goto("/nodes/sim6");
-    await page.getByRole("button", { name: "Actions" }).click();
+    await page.getByRole("button", { name: "Actions", exact: true }).click();
     const menu = page.getByRole("menu", { name: "Actions" });
     await expect(menu.getByRole("menuitem")).toHaveText([/^Put in Maintenance/, /^Enable/, /^Decommission/]);
     await expect(menu.getByRole("menuitem", { name: "Put in Maintenance" })).not.toHaveAttribute("aria-disabled");
@@ -44,7 +44,7 @@ test.describe("nodes", () => {
     await signInAs(page, "viewer");
     await page.goto("/nodes/sim6?do=maintain");
     await expect(page.getByRole("heading", { level: 1, name: "sim6" })).toBeVisible();
-    await page.getByRole("button", { name: "Actions" }).click();
+    await page.getByRole("button", { name: "Actions", exact: true }).click();
     await expect(page.getByRole("menuitem", { name: "Put in Maintenance" })).toContainText(
       "This needs membership of level3 or level2.",
     );
