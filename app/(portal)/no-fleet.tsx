@@ -9,12 +9,15 @@ interface NoFleetProps {
 /** For those who are signed in and belong to no group that may see the fleet. */
 export function NoFleet({ name, signOut }: NoFleetProps) {
   return (
-    <main id="main" className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-3 p-6 text-center">
+    <main
+      id="main"
+      className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-3 p-6 text-center"
+    >
       <Logo className="size-10" />
       <h1 className="text-2xl font-semibold">Nothing to see here yet</h1>
       <p className="text-muted">
-        You are signed in as {name}. To see nodes and operations one needs membership of system-admin, level3, level2 or level1. A
-        system-admin can add you.
+        You are signed in as {name}. To see nodes and operations one needs membership of system-admin, level3, level2 or
+        level1. A system-admin can add you.
       </p>
       <form action={signOut}>
         <Button type="submit">Sign out</Button>

@@ -15,11 +15,11 @@ it("asks once for all who ask at the same time, and anew afterwards, after a fai
 });
 
 it("asks four nodes at once at most, and says when to try again", async () => {
-  const open = Promise.withResolvers<void>();
-  const read = sharedReading(() => open.promise.then(() => done("read")));
+  const open = Promise.withResolvers<string>();
+  const read = sharedReading(() => open.promise.then(done));
   const asked = ["hv1", "hv2", "hv3", "hv4"].map(read);
   expect(await read("hv5")).toMatchObject({ ok: false, reason: "unavailable", retryAfterSeconds: 2 });
-  open.resolve();
+  open.resolve("read");
   await Promise.all(asked);
   expect(await read("hv5")).toEqual(done("read"));
 });

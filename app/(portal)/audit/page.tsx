@@ -14,7 +14,11 @@ export const metadata: Metadata = { title: "Audit" };
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
   const { actor, control } = await visitor();
-  const head = <PageHead title="Audit">Every change: who, what, before and after, why, and from where. Nothing here is ever deleted.</PageHead>;
+  const head = (
+    <PageHead title="Audit">
+      Every change: who, what, before and after, why, and from where. Nothing here is ever deleted.
+    </PageHead>
+  );
   const refusal = refusalOf(actor, "system.administer");
   if (refusal) {
     return (

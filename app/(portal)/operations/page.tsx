@@ -15,10 +15,16 @@ export default async function OperationsPage({ searchParams }: { searchParams: S
   const params = await addressOf(searchParams);
   const statuses = OPERATION_STATUSES.filter((status) => status === params.get("status"));
   const subjectName = params.get("subject")?.trim();
-  const initial = await listOperations(control, { statuses, limit: 200, ...(subjectName ? { subjectName } : {}) }, new Date());
+  const initial = await listOperations(
+    control,
+    { statuses, limit: 200, ...(subjectName ? { subjectName } : {}) },
+    new Date(),
+  );
   return (
     <>
-      <PageHead title="Operations">What was done and what is being done, with its plan, its log and its result.</PageHead>
+      <PageHead title="Operations">
+        What was done and what is being done, with its plan, its log and its result.
+      </PageHead>
       <OperationsTable initial={initial} initialPath={operationsPath(params)} />
     </>
   );
