@@ -43,6 +43,11 @@ export async function apiWorld() {
   await plantFleet(control);
   const people = await makePeople(control);
 
+  /** A session's cookie as next-auth seals it. */
+  const cookieOf = async (user: User): Promise<string> => {
+    const token = { sub: people[user].id, epoch: 1, since: Math.floor(Date.now() / 1000) };
+    return `${COOKIE}=${await encode({ token, secret: SECRET, salt: COOKIE })}`;
+  };
   const ask = (
     path: string,
     { as = "operator", method = "GET", body, headers = {} }: Asking = {},
@@ -70,10 +75,10 @@ export async function apiWorld() {
       return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
     },
     post: (path: string, body: unknown, asking: Asking = {}) => ask(path, { ...asking, method: "POST", body }),
-    /** A session's cookie as next-auth seals it. */
-    async cookieOf(user: User): Promise<string> {
-      const token = { sub: people[user].id, epoch: 1, since: Math.floor(Date.now() / 1000) };
-      return `${COOKIE}=${await encode({ token, secret: SECRET, salt: COOKIE })}`;
+    cookieOf,
+    /** Asks as a page of this user's does: with the session's cookie, from the same origin. */
+    async inSession(user: User): Promise<{ as: null; headers: Record<string, string> }> {
+      return { as: null, headers: { cookie: await cookieOf(user), origin: ORIGIN } };
     },
     /** A worker in this process: what is started, is done. */
     startWorker(): Promise<RunningWorker> {

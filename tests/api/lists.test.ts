@@ -88,7 +88,8 @@ describe("the overview and the map", () => {
 
 describe("tokens", () => {
   it("are made, listed without their secret, and revoked", async () => {
-    const made = await world.json("/api/v1/tokens", { method: "POST", body: { name: "script", scopes: ["read"] } });
+    const body = { name: "script", scopes: ["read"] };
+    const made = await world.json("/api/v1/tokens", { ...(await world.inSession("operator")), method: "POST", body });
     expect(made.status).toBe(201);
     const token = tokenContracts.create.response.parse(made.body);
     const listed = await world.json("/api/v1/tokens");
@@ -101,10 +102,20 @@ describe("tokens", () => {
   });
 
   it("reach no further than their scopes", async () => {
-    const made = await world.json("/api/v1/tokens", { method: "POST", body: { name: "reader", scopes: ["read"] } });
+    const body = { name: "reader", scopes: ["read"] };
+    const made = await world.json("/api/v1/tokens", { ...(await world.inSession("operator")), method: "POST", body });
     const headers = { authorization: `Bearer ${String(made.body.token)}` };
     const answer = await world.json("/api/v1/nodes/sim1/maintenance", { method: "POST", body: {}, headers });
     expect(answer).toMatchObject({ status: 403, body: { detail: expect.stringContaining("operate") as string } });
+  });
+});
+
+describe("a token", () => {
+  it("makes no tokens: they would outlive it", async () => {
+    const before = await world.control.apiToken.count();
+    const refused = await world.json("/api/v1/tokens", { method: "POST", body: { name: "heir" } });
+    expect(refused).toMatchObject({ status: 403, body: { detail: expect.stringContaining("sign in") as string } });
+    expect(await world.control.apiToken.count()).toBe(before);
   });
 });
 
