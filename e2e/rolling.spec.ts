@@ -1,33 +1,39 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { ownFleet, type OwnFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
-/** Plans over the whole fleet, runs on one node and ends the run while it waits for a person. Node sim4 is its own. */
-test("Rolling maintenance: a forecast, a run that waits, its children, and the way back", async ({ page }) => {
-  test.setTimeout(180_000);
+let fleet: OwnFleet | null = null;
+
+test.afterEach(async () => {
+  await fleet?.end();
+  fleet = null;
+});
+
+test("Rolling maintenance: a forecast, a run that waits, its children, and its end", async ({ page }) => {
+  const own = (fleet = await ownFleet("roll", [{ name: "web-1" }, { name: "web-2" }]));
   await signInAs(page, "operator");
   await page.goto("/nodes");
   await page.getByRole("button", { name: "Rolling maintenance…" }).click();
   const dialog = page.getByRole("dialog", { name: "Rolling maintenance" });
+  await dialog.getByLabel("Pool").selectOption(own.node.replace(/-a$/, ""));
   await expect(dialog.getByText(/^A forecast: \d+ moves?, at least \d+ are needed\./)).toBeVisible();
   await expectAccessible(page);
 
-  const boxes = dialog.getByRole("group", { name: "Nodes" }).getByRole("checkbox");
-  await expect(boxes.first()).toBeVisible();
-  for (const box of await boxes.all()) await box.uncheck();
+  for (const name of [own.node, ...own.others]) await dialog.getByRole("checkbox", { name, exact: true }).uncheck();
   await expect(dialog.getByText(/Choose at least one node/)).toBeVisible();
-  await dialog.getByRole("checkbox", { name: "sim4", exact: true }).check();
+  await dialog.getByRole("checkbox", { name: own.node, exact: true }).check();
   await dialog.getByLabel("On each node").selectOption("wait");
   await dialog.getByLabel("Reason").fill("firmware");
-  await dialog.getByRole("button", { name: "Start with sim4" }).click();
+  await dialog.getByRole("button", { name: `Start with ${own.node}` }).click();
 
   await expect(page).toHaveURL(/\/operations\//);
   await expect(page.getByRole("heading", { level: 1, name: "Rolling maintenance of 1 node" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Put sim4 in maintenance" })).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/Do your work on sim4/).first()).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("link", { name: `Put ${own.node} in maintenance` })).toBeVisible();
+  await expect(page.getByText(`Do your work on ${own.node}`).first()).toBeVisible({ timeout: 90_000 });
   await expectAccessible(page);
   await page.getByRole("button", { name: "The work is done: go on" }).click();
-  await expect(page.getByRole("link", { name: "Enable sim4" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("link", { name: `Enable ${own.node}` })).toBeVisible();
   await expect(page.getByText("100 %", { exact: true })).toBeVisible({ timeout: 90_000 });
 });
 
