@@ -16,11 +16,14 @@ export async function notify(tx: ControlTx, topics: readonly string[]): Promise<
 
 /** Wakes the dispatcher in a while unless it runs before: for who calls it himself, and may die before he does. */
 export async function wakeDispatcherLater(tx: ControlTx, seconds: number): Promise<void> {
-  await tx.$executeRaw`SELECT graphile_worker.add_job('dispatch', '{}'::json, job_key := 'dispatch', max_attempts := 25,
+  await tx.$executeRaw`SELECT graphile_worker.add_job('dispatch', '{}'::json, job_key := 'dispatch later', max_attempts := 25,
     run_at := now() + make_interval(secs => ${seconds}::float8), job_key_mode := 'preserve_run_at')`;
 }
 
-/** Wakes the dispatcher when the transaction commits; many wake-ups before it runs are one. */
+/**
+ * Wakes the dispatcher when the transaction commits. Each wake-up is a job of its own: under a key, one
+ * that is being fetched at this moment would swallow this one and dispatch without what is written here.
+ */
 export async function wakeDispatcher(tx: ControlTx): Promise<void> {
-  await tx.$executeRaw`SELECT graphile_worker.add_job('dispatch', '{}'::json, job_key := 'dispatch', max_attempts := 25)`;
+  await tx.$executeRaw`SELECT graphile_worker.add_job('dispatch', '{}'::json, max_attempts := 25)`;
 }

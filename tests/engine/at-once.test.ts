@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startNodeMaintenance } from "#lib/use-cases/nodes/start-node-maintenance.ts";
 import { previewNodeMaintenance } from "#lib/use-cases/nodes/preview-node-maintenance.ts";
+import { wakeDispatcher } from "#lib/use-cases/notify.ts";
 import { dispatchOnce } from "#lib/worker/dispatch/dispatch-once.ts";
 import { engineWorld, type EngineWorld } from "./engine-world.ts";
 
@@ -68,6 +69,19 @@ describe("many at once", () => {
     });
     expect(await world.control.operation.count()).toBe(0);
     expect(await world.control.auditEntry.count()).toBe(0);
+  });
+
+  it("loses no wake-up to one that is being fetched at the same moment", async () => {
+    world = await engineWorld({ guests: [{ name: "vm-1", node: "sim1" }] });
+    await world.control.$transaction((tx) => wakeDispatcher(tx));
+    await world.control.$transaction(async (fetching) => {
+      // As the queue does when a worker takes a job; it commits after the other wake-up was written.
+      await fetching.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'test'`;
+      await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "fan" });
+    });
+    const [free] = await world.control.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'dispatch' AND locked_at IS NULL`;
+    expect(free?.n).toBe(1);
   });
 
   it("keeps every lane under two dispatchers and a hundred confirmations at once", async () => {

@@ -63,6 +63,17 @@ describe("a step that nobody would look at again", () => {
     await world.until(operationId, "succeeded");
   });
 
+  it("is dispatched, once the operation's wake-up is gone", async () => {
+    world = await engineWorld({ guests: [{ name: "vm-1", node: "sim1" }] });
+    const outcome = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "fan" });
+    const operationId = outcome.ok ? outcome.value.operationId : "";
+    await world.control
+      .$executeRaw`SELECT graphile_worker.permanently_fail_jobs(array(SELECT id FROM graphile_worker.jobs))`;
+    await rewakeSteps(world.control, { warn: () => undefined });
+    await world.startWorker();
+    await world.until(operationId, "succeeded");
+  });
+
   it("fails in the end, with the reason, when its look fails in a way that nobody foresaw", async () => {
     world = await engineWorld({ guests: [{ name: "vm-1", node: "sim1" }] });
     await world.startWorker({
