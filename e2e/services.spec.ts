@@ -48,7 +48,9 @@ test("reboot on the way into maintenance, then Enable waits for the services, or
   await dialog.getByLabel("Reason").fill("new kernel");
   await dialog.getByRole("button", { name: /stop 1 instance$/ }).click();
   await expectStatus(page, "Succeeded");
-  await expect(page.getByText(/is back after/).first()).toBeVisible();
+  const stages = page.getByLabel("Stages");
+  await stages.getByText("Reboot", { exact: false }).first().click();
+  await expect(stages.getByText(/is back after/)).toBeVisible();
 
   const enable = await openAction(page, node, "Enable");
   await enable.getByLabel("Reason").fill("kernel is new");
