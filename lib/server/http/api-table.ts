@@ -9,6 +9,7 @@ import { placementContracts } from "./contracts/placement.ts";
 import { rollingContracts } from "./contracts/rolling.ts";
 import { serviceContracts } from "./contracts/services.ts";
 import { tokenContracts } from "./contracts/tokens.ts";
+import { userContracts } from "./contracts/users.ts";
 
 /** Every route of the API. What isn't here isn't documented, and a test holds it against app/api/v1. */
 export const API_TABLE: readonly Contract[] = [
@@ -20,6 +21,7 @@ export const API_TABLE: readonly Contract[] = [
   rollingContracts,
   operationContracts,
   tokenContracts,
+  userContracts,
   auditContracts,
   eventContracts,
 ].flatMap((contracts) => Object.values<Contract>(contracts));
