@@ -29,8 +29,8 @@ describe("users by the API", () => {
     const stored = await world.control.user.findUniqueOrThrow({ where: { id } });
     expect(await argon2Passwords.verify(stored.passwordHash ?? "", PASSWORD)).toBe("match");
     const entries = await world.control.auditEntry.findMany({ where: { action: "user.create" } });
-    expect(entries).toMatchObject([{ actorName: "admin", subjectName: "night-shift" }]);
-    expect(JSON.stringify(entries)).not.toContain(PASSWORD);
+    expect(entries).toMatchObject([{ actorName: "admin (token test)", subjectName: "night-shift" }]);
+    expect(entries.map(({ before, after }) => [before, after])).toEqual([[null, { groups: ["level2"] }]]);
   });
 
   it("get other groups", async () => {
