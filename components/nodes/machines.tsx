@@ -3,8 +3,10 @@
 import { Play } from "lucide-react";
 import { useState } from "react";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
+import { NOT_ENABLED } from "#lib/domain/fleet/instance-actions.ts";
 import { isOff } from "#lib/domain/fleet/instance-state.ts";
 import type { NodeDetail } from "#lib/queries/nodes/show-node.ts";
+import { NewInstanceButton } from "#components/instances/create/new-instance-button.tsx";
 import { INSTANCE_COLUMNS_OF_NODE } from "#components/instances/instance-cells.tsx";
 import type { InstancePlans } from "#components/instances/instance-dialog.tsx";
 import { useInstanceDialog } from "#components/instances/use-instance-dialog.tsx";
@@ -20,10 +22,11 @@ interface MachinesProps {
   node: NodeDetail;
   plans: InstancePlans;
   startAll: PlanActions;
+  create: PlanActions;
 }
 
 /** Everything that is on a node, firewalls included, with what one can do with each, or with all that are off. */
-export function Machines({ node, plans, startAll }: MachinesProps) {
+export function Machines({ node, plans, startAll, create }: MachinesProps) {
   const [columns, dialog] = useInstanceDialog(INSTANCE_COLUMNS_OF_NODE, plans);
   const [starting, setStarting] = useState(false);
   const actor = usePageActor();
@@ -33,6 +36,7 @@ export function Machines({ node, plans, startAll }: MachinesProps) {
     <Card aria-labelledby="machines" className="mb-4">
       <CardHead id="machines" title="Instances and firewalls">
         <span>{plural(node.machines.length, "machine")}</span>
+        <NewInstanceButton size="sm" node={node.name} actions={create} refusal={refusalToMake(node)} />
         <Button size="sm" disabledReason={refusal} onClick={() => setStarting(true)}>
           <Play aria-hidden /> Start all that are off
         </Button>
@@ -60,4 +64,10 @@ export function Machines({ node, plans, startAll }: MachinesProps) {
       )}
     </Card>
   );
+}
+
+/** Why nothing new can be made on this node, or null. */
+function refusalToMake({ name, status, templates }: NodeDetail): string | null {
+  if (status !== "ENABLED") return `${name} ${NOT_ENABLED[status]}: it takes nothing new until it is enabled.`;
+  return templates.some(({ kind }) => kind === "instance") ? null : `${name} has no template for instances.`;
 }

@@ -36,6 +36,7 @@ interface NodePageProps {
   decommission: PlanActions;
   instances: InstancePlans;
   startAll: PlanActions;
+  create: PlanActions;
 }
 
 /** One node, live: its state, what is on it, its maintenance, and what one can do with it. */
@@ -48,6 +49,7 @@ export function NodePage({
   decommission,
   instances,
   startAll,
+  create,
 }: NodePageProps) {
   const { data } = useLiveQuery<NodeDetail>({
     path: `/api/v1/nodes/${encodeURIComponent(initial.name)}`,
@@ -75,7 +77,7 @@ export function NodePage({
         <NodeState node={node} />
         <NodeNetworks networks={node.networks} />
       </div>
-      <Machines node={node} plans={instances} startAll={startAll} />
+      <Machines node={node} plans={instances} startAll={startAll} create={create} />
       <NodeServices node={node.name} actions={services} />
       <NodeHistory node={node.name} initial={history} />
       {open === "maintain" && <MaintainDialog node={node.name} actions={maintain} onClose={() => setOpen(null)} />}

@@ -80,6 +80,12 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
 
 const ICON: Record<NodeAction, LucideIcon> = { maintain: Wrench, enable: CircleCheck, decommission: PowerOff };
 
+const ACTION_ON: Record<NodeAction, (node: string) => string> = {
+  maintain: (node) => `Put ${node} in maintenance…`,
+  enable: (node) => `Enable ${node}…`,
+  decommission: (node) => `Decommission ${node}…`,
+};
+
 function Nodes({ text, go }: { text: string; go(href: string): () => void }) {
   const actor = usePageActor();
   const wanted = useDeferredValue(text.trim().split(/\s+/).at(-1) ?? "");
@@ -110,7 +116,7 @@ function Nodes({ text, go }: { text: string; go(href: string): () => void }) {
               value={`${NODE_ACTIONS[action]} ${node.name}`}
               onSelect={go(`/nodes/${encodeURIComponent(node.name)}?do=${action}`)}
             >
-              {action === "maintain" ? `Put ${node.name} in maintenance…` : `Enable ${node.name}…`}
+              {ACTION_ON[action](node.name)}
             </Item>
           )),
       )}

@@ -1,10 +1,12 @@
 "use server";
 
 import type { Plan } from "#lib/domain/plan/plan.ts";
+import { previewCreateInstance } from "#lib/use-cases/instances/preview-create-instance.ts";
 import { previewMoveInstance } from "#lib/use-cases/instances/preview-move-instance.ts";
 import { previewStartInstance } from "#lib/use-cases/instances/preview-start-instance.ts";
 import { previewStartInstances } from "#lib/use-cases/instances/preview-start-instances.ts";
 import { previewStopInstance } from "#lib/use-cases/instances/preview-stop-instance.ts";
+import { startCreateInstance } from "#lib/use-cases/instances/start-create-instance.ts";
 import { startMoveInstance } from "#lib/use-cases/instances/start-move-instance.ts";
 import { startStartInstance } from "#lib/use-cases/instances/start-start-instance.ts";
 import { startStartInstances } from "#lib/use-cases/instances/start-start-instances.ts";
@@ -45,4 +47,12 @@ export async function previewStartAll(input: unknown): Planned {
 
 export async function startStartAll(input: unknown): Started {
   return startStartInstances(await actionContext(), input);
+}
+
+export async function previewCreate(input: unknown): Planned {
+  return previewCreateInstance(await actionContext(), input);
+}
+
+export async function startCreate(input: unknown): Started {
+  return startCreateInstance(await actionContext(), input);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NewInstanceButton } from "#components/instances/create/new-instance-button.tsx";
 import { instancesPath } from "#components/instances/instances-path.ts";
 import { InstancesTable } from "#components/instances/instances-table.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -6,6 +7,7 @@ import { listInstances, listInstancesQuery } from "#lib/queries/instances/list-i
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
 import { visitor } from "../visitor.ts";
+import { previewCreate, startCreate } from "./actions.ts";
 import { INSTANCE_PLANS } from "./plans.ts";
 
 export const metadata: Metadata = { title: "Instances" };
@@ -24,7 +26,12 @@ export default async function InstancesPage({ searchParams }: { searchParams: Se
   ]);
   return (
     <>
-      <PageHead title="Instances">Every virtual machine and virtual firewall, with its node.</PageHead>
+      <PageHead
+        title="Instances"
+        actions={<NewInstanceButton actions={{ preview: previewCreate, start: startCreate }} />}
+      >
+        Every virtual machine and virtual firewall, with its node.
+      </PageHead>
       <InstancesTable
         initial={initial}
         initialPath={path}

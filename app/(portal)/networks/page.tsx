@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { NewNetworkButton } from "#components/networks/new-network.tsx";
 import { networksPath } from "#components/networks/networks-path.ts";
 import { NetworksTable } from "#components/networks/networks-table.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listNetworks, listNetworksQuery } from "#lib/queries/networks/list-networks.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
 import { visitor } from "../visitor.ts";
+import { previewCreate, startCreate } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Networks" };
 
@@ -16,7 +18,12 @@ export default async function NetworksPage({ searchParams }: { searchParams: Sea
   const initial = query.success ? await listNetworks(control, query.data) : { items: [], nextCursor: null };
   return (
     <>
-      <PageHead title="Networks">Every private network, with the virtual firewall that is its way out.</PageHead>
+      <PageHead
+        title="Networks"
+        actions={<NewNetworkButton actions={{ preview: previewCreate, start: startCreate }} />}
+      >
+        Every private network, with the virtual firewall that is its way out.
+      </PageHead>
       <NetworksTable initial={initial} initialPath={path} />
     </>
   );

@@ -19,25 +19,38 @@ interface PlanDialogProps {
   actions: PlanActions;
   /** The request as the form has it, without overrides and reason. */
   input: Readonly<Record<string, unknown>>;
-  /** The request's own choices, above the plan. */
-  form: ReactNode;
+  /** The request's own choices, above the plan; given what is wrong with them, by their fields. */
+  form: ReactNode | ((problems: Readonly<Record<string, string>>) => ReactNode);
+  /** What the form lacks before anything can be planned, or null. */
+  missing?: string | null;
   /** What the plan asks, between plan and reason. */
   questions?(plan: NonNullable<ReturnType<typeof usePlanDialog>["plan"]>): ReactNode;
   onClose(): void;
 }
 
 /** A change with its plan below it: nothing happens that wasn't seen here. */
-export function PlanDialog({ title, description, actions, input, form, questions, onClose }: PlanDialogProps) {
+export function PlanDialog({
+  title,
+  description,
+  actions,
+  input,
+  form,
+  missing = null,
+  questions,
+  onClose,
+}: PlanDialogProps) {
   const [reason, setReason] = useState("");
   const [overrides, setOverrides] = useState<readonly string[]>([]);
-  const { plan, planning, before, error, reasonError, starting, confirm } = usePlanDialog(actions, {
-    ...input,
-    overrides,
-  });
+  const { plan, planning, before, error, fields, reasonError, starting, confirm } = usePlanDialog(
+    actions,
+    { ...input, overrides },
+    missing === null,
+  );
   const override = (name: string, on: boolean): void =>
     setOverrides(on ? [...overrides, name] : overrides.filter((each) => each !== name));
+  const shownInForm = typeof form === "function" && Object.keys(fields).length > 0;
   const blocked = !plan
-    ? "The plan isn't ready yet."
+    ? (missing ?? error ?? "The plan isn't ready yet.")
     : (plan.blockers[0]?.message ?? (planning ? "Planning again…" : null));
 
   return (
@@ -52,20 +65,22 @@ export function PlanDialog({ title, description, actions, input, form, questions
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" disabledReason={blocked} busy={starting} onClick={() => void confirm(reason)}>
-            {starting ? "Starting…" : (plan?.confirmLabel ?? "Planning…")}
+            {starting ? "Starting…" : (plan?.confirmLabel ?? (missing !== null || error ? title : "Planning…"))}
           </Button>
         </>
       }
     >
       <div className="grid gap-3.5">
-        {form}
+        {typeof form === "function" ? form(fields) : form}
         {before && plan && <ChangedPlan before={before} now={plan} />}
-        {error && (
+        {error && !shownInForm && (
           <Notice tone="bad" title="That didn’t work" live="assertive">
             {error}
           </Notice>
         )}
-        {plan ? <PlanView plan={plan} /> : !error && <PlanSkeleton />}
+        {plan && <PlanView plan={plan} />}
+        {missing !== null && <p className="text-muted text-sm">{missing} The plan appears here then.</p>}
+        {!plan && !error && missing === null && <PlanSkeleton />}
         {plan && questions?.(plan)}
         {plan && <Obstacles plan={plan} overrides={overrides} onOverride={override} />}
         <Field label="Reason" error={reasonError}>

@@ -21,7 +21,7 @@ export function PlanView({ plan }: { plan: Plan }) {
           <PlanTable fates={plan.fates} />
         ) : (
           <p className="border-line-soft text-muted border-t px-4 py-3">
-            No machine is touched: nothing runs on this node.
+            {plan.blockers.length > 0 ? "Nothing, as long as something stands in the way." : NOTHING}
           </p>
         )}
       </section>
@@ -29,6 +29,8 @@ export function PlanView({ plan }: { plan: Plan }) {
     </>
   );
 }
+
+const NOTHING = "No machine is touched.";
 
 function Estimate({ plan: { estimate } }: { plan: Plan }) {
   const text = estimateText(estimate.lowSeconds, estimate.highSeconds);

@@ -2,9 +2,10 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Plan } from "#lib/domain/plan/plan.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
+import { useSettled } from "./use-settled.ts";
 
 export interface PlanActions {
   /** Plans and changes nothing. */
@@ -20,20 +21,32 @@ interface PlanDialog {
   /** The plan that was confirmed and turned out to be out of date. */
   before: Plan | null;
   error: string | null;
+  /** What is wrong with the request, by its fields: it stands where it was typed. */
+  fields: Readonly<Record<string, string>>;
   reasonError: string | null;
   starting: boolean;
   confirm(reason: string): Promise<void>;
 }
 
-/** Plans as the form changes, and confirms exactly the plan that is shown. `input` is the request without its reason. */
-export function usePlanDialog(actions: PlanActions, input: Readonly<Record<string, unknown>>): PlanDialog {
+/**
+ * Plans as the form changes, and confirms exactly the plan that is shown. `current` is the request without its
+ * reason; it is planned once nobody has typed for a moment, and when the form is complete.
+ */
+export function usePlanDialog(
+  actions: PlanActions,
+  current: Readonly<Record<string, unknown>>,
+  complete: boolean,
+): PlanDialog {
   const router = useRouter();
   const client = useQueryClient();
   const [before, setBefore] = useState<Plan | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [reasonError, setReasonError] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
-  const key = ["plan", input];
+  const typed = JSON.stringify(current);
+  const settled = useSettled(typed);
+  const input = useMemo(() => JSON.parse(settled) as Readonly<Record<string, unknown>>, [settled]);
+  const key = ["plan", settled];
   const {
     data: previewed,
     isFetching,
@@ -41,12 +54,13 @@ export function usePlanDialog(actions: PlanActions, input: Readonly<Record<strin
   } = useQuery({
     queryKey: key,
     queryFn: () => actions.preview(input),
+    enabled: complete,
     placeholderData: (last) => last,
     gcTime: 0,
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
-  const plan = previewed?.ok ? previewed.value : null;
+  const plan = complete && previewed?.ok ? previewed.value : null;
 
   const confirm = async (reason: string): Promise<void> => {
     if (!plan || starting) return;
@@ -67,12 +81,14 @@ export function usePlanDialog(actions: PlanActions, input: Readonly<Record<strin
     }
   };
 
-  const refusal = previewed && !previewed.ok ? previewed.detail : null;
+  const refused = complete && previewed && !previewed.ok ? previewed : null;
+  const fields = refused?.reason === "invalid" ? (refused.fields ?? {}) : {};
   return {
     plan,
-    planning: isFetching,
+    planning: isFetching || typed !== settled,
     before,
-    error: error ?? refusal ?? (failure ? "The plan can't be made just now. Try again." : null),
+    fields,
+    error: error ?? refused?.detail ?? (failure ? "The plan can't be made just now. Try again." : null),
     reasonError,
     starting,
     confirm,

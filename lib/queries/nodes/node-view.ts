@@ -22,6 +22,13 @@ export const nodeCapacity = z.object({
   cpuCount: z.number().int(),
 });
 
+/** What new instances and firewalls can be made from on a node. */
+export const nodeTemplate = z.object({
+  name: z.string(),
+  kind: z.enum(["instance", "firewall"]),
+  memoryBytes: z.number().describe("What it has unless told otherwise."),
+});
+
 export const nodeMaintenance = z.object({
   by: z.string(),
   reason: z.string(),
@@ -47,6 +54,7 @@ export const nodeView = z
     capacity: nodeCapacity,
     instances: instanceCounts,
     maintenance: nodeMaintenance.nullable(),
+    templates: z.array(nodeTemplate).describe("What new instances can be made from there, by name."),
   })
   .meta({ id: "Node" });
 export type NodeView = z.output<typeof nodeView>;

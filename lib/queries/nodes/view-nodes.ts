@@ -1,4 +1,5 @@
 import type { ControlClient } from "#lib/ports/databases.ts";
+import { byText } from "#lib/domain/fleet/order.ts";
 import { sql } from "../sql.ts";
 import { nodeFigures, nodeReservations } from "./node-figures.ts";
 import { nodeMaintenances } from "./node-maintenance.ts";
@@ -18,11 +19,12 @@ export interface NodeRow {
   probedAt: Date | null;
   memoryTotalBytes: number;
   cpuCount: number;
+  templates: NodeView["templates"];
 }
 
 /** Of "Node" n with its "Pool" p. */
 export const nodeColumns = sql`n.id, n.name, p.name AS pool, n.driver, n.status::text AS status, n."statusReason",
-  n."statusSince", n.reachable, n."probeError", n."probedAt", n."memoryTotalBytes", n."cpuCount"`;
+  n."statusSince", n.reachable, n."probeError", n."probedAt", n."memoryTotalBytes", n."cpuCount", n.templates`;
 
 /** Completes nodes with their counts, reservations and maintenance: three queries, however many nodes. */
 export async function viewNodes(control: ControlClient, found: readonly NodeRow[]): Promise<NodeView[]> {
@@ -52,5 +54,6 @@ export async function viewNodes(control: ControlClient, found: readonly NodeRow[
     },
     instances: figures(node.id).counts,
     maintenance: maintenances.get(node.id) ?? null,
+    templates: node.templates.toSorted((a, b) => byText(a.name, b.name)),
   }));
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { NodePage } from "#components/nodes/node-page.tsx";
 import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { showNode } from "#lib/queries/nodes/show-node.ts";
-import { previewStartAll, startStartAll } from "../../instances/actions.ts";
+import { previewCreate, previewStartAll, startCreate, startStartAll } from "../../instances/actions.ts";
 import { INSTANCE_PLANS } from "../../instances/plans.ts";
 import { visitor } from "../../visitor.ts";
 import {
@@ -41,6 +41,7 @@ export default async function NodeRoute({ params }: NodeRouteProps) {
       services={{ preview: previewServices, start: startNodeServices }}
       enable={{ preview: previewEnable, start: startEnable }}
       instances={INSTANCE_PLANS}
+      create={{ preview: previewCreate, start: startCreate }}
       startAll={{ preview: previewStartAll, start: startStartAll }}
       decommission={{ preview: previewDecommission, start: startDecommission }}
     />
