@@ -1,9 +1,9 @@
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import { requireActor } from "#lib/server/auth/actor.ts";
-import { controlClient } from "#lib/server/control.ts";
+import { controlClient, platformClient } from "#lib/server/databases.ts";
 import type { Actor } from "#lib/use-cases/actor.ts";
-import type { MutationContext } from "#lib/use-cases/mutation.ts";
+import type { PlatformContext } from "#lib/use-cases/platform-mutation.ts";
 
 interface Visitor {
   actor: Actor;
@@ -18,7 +18,7 @@ export async function visitor(): Promise<Visitor> {
 }
 
 /** What a server action calls its use case with. */
-export async function actionContext(): Promise<MutationContext> {
+export async function actionContext(): Promise<PlatformContext> {
   const { actor, control } = await visitor();
-  return { actor, control, now: () => new Date() };
+  return { actor, control, platform: await platformClient(), now: () => new Date() };
 }

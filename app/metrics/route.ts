@@ -1,5 +1,5 @@
 import { systemFigures } from "#lib/queries/overview/system-figures.ts";
-import { controlClient } from "#lib/server/control.ts";
+import { controlClient } from "#lib/server/databases.ts";
 import { admitMetrics } from "#lib/server/http/admit-metrics.ts";
 import { metricsText, processFigures } from "#lib/server/http/metrics-text.ts";
 import { unexpected } from "#lib/server/http/unexpected.ts";

@@ -7,3 +7,4 @@ export type ControlTx = ControlPrisma.TransactionClient;
 export type PlatformClient = PlatformPrismaClient;
 export type PlatformTx = PlatformPrisma.TransactionClient;
 export type ControlJson = ControlPrisma.InputJsonValue;
+export type PlatformJson = PlatformPrisma.InputJsonValue;

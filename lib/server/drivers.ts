@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { controlClient } from "./control.ts";
+import { controlClient } from "./databases.ts";
 import { makeDrivers, type Drivers } from "./make-drivers.ts";
 
 let made: Promise<Drivers> | null = null;

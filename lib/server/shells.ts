@@ -1,5 +1,5 @@
 import type { Shells } from "#lib/ports/shell.ts";
-import { controlClient } from "./control.ts";
+import { controlClient } from "./databases.ts";
 import { makeShells } from "./make-shells.ts";
 
 let made: Promise<Shells> | null = null;

@@ -23,8 +23,8 @@ export interface Transaction {
 interface MutationSpec<S extends z.ZodType, T> {
   /** 'node.maintenance.start': the name in the audit and in the list of mutations */
   name: string;
-  /** Which data it writes: platform writes are refused in read-only, control writes are not. */
-  writes: "control" | "platform";
+  /** Control data, which read-only leaves alone; what writes to platform is a platformMutation. */
+  writes: "control";
   right: Right;
   input: S;
   run(transaction: Transaction, input: z.output<S>): Promise<Outcome<T>>;
@@ -36,7 +36,7 @@ export interface Mutation<S extends z.ZodType, T> {
 }
 
 /** A refusal thrown inside a transaction, so that it is rolled back, and caught right outside it. */
-class RolledBack extends Error {
+export class RolledBack extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super(refusal.detail);

@@ -1,3 +1,4 @@
+import type { Cause } from "#lib/domain/jobs/admission.ts";
 import type { Blocker, Plan } from "#lib/domain/plan/plan.ts";
 
 /** Expected outcomes are values. Each refusal maps to one status of the API (problem+json). */
@@ -12,6 +13,8 @@ export type Refusal =
   | { ok: false; reason: "blocked"; detail: string; blockers: Blocker[]; plan: Plan }
   /** The world has changed since the plan was shown: the plan is the new one. */
   | { ok: false; reason: "stale"; detail: string; plan: Plan }
+  /** A switch is on, or maintenance: nothing was changed, and it works again afterwards. */
+  | { ok: false; reason: "switchedOff"; detail: string; by: Cause; notice: string; retryAfterSeconds: number }
   | { ok: false; reason: "limited"; detail: string; retryAfterSeconds: number }
   | { ok: false; reason: "unavailable"; detail: string; retryAfterSeconds?: number };
 

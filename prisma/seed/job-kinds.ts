@@ -1,71 +1,26 @@
-export interface SeedJobKind {
-  /** Exastro's name of the back-end process. */
-  id: string;
-  name: string;
-  hasPreparing: boolean;
-  /** Exastro's status ids of a run that has ended well, and with an error. */
-  completed: number;
-  failed: number;
-  /** What its runs are called in the demo. */
-  runNames: readonly string[];
+import { STANDARD_KINDS } from "#lib/domain/jobs/standard-kinds.ts";
+import type { PlatformClient, PlatformJson } from "#lib/ports/databases.ts";
+
+/** The kinds that Lull brings along. One that is there already is left as people have made it. */
+export async function seedJobKinds(platform: Pick<PlatformClient, "jobKind">): Promise<void> {
+  await platform.jobKind.createMany({
+    data: STANDARD_KINDS.map(({ backyard, policy, ...kind }) => ({
+      ...kind,
+      policy: policy as unknown as PlatformJson,
+      backyard: backyard ? kind.id : null,
+      builtIn: true,
+    })),
+    skipDuplicates: true,
+  });
 }
 
-/** The seven kinds whose runs Exastro's backyard-execute-check lists, with the status ids of each family. */
-export const JOB_KINDS: readonly SeedJobKind[] = [
-  {
-    id: "ita-by-ansible-execute",
-    name: "Ansible execution",
-    hasPreparing: true,
-    completed: 5,
-    failed: 6,
-    runNames: ["Patch web servers", "Rotate certificates", "Collect host facts"],
-  },
-  {
-    id: "ita-by-conductor-synchronize",
-    name: "Conductor synchronization",
-    hasPreparing: false,
-    completed: 6,
-    failed: 7,
-    runNames: ["Release", "Nightly checks"],
-  },
-  {
-    id: "ita-by-excel-export-import",
-    name: "Excel export and import",
-    hasPreparing: false,
-    completed: 3,
-    failed: 4,
-    runNames: ["Export address plan", "Import host list"],
-  },
-  {
-    id: "ita-by-menu-create",
-    name: "Menu creation",
-    hasPreparing: false,
-    completed: 3,
-    failed: 4,
-    runNames: ["Create sheet: switches"],
-  },
-  {
-    id: "ita-by-menu-export-import",
-    name: "Menu export and import",
-    hasPreparing: false,
-    completed: 3,
-    failed: 4,
-    runNames: ["Export menus", "Import menus"],
-  },
-  {
-    id: "ita-by-terraform-cli-execute",
-    name: "Terraform CLI execution",
-    hasPreparing: true,
-    completed: 5,
-    failed: 6,
-    runNames: ["Plan network", "Apply network"],
-  },
-  {
-    id: "ita-by-terraform-cloud-ep-execute",
-    name: "Terraform Cloud/EP execution",
-    hasPreparing: true,
-    completed: 5,
-    failed: 6,
-    runNames: ["Apply object storage"],
-  },
-];
+/** What the demo's past runs of a kind are called. */
+export const RUN_NAMES: Readonly<Record<string, readonly string[]>> = {
+  "ita-by-ansible-execute": ["Patch web servers", "Rotate certificates", "Collect host facts"],
+  "ita-by-conductor-synchronize": ["Release", "Nightly checks"],
+  "ita-by-excel-export-import": ["Export address plan", "Import host list"],
+  "ita-by-menu-create": ["Create sheet: switches"],
+  "ita-by-menu-export-import": ["Export menus", "Import menus"],
+  "ita-by-terraform-cli-execute": ["Plan network", "Apply network"],
+  "ita-by-terraform-cloud-ep-execute": ["Apply object storage"],
+};

@@ -1,5 +1,6 @@
 import { seedId } from "./ids.ts";
-import { JOB_KINDS, type SeedJobKind } from "./job-kinds.ts";
+import type { RunState } from "#lib/domain/jobs/run-state.ts";
+import { RUN_NAMES } from "./job-kinds.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -14,7 +15,7 @@ interface PastRun {
   kindId: string;
   workspaceId: string;
   name: string;
-  statusId: number;
+  state: RunState;
   registeredBy: string;
   registeredAt: Date;
   startedAt: Date;
@@ -25,32 +26,33 @@ interface PastRun {
 
 /** The history of one workspace: runs of the last days, all ended, the same ones for the same workspace. */
 export function pastRuns(workspaceId: string, workspace: string, now: Date): PastRun[] {
-  return JOB_KINDS.flatMap((kind, kindIndex) =>
+  return Object.entries(RUN_NAMES).flatMap(([kindId, names], kindIndex) =>
     Array.from({ length: RUNS_OF_A_KIND }, (_, index) => {
       const ordinal = kindIndex * RUNS_OF_A_KIND + index;
-      return pastRun({ kind, workspaceId, workspace, ordinal, now });
+      return pastRun({ kindId, names, workspaceId, workspace, ordinal, now });
     }),
   );
 }
 
 function pastRun(of: {
-  kind: SeedJobKind;
+  kindId: string;
+  names: readonly string[];
   workspaceId: string;
   workspace: string;
   ordinal: number;
   now: Date;
 }): PastRun {
-  const { kind, ordinal } = of;
+  const { kindId, names, ordinal } = of;
   const registeredAt = new Date(of.now.getTime() - (ordinal + 1) * 5 * HOUR);
   const startedAt = new Date(registeredAt.getTime() + 20_000 + (ordinal % 5) * 7_000);
   const endedAt = new Date(startedAt.getTime() + (2 + ((ordinal * 7) % 26)) * MINUTE);
   const failed = ordinal % FAILS_EVERY === FAILS_EVERY - 1;
   return {
     id: seedId(`run ${of.workspaceId} ${ordinal}`),
-    kindId: kind.id,
+    kindId,
     workspaceId: of.workspaceId,
-    name: kind.runNames[ordinal % kind.runNames.length] ?? kind.name,
-    statusId: failed ? kind.failed : kind.completed,
+    name: names[ordinal % names.length] ?? kindId,
+    state: failed ? "completeError" : "complete",
     registeredBy: of.workspace === "main" ? "globex" : "acme",
     registeredAt,
     startedAt,

@@ -1,6 +1,6 @@
 import type { PlatformClient } from "#lib/ports/databases.ts";
 import { seedId } from "./ids.ts";
-import { JOB_KINDS } from "./job-kinds.ts";
+import { seedJobKinds } from "./job-kinds.ts";
 import { pastRuns } from "./past-runs.ts";
 
 export interface OrganizationIds {
@@ -29,7 +29,10 @@ export async function seedPlatform(platform: PlatformClient): Promise<Organizati
     where: { slug: { in: slugs } },
     select: { id: true, slug: true },
   });
-  if (known.length === 0) await plant(platform, new Date());
+  if (known.length === 0) {
+    await seedJobKinds(platform);
+    await plant(platform, new Date());
+  }
   const idOf = (slug: keyof OrganizationIds): string =>
     known.find((one) => one.slug === slug)?.id ?? seedId(`organization ${slug}`);
   return { acme: idOf("acme"), globex: idOf("globex") };
@@ -47,10 +50,6 @@ async function plant(platform: PlatformClient, now: Date): Promise<void> {
   await platform.$transaction([
     platform.organization.createMany({ data: organizations, skipDuplicates: true }),
     platform.workspace.createMany({ data: workspaces, skipDuplicates: true }),
-    platform.jobKind.createMany({
-      data: JOB_KINDS.map(({ id, name, hasPreparing }) => ({ id, name, hasPreparing })),
-      skipDuplicates: true,
-    }),
     platform.run.createMany({ data: runs, skipDuplicates: true }),
   ]);
 }

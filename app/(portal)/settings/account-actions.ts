@@ -2,7 +2,7 @@
 
 import { AuthError } from "next-auth";
 import { signIn } from "#lib/server/auth/auth.ts";
-import { signInLimits } from "#lib/server/control.ts";
+import { signInLimits } from "#lib/server/databases.ts";
 import { passwords } from "#lib/server/passwords.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { changeOwnPassword } from "#lib/use-cases/users/change-own-password.ts";

@@ -1,4 +1,4 @@
-import { controlClient } from "#lib/server/control.ts";
+import { controlClient } from "#lib/server/databases.ts";
 import { jsonAnswer } from "#lib/server/http/json-answer.ts";
 import { problem } from "#lib/server/http/problem.ts";
 

@@ -7,6 +7,8 @@ const TABLE: Record<Right, Record<string, boolean>> = {
   "fleet.operate": { "system-admin": false, level3: true, level2: true, level1: false, member: false },
   "fleet.register": { "system-admin": false, level3: true, level2: false, level1: false, member: false },
   "system.administer": { "system-admin": true, level3: false, level2: false, level1: false, member: false },
+  "jobs.see": { "system-admin": true, level3: true, level2: true, level1: true, member: true },
+  "workspaces.use": { "system-admin": true, level3: true, level2: true, level1: true, member: true },
   "self.manage": { "system-admin": true, level3: true, level2: true, level1: true, member: true },
 };
 

@@ -12,6 +12,10 @@ export const RIGHTS = {
   "fleet.register": ["level3"],
   /** mode, notices, backups, users, organizations, tokens of others, kinds, applications, audit */
   "system.administer": ["system-admin"],
+  /** what runs and what ran: everybody's with any group, else one's own organizations' */
+  "jobs.see": ["system-admin", "level3", "level2", "level1", "member"],
+  /** workspaces, sheets, conductors, jobs of the organizations that one belongs to; a system-admin's: of all */
+  "workspaces.use": ["system-admin", "member"],
   /** one's own tokens and session */
   "self.manage": ["system-admin", "level3", "level2", "level1", "member"],
 } as const satisfies Record<string, readonly (Group | "member")[]>;
@@ -26,6 +30,8 @@ const SCOPE_OF: Record<Right, Scope> = {
   "fleet.operate": "operate",
   "fleet.register": "admin",
   "system.administer": "admin",
+  "jobs.see": "read",
+  "workspaces.use": "operate",
   "self.manage": "operate",
 };
 

@@ -1,8 +1,9 @@
 import { buildWayBack } from "../plan/way-back.ts";
 import type { Lane, Stage, Step } from "../plan/plan.ts";
-import { isInFlight, isSettled, type OperationStatus } from "../plan/step-state.ts";
+import { isAtRest, isInFlight, isSettled, type OperationStatus } from "../plan/step-state.ts";
 import type { ActiveOperation } from "./active-operation.ts";
 import { LaneBook } from "./lane-book.ts";
+import { readySteps } from "./ready-steps.ts";
 
 /** What to do now. Nothing else moves an operation on. */
 export interface Decision {
@@ -38,7 +39,7 @@ function advance(operation: ActiveOperation, lanes: LaneBook, decision: Decision
 
 function advanceForward(operation: ActiveOperation, lanes: LaneBook, decision: Decision): OperationStatus {
   const states = [...operation.steps.values()].filter((step) => step.direction === "forward");
-  const inFlight = states.some((step) => isInFlight(step.status));
+  const inFlight = states.some((step) => isInFlight(step.status) && !(operation.pauseRequested && isAtRest(step)));
   const asking = states.some((step) => step.status === "asking");
   if (states.some((step) => step.status === "failed")) {
     const retried = startRetried(operation, operation.stages, lanes, decision);
@@ -115,12 +116,12 @@ function retried(operation: ActiveOperation, { id }: Step): boolean {
   return state?.status === "pending" && state.attempt > 0;
 }
 
-/** Starts what is pending in the first stage that isn't settled, as far as its lanes have room. */
+/** Starts what is ready in the first stage that isn't settled, as far as its lanes have room. */
 function startReady(operation: ActiveOperation, stages: readonly Stage[], lanes: LaneBook, decision: Decision): void {
   const stage = stages.find((each) => each.steps.some((step) => !settled(operation, step)));
-  for (const step of stage?.steps ?? []) {
-    if (operation.steps.get(step.id)?.status !== "pending" || !lanes.take(step.lanes)) continue;
-    decision.start.push({ operationId: operation.id, stepId: step.id });
+  if (!stage) return;
+  for (const step of readySteps(stage, ({ id }) => operation.steps.get(id)?.status)) {
+    if (lanes.take(step.lanes)) decision.start.push({ operationId: operation.id, stepId: step.id });
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Lane, Stage, Step } from "../plan/plan.ts";
+import type { StepStatus } from "../plan/step-state.ts";
 import { LaneBook } from "./lane-book.ts";
+import { readySteps } from "./ready-steps.ts";
 
 /**
  * How long stages take, in seconds, when their steps run side by side as the dispatcher starts them:
@@ -10,25 +12,29 @@ export function makespan(
   secondsOf: (step: Step) => number,
   limitOf: (lane: Lane) => number,
 ): number {
-  return stages.reduce((total, stage) => total + stageSpan(stage.steps, secondsOf, limitOf), 0);
+  return stages.reduce((total, stage) => total + stageSpan(stage, secondsOf, limitOf), 0);
 }
 
-function stageSpan(steps: readonly Step[], secondsOf: (step: Step) => number, limitOf: (lane: Lane) => number): number {
+function stageSpan(stage: Stage, secondsOf: (step: Step) => number, limitOf: (lane: Lane) => number): number {
   const lanes = new LaneBook(limitOf);
-  let waiting = [...steps];
+  const states = new Map<Step, StepStatus>(stage.steps.map((step) => [step, "pending"]));
+  let waiting = stage.steps;
   const running: { step: Step; until: number }[] = [];
   let now = 0;
   while (waiting.length > 0 || running.length > 0) {
-    waiting = waiting.filter((step) => {
-      if (!lanes.take(step.lanes)) return true;
+    const steps = stage.window === undefined ? waiting : readySteps(stage, (step) => states.get(step));
+    const starting = new Set(steps.filter((step) => lanes.take(step.lanes)));
+    for (const step of starting) {
+      states.set(step, "running");
       running.push({ step, until: now + secondsOf(step) });
-      return false;
-    });
+    }
+    waiting = waiting.filter((step) => !starting.has(step));
     if (running.length === 0) return Infinity;
     running.sort((a, b) => b.until - a.until);
     const next = running.pop();
     if (!next) break;
     now = next.until;
+    states.set(next.step, "done");
     lanes.release(next.step.lanes);
   }
   return now;

@@ -41,13 +41,24 @@ export function operationVerbRefusal(verb: OperationVerb, subject: VerbSubject):
   return null;
 }
 
+/** What the verbs' table needs of a step. */
+export interface StepSubject {
+  status: StepStatus;
+  skippable: boolean;
+  /** It may be left out before its turn. */
+  skippableAhead: boolean;
+  name: string;
+  direction: Direction;
+}
+
 /** Null where a person may do this to the step now, else why not. */
 export function stepVerbRefusal(
   verb: StepVerb,
   operation: VerbSubject,
-  step: { status: StepStatus; skippable: boolean; name: string; direction: Direction },
+  step: StepSubject,
 ): string | null {
   const back = step.direction === "back";
+  if (verb === "skip" && step.status === "pending" && step.skippableAhead) return aheadRefusal(operation);
   if (verb === "answer") {
     if (step.status !== "asking") return `'${step.name}' asks nothing now.`;
     return operation.abortRequested && !back ? "An abort was asked for: the question is withdrawn." : null;
@@ -58,5 +69,12 @@ export function stepVerbRefusal(
   }
   if (operation.status === "abortFailed" && !back) return "The way back is what has failed: retry or skip there.";
   if (verb === "skip" && !step.skippable) return `'${step.name}' can't be skipped.`;
+  return null;
+}
+
+/** A step that hasn't begun is left out as long as its operation may still come to it. */
+function aheadRefusal({ status, abortRequested }: VerbSubject): string | null {
+  const ended = status === "succeeded" || status === "aborted";
+  if (ended || abortRequested) return `The operation ${WORDS[ended ? status : "aborting"]}.`;
   return null;
 }

@@ -68,12 +68,18 @@ export interface Step {
   timeoutSeconds?: number;
   onTimeout?: Question;
   skippable?: boolean;
+  /** It may be skipped before its turn as well, as long as it hasn't begun. */
+  skippableAhead?: true;
+  /** In a stage with a window: steps of one track run one after the other, in the plan's order. */
+  track?: string;
   phases?: Phase[];
 }
 
 export interface Stage {
   name: string;
   steps: Step[];
+  /** How many tracks are open at once, from the first step's start to the last one's end; they open in order. */
+  window?: number;
   pointOfNoReturn?: boolean;
 }
 

@@ -41,3 +41,11 @@ export function isSettled(status: StepStatus): boolean {
 export function isInFlight(status: StepStatus): boolean {
   return status === "running" || status === "asking";
 }
+
+/** The phase of a step whose own operation is paused, or isn't begun because the larger one is. */
+export const RESTING = "paused";
+
+/** It is in flight, and yet nothing moves: the operation that it runs is paused. */
+export function isAtRest({ status, phase }: Pick<StepState, "status" | "phase">): boolean {
+  return status === "running" && phase === RESTING;
+}

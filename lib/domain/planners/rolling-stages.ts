@@ -3,7 +3,7 @@ import type { Stage, Step } from "../plan/plan.ts";
 import { refOf, stageOf } from "./node-steps.ts";
 import type { RollingRequest } from "./requests.ts";
 import type { Forecast, NodeForecast } from "./rolling-forecast.ts";
-import { count } from "./wording.ts";
+import { count, listOf } from "./wording.ts";
 
 /** How far a drain may differ from its forecast without asking: a few instances more, a little fuller. */
 const MORE_MOVES = 1.25;
@@ -11,16 +11,16 @@ const LEAST_SLACK = 3;
 const MORE_LOAD = 0.05;
 const USUAL_LOAD = 0.9;
 
-/** Per batch: drain, work, enable, wait until healthy. */
-export function batchStages({ batches }: Forecast, between: RollingRequest["between"]): Stage[] {
-  return batches.flatMap((batch) => {
-    const names = batch.map(({ node }) => node.name).join(", ");
-    return [
-      stageOf(`Drain ${names} (forecast)`, batch.map(drainStep)),
-      ...(between === "wait" ? [stageOf(`Work on ${names}`, batch.map(workStep))] : []),
-      stageOf(`Enable ${names}`, batch.map(enableStep)),
-      stageOf(`See that ${names} stays well`, batch.map(healthyStep)),
-    ];
+/** Per node: drain, work, enable, wait until healthy; as many nodes at once as the window is wide. */
+export function rollingStages({ stretches }: Forecast, { between, atOnce }: RollingRequest): Stage[] {
+  return stretches.map((stretch) => {
+    const steps = stretch.flatMap((each) => [
+      drainStep(each),
+      ...(between === "wait" ? [workStep(each)] : []),
+      enableStep(each),
+      healthyStep(each),
+    ]);
+    return { ...stageOf(`Maintain ${listOf(stretch.map(({ node }) => node.name))} (forecast)`, steps), window: atOnce };
   });
 }
 
@@ -35,25 +35,44 @@ function drainStep(each: NodeForecast): Step {
     undo: enableAction(each),
     onAbort: "cancel",
     skippable: true,
+    skippableAhead: true,
+    track: node.id,
   };
 }
 
 function workStep({ node }: NodeForecast): Step {
   const name = `Work on ${node.name}`;
   const action: Action = { type: "node.work", node: refOf(node), after: `drain:${node.id}` };
-  return { id: `work:${node.id}`, name, action, lanes: [], onAbort: "cancel" };
+  return { id: `work:${node.id}`, name, action, lanes: [], onAbort: "cancel", track: node.id };
 }
 
 function enableStep(each: NodeForecast): Step {
   const { id, name } = each.node;
   const action: Action = { ...enableAction(each), after: `drain:${id}` };
-  return { id: `enable:${id}`, name: `Enable ${name}`, action, lanes: [], onAbort: "cancel", skippable: true };
+  return {
+    id: `enable:${id}`,
+    name: `Enable ${name}`,
+    action,
+    lanes: [],
+    onAbort: "cancel",
+    skippable: true,
+    track: id,
+  };
 }
 
 function healthyStep({ node }: NodeForecast): Step {
   const name = `Wait until ${node.name} is healthy`;
   const action: Action = { type: "node.awaitHealthy", node: refOf(node), after: `drain:${node.id}` };
-  return { id: `healthy:${node.id}`, name, action, lanes: [], onAbort: "finish", timeoutSeconds: 900, skippable: true };
+  return {
+    id: `healthy:${node.id}`,
+    name,
+    action,
+    lanes: [],
+    onAbort: "finish",
+    timeoutSeconds: 900,
+    skippable: true,
+    track: node.id,
+  };
 }
 
 function enableAction({ node }: NodeForecast) {

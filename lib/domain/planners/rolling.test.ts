@@ -11,13 +11,17 @@ describe("the plan of a rolling maintenance", () => {
     const world = fleet({ instances: [instance("a", "hv1"), instance("b", "hv1"), instance("c", "hv3")] });
     const plan = planRolling(world, request({ between: "wait" }));
     expect(plan.blockers).toEqual([]);
-    expect(plan.stages.slice(0, 4).map(({ name }) => name)).toEqual([
-      "Drain hv2 (forecast)",
+    expect(plan.stages.map(({ name }) => name)).toEqual([
+      "Maintain hv2 (forecast)",
+      "Maintain hv1 (forecast)",
+      "Maintain hv3 (forecast)",
+    ]);
+    expect(plan.stages[0]?.steps.map(({ name }) => name)).toEqual([
+      "Drain hv2: 0 moves forecast",
       "Work on hv2",
       "Enable hv2",
-      "See that hv2 stays well",
+      "Wait until hv2 is healthy",
     ]);
-    expect(plan.stages).toHaveLength(12);
     expect(plan.warnings[0]?.message).toMatch(/^A forecast: 3 moves, at least 3 are needed\./);
     expect(plan.claims).toEqual(["rolling:main"]);
     expect(plan.fates.map(({ instance: { name }, note }) => [name, note])).toEqual([
@@ -27,17 +31,25 @@ describe("the plan of a rolling maintenance", () => {
     ]);
   });
 
-  it("lets nobody land on a node of the same batch, nor, where it can be helped, on a later one", () => {
+  it("slides: one stage for all, where nobody lands on a neighbour, nor, where it can be helped, on a later node", () => {
     const nodes = ["hv1", "hv2", "hv3", "hv4"].map((name) => node(name));
     const instances = nodes.flatMap(({ id }) => [instance(`${id}-a`, id), instance(`${id}-b`, id)]);
     const plan = planRolling(fleet({ nodes, instances }), request({ nodeIds: nodes.map(({ id }) => id), atOnce: 2 }));
+    expect(plan.stages).toMatchObject([{ name: "Maintain hv1, hv2, hv3 and hv4 (forecast)", window: 2 }]);
     const drains = plan.stages.flatMap(({ steps }) => steps).filter(({ id }) => id.startsWith("drain:"));
     expect(drains.map(({ action }) => (action.type === "operation.run" ? action.request : null))).toMatchObject([
       { nodeId: "hv1", never: ["hv2"], avoid: ["hv3", "hv4"] },
-      { nodeId: "hv2", never: ["hv1"], avoid: ["hv3", "hv4"] },
-      { nodeId: "hv3", never: ["hv4"], avoid: [] },
+      { nodeId: "hv2", never: ["hv1", "hv3"], avoid: ["hv4"] },
+      { nodeId: "hv3", never: ["hv2", "hv4"], avoid: [] },
       { nodeId: "hv4", never: ["hv3"], avoid: [] },
     ]);
+  });
+
+  it("waits for all nodes before where the fleet is too full to slide", () => {
+    const full = (name: string) => instance(`big-${name}`, name, { memoryBytes: 20 * GIB });
+    const plan = planRolling(fleet({ instances: NODES.map(full) }), request({ atOnce: 2 }));
+    expect(plan.blockers).toEqual([]);
+    expect(plan.stages.map(({ name }) => name)).toEqual(["Maintain hv1 and hv2 (forecast)", "Maintain hv3 (forecast)"]);
   });
 
   it("names each node that can't be in the run, and a run that is under way", () => {

@@ -9,15 +9,14 @@ import { refOf } from "./node-steps.ts";
 import type { RollingRequest } from "./requests.ts";
 import { forecast, type Forecast } from "./rolling-forecast.ts";
 import { rollingOrder } from "./rolling-order.ts";
-import { batchStages } from "./rolling-stages.ts";
+import { rollingStages } from "./rolling-stages.ts";
 import { count } from "./wording.ts";
 
 /**
- * Rolling maintenance: node after node, or batch after batch, is drained, worked on, enabled and waited
- * for. Each drain and each Enable is an operation of its own, planned when its turn comes and started by
- * itself only within what was forecast here; else it asks. The first failure stops the run: nothing new
- * starts. A batch begins when the one before is healthy, because what a drain has moved may still have to
- * go back until it has ended.
+ * Rolling maintenance: node after node is drained, worked on, enabled and waited for, so many at once: the
+ * next begins as soon as one of them is healthy. Each drain and each Enable is an operation of its own,
+ * planned when its turn comes and started by itself only within what was forecast here; else it asks. The
+ * first failure stops the run: nothing new starts. A node that hasn't begun may be left out at any time.
  */
 export function planRolling(snapshot: FleetSnapshot, request: RollingRequest): PlanDraft {
   const fleet = readFleet(snapshot);
@@ -35,8 +34,8 @@ export function planRolling(snapshot: FleetSnapshot, request: RollingRequest): P
     formatVersion: PLAN_FORMAT,
     subject: { kind: "platform", id: pool.id, name: pool.name },
     title,
-    confirmLabel: `Start with ${run.batches[0]?.map(({ node }) => node.name).join(", ") ?? "nothing"}`,
-    stages: batchStages(run, request.between),
+    confirmLabel: `Start with ${firstOf(run, request) || "nothing"}`,
+    stages: rollingStages(run, request),
     fates: fates(fleet, run),
     loads: loads(fleet, run),
     blockers: blockers(fleet, chosen, request, run),
@@ -47,7 +46,7 @@ export function planRolling(snapshot: FleetSnapshot, request: RollingRequest): P
         message: `A forecast: ${count(run.moves, "move")}, at least ${run.leastMoves} are needed. Each node is planned again in its turn, and asks where it would be more than is shown here.`,
       },
       ...uniqueBy(
-        run.batches.flat().flatMap(({ draft }) => draft.warnings),
+        run.stretches.flat().flatMap(({ draft }) => draft.warnings),
         ({ code, subject }) => `${code} ${subject}`,
       ),
     ],
@@ -82,7 +81,13 @@ function blockers(fleet: Fleet, chosen: readonly NodeFact[], request: RollingReq
       }),
     );
   }
-  return uniqueBy([...found, ...run.batches.flat().flatMap(({ draft }) => draft.blockers)], ({ message }) => message);
+  return uniqueBy([...found, ...run.stretches.flat().flatMap(({ draft }) => draft.blockers)], ({ message }) => message);
+}
+
+/** The nodes that the run begins with. */
+function firstOf({ stretches }: Forecast, { atOnce }: RollingRequest): string {
+  const first = (stretches[0] ?? []).slice(0, atOnce);
+  return first.map(({ node }) => node.name).join(", ");
 }
 
 /** Where each instance that moves is in the end. */

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "#lib/use-cases/actor.ts";
-import { controlClient } from "../control.ts";
+import { controlClient } from "../databases.ts";
 import { authSecret } from "./auth-secret.ts";
 import { callbackPath } from "./callback-path.ts";
 import { identify, type Identified } from "./identify.ts";

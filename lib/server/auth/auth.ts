@@ -2,7 +2,7 @@ import NextAuth from "next-auth";
 import { headers } from "next/headers";
 import { pino } from "pino";
 import { argon2Passwords } from "#lib/adapters/argon2/hash.ts";
-import { controlClient, signInLimits } from "../control.ts";
+import { controlClient, signInLimits } from "../databases.ts";
 import { authConfig } from "./auth-config.ts";
 import { authSecret } from "./auth-secret.ts";
 import { addressOf } from "./forwarded-headers.ts";

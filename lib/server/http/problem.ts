@@ -16,6 +16,7 @@ const KINDS: Record<ProblemReason, { status: number; title: string }> = {
   keyReused: { status: 409, title: "The idempotency key was used before" },
   blocked: { status: 409, title: "Something stands in the way" },
   stale: { status: 409, title: "The plan has changed" },
+  switchedOff: { status: 503, title: "Stopped for maintenance" },
   limited: { status: 429, title: "Too many requests" },
   unavailable: { status: 503, title: "Not available now" },
   unexpected: { status: 500, title: "An unexpected error" },
@@ -51,6 +52,8 @@ function membersOf(refusal: Refusal): ProblemMembers {
       return { fields: refusal.fields };
     case "conflict":
       return { operationId: refusal.operationId };
+    case "switchedOff":
+      return { by: refusal.by, notice: refusal.notice, retryAfterSeconds: refusal.retryAfterSeconds };
     case "limited":
     case "unavailable":
       return { retryAfterSeconds: refusal.retryAfterSeconds };

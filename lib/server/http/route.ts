@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import type { Actor } from "#lib/use-cases/actor.ts";
-import type { MutationContext } from "#lib/use-cases/mutation.ts";
+import type { PlatformContext } from "#lib/use-cases/platform-mutation.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { currentActor } from "../auth/actor.ts";
-import { controlClient } from "../control.ts";
+import { controlClient, platformClient } from "../databases.ts";
 import type { Contract } from "./contract.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { once } from "./once.ts";
@@ -18,7 +18,7 @@ interface Asked<C extends Contract> extends ParsedRequest<C> {
   actor: Actor;
   control: ControlClient;
   /** For use cases. */
-  context: MutationContext;
+  context: PlatformContext;
   request: Request;
 }
 
@@ -51,7 +51,7 @@ async function respond<C extends Contract>(
   const parsed = await parseRequest(contract, request, params);
   if (parsed instanceof Response) return parsed;
   const control = await controlClient();
-  const context = { actor, control, now: () => new Date() };
+  const context = { actor, control, platform: await platformClient(), now: () => new Date() };
   const run = async (): Promise<Response> =>
     answerOf(contract, await answering({ ...parsed, actor, control, context, request }));
   if (contract.method !== "POST") return run();

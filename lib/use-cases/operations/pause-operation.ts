@@ -2,8 +2,9 @@ import { mutation } from "../mutation.ts";
 import { done } from "../outcome.ts";
 import { operationInput } from "./operation-input.ts";
 import { operationForVerb, tellVerb } from "./operation-verb.ts";
+import { pauseChildren } from "./pause-children.ts";
 
-/** Starts no new step until it is resumed; what is in flight goes on to its end. */
+/** Starts no new step until it is resumed, nor do the operations that it runs; what is in flight goes on to its end. */
 export const pauseOperation = mutation<typeof operationInput, { operationId: string }>({
   name: "operation.pause",
   writes: "control",
@@ -18,6 +19,7 @@ export const pauseOperation = mutation<typeof operationInput, { operationId: str
       data: { pauseRequested: true },
     });
     await tellVerb(transaction, found.operation, "pause", "Pause asked for");
+    await pauseChildren(transaction, id);
     return done({ operationId: id });
   },
 });

@@ -2,8 +2,9 @@ import { mutation } from "../mutation.ts";
 import { done } from "../outcome.ts";
 import { operationInput } from "./operation-input.ts";
 import { operationForVerb, tellVerb } from "./operation-verb.ts";
+import { resumeChildren } from "./pause-children.ts";
 
-/** Lets a paused operation start steps again. */
+/** Lets a paused operation start steps again, and the operations that were paused with it. */
 export const resumeOperation = mutation<typeof operationInput, { operationId: string }>({
   name: "operation.resume",
   writes: "control",
@@ -18,6 +19,7 @@ export const resumeOperation = mutation<typeof operationInput, { operationId: st
       data: { pauseRequested: false, status: status === "paused" ? "running" : status },
     });
     await tellVerb(transaction, found.operation, "resume", "Resumed");
+    await resumeChildren(transaction, id);
     return done({ operationId: id });
   },
 });

@@ -1,10 +1,13 @@
 import { mutation } from "../mutation.ts";
-import { done } from "../outcome.ts";
+import { conflict, done } from "../outcome.ts";
 import { stepInput } from "./operation-input.ts";
 import { tellVerb } from "./operation-verb.ts";
 import { revivedStatus, stepForVerb } from "./step-verb.ts";
 
-/** Leaves a failed step as it is, where the step allows it; the operation goes on. */
+/**
+ * Leaves a failed step as it is, where the step allows it; the operation goes on. A step that allows it is
+ * left out before its turn as well: the dispatcher then finds it settled.
+ */
 export const skipStep = mutation<typeof stepInput, { operationId: string }>({
   name: "operation.step.skip",
   writes: "control",
@@ -15,14 +18,17 @@ export const skipStep = mutation<typeof stepInput, { operationId: string }>({
     if (!found.ok) return found;
     const { operation, row, step } = found;
     const operationId = operation.id;
-    await transaction.tx.step.update({
-      where: { operationId_id: { operationId, id: row.id } },
+    const skipped = await transaction.tx.step.updateMany({
+      where: { operationId, id: row.id, status: row.status },
       data: { status: "skipped", finishedAt: transaction.now },
     });
-    await transaction.tx.operation.update({
-      where: { id: operationId },
-      data: { status: revivedStatus(row.direction), failure: null, finishedAt: null },
-    });
+    if (skipped.count === 0) return conflict(`'${step.name}' has just begun.`, operationId);
+    if (row.status === "failed") {
+      await transaction.tx.operation.update({
+        where: { id: operationId },
+        data: { status: revivedStatus(row.direction), failure: null, finishedAt: null },
+      });
+    }
     await tellVerb(
       transaction,
       operation,

@@ -31,6 +31,7 @@ export async function stepForVerb(
   const facts = {
     status: row.status as StepStatus,
     skippable: step.skippable ?? false,
+    skippableAhead: step.skippableAhead ?? false,
     name: step.name,
     direction: row.direction as Direction,
   };

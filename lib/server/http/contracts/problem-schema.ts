@@ -12,6 +12,8 @@ export const problemSchema = z
     plan: planSchema.optional().describe("The plan as it is now, where the refused one differs or is blocked."),
     fields: z.record(z.string(), z.string()).optional().describe("What is wrong with each field."),
     operationId: z.string().optional().describe("The operation that stands in the way."),
+    by: z.enum(["jobsStopped", "readOnly", "maintenance"]).optional().describe("Which switch refuses it."),
+    notice: z.string().optional().describe("What the provider tells those whom the switch stops."),
     retryAfterSeconds: z.number().optional(),
     errorId: z.string().optional().describe("Of an unexpected error: it is in the log under this id."),
   })

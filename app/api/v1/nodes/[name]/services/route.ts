@@ -1,4 +1,4 @@
-import { controlClient } from "#lib/server/control.ts";
+import { controlClient } from "#lib/server/databases.ts";
 import { serviceContracts } from "#lib/server/http/contracts/services.ts";
 import { route } from "#lib/server/http/route.ts";
 import { sharedReading } from "#lib/server/shared-reading.ts";

@@ -1,13 +1,19 @@
 import pg from "pg";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
+import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { createSignInLimits } from "#lib/adapters/rate-limit/sign-in-limits.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
-import type { ControlClient } from "#lib/ports/databases.ts";
+import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { SignInLimits } from "#lib/ports/sign-in-limits.ts";
 
 /** The web process's client of the control database, made when it is first needed. */
 export function controlClient(): Promise<ControlClient> {
   return once("control", async () => createControlClient((await readDatabaseUrls()).control, { max: 10 }));
+}
+
+/** The web process's client of the platform database, made when it is first needed. */
+export function platformClient(): Promise<PlatformClient> {
+  return once("platform", async () => createPlatformClient((await readDatabaseUrls()).platform, { max: 10 }));
 }
 
 /** The counts of password tries, over two connections of their own. */

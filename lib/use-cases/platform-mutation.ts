@@ -1,0 +1,86 @@
+import type { z } from "zod";
+import { refusalOf, type Right } from "#lib/domain/authority/rights.ts";
+import { effectiveMode } from "#lib/domain/modes/effective-mode.ts";
+import type { PlatformClient, PlatformTx } from "#lib/ports/databases.ts";
+import { readMode, type ModePlace } from "#lib/queries/modes/read-mode.ts";
+import type { Actor } from "./actor.ts";
+import { recordPlatformAudit } from "./audit/record-platform-audit.ts";
+import { countRefusal } from "./modes/count-refusal.ts";
+import { isWriteDenied } from "./modes/is-write-denied.ts";
+import { passModeGate } from "./modes/mode-gate.ts";
+import { switchedOff } from "./modes/switched-off.ts";
+import { RolledBack, unparsable, type MutationContext } from "./mutation.ts";
+import { forbidden, type Outcome } from "./outcome.ts";
+import type { AuditLine } from "./record-audit.ts";
+
+/** What a use case that writes to platform is given. */
+export interface PlatformContext extends MutationContext {
+  platform: PlatformClient;
+}
+
+/** Inside the transaction on platform: the outbox row of the audit is written in it, or the verb fails. */
+export interface PlatformTransaction {
+  tx: PlatformTx;
+  actor: Actor;
+  now: Date;
+  audit: (line: Omit<AuditLine, "operationId">) => Promise<void>;
+}
+
+interface PlatformMutationSpec<S extends z.ZodType, T> {
+  /** 'sheet.row.add': the name in the audit, in the list of mutations and in the leak meter */
+  name: string;
+  right: Right;
+  input: S;
+  /** The place whose switches count; looked up within the transaction. Null: it isn't there, and `run` says so. */
+  place(tx: PlatformTx, input: z.output<S>): Promise<ModePlace | null> | ModePlace;
+  run(transaction: PlatformTransaction, input: z.output<S>): Promise<Outcome<T>>;
+}
+
+export interface PlatformMutation<S extends z.ZodType, T> {
+  (context: PlatformContext, input: unknown): Promise<Outcome<T>>;
+  readonly spec: { name: string; writes: "platform"; right: Right; input: S };
+}
+
+/**
+ * Builds a verb that writes to platform: authorize, parse, pass the mode's gate, transact, audit. While the place is
+ * read-only or in maintenance it is refused before anything is written, and counted.
+ */
+export function platformMutation<S extends z.ZodType, T>(spec: PlatformMutationSpec<S, T>): PlatformMutation<S, T> {
+  const verb = async (context: PlatformContext, input: unknown): Promise<Outcome<T>> => {
+    const refusal = refusalOf(context.actor, spec.right);
+    if (refusal && context.actor.kind !== "system") return forbidden(refusal);
+    const parsed = spec.input.safeParse(input);
+    if (!parsed.success) return unparsable(parsed.error);
+    const outcome = await transact(spec, context, parsed.data);
+    if (!outcome.ok && outcome.reason === "switchedOff") await countRefusal(context, spec.name, outcome.by);
+    return outcome;
+  };
+  const { name, right, input } = spec;
+  return Object.assign(verb, { spec: { name, writes: "platform" as const, right, input } });
+}
+
+async function transact<S extends z.ZodType, T>(
+  spec: PlatformMutationSpec<S, T>,
+  { platform, control, actor, now }: PlatformContext,
+  input: z.output<S>,
+): Promise<Outcome<T>> {
+  try {
+    return await platform.$transaction(
+      async (tx) => {
+        await passModeGate(tx);
+        const mode = effectiveMode(await readMode(control, (await spec.place(tx, input)) ?? {}));
+        const by = mode.maintenance.state !== "off" ? "maintenance" : mode.readOnly.on ? "readOnly" : null;
+        if (by) throw new RolledBack(switchedOff(mode, by, now()));
+        const audit = (line: Omit<AuditLine, "operationId">): Promise<void> => recordPlatformAudit(tx, actor, line);
+        const outcome = await spec.run({ tx, actor, now: now(), audit }, input);
+        if (!outcome.ok) throw new RolledBack(outcome);
+        return outcome;
+      },
+      { maxWait: 15_000, timeout: 30_000 },
+    );
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal;
+    if (isWriteDenied(error)) return switchedOff(effectiveMode(await readMode(control)), "readOnly", now());
+    throw error;
+  }
+}
