@@ -1,0 +1,109 @@
+/** A person's silence after which the console is free for the next one (Junos Space: five minutes). */
+export const IDLE_LIMIT_SECONDS = 300;
+
+/** From here on the page warns its holder. */
+export const IDLE_WARNING_SECONDS = 60;
+
+/** Who has the console, from where, since when, and when they last did something. */
+export interface Holder {
+  /** Of one sign-in; a page that asks for a hand-over is known by it too. */
+  session: string;
+  name: string;
+  address: string | null;
+  since: Date;
+  /** The last thing that the person did: what a page asks by itself doesn't count. */
+  activeAt: Date;
+}
+
+/** Somebody who has given the right password and waits for the console. */
+export interface HandOver {
+  session: string;
+  name: string;
+  address: string | null;
+  askedAt: Date;
+  granted: boolean;
+}
+
+/**
+ * The lock of the console. `token` grows with every holder: what a holder does carries the token, and one that isn't
+ * the present one is refused, however late it comes.
+ */
+export interface ConsoleLock {
+  token: number;
+  holder: Holder | null;
+  wanted: HandOver | null;
+}
+
+export const FREE: ConsoleLock = { token: 0, holder: null, wanted: null };
+
+export type Acquired = { lock: ConsoleLock; acquired: boolean };
+
+/** The console for whoever asks, if nobody has it; the same one again for a session that has it. */
+export function acquire(lock: ConsoleLock, who: Pick<Holder, "session" | "name" | "address">, now: Date): Acquired {
+  const holder = holderNow(lock, now);
+  if (holder?.session === who.session) return { lock, acquired: true };
+  const promised = lock.wanted?.granted === true && lock.wanted.session !== who.session && stillWaits(lock.wanted, now);
+  if (holder !== null || promised) return { lock, acquired: false };
+  const { session, name, address } = who;
+  const taken = { session, name, address, since: now, activeAt: now };
+  return { lock: { token: lock.token + 1, holder: taken, wanted: null }, acquired: true };
+}
+
+/** The person did something: the time starts anew. Null: the token isn't the present holder's. */
+export function act(lock: ConsoleLock, token: number, now: Date): ConsoleLock | null {
+  const holder = heldBy(lock, token, now);
+  return holder ? { ...lock, holder: { ...holder, activeAt: later(holder.activeAt, now) } } : null;
+}
+
+/** The holder signs out. Null: it wasn't theirs any more. */
+export function release(lock: ConsoleLock, token: number, now: Date): ConsoleLock | null {
+  return heldBy(lock, token, now) ? { ...lock, holder: null } : null;
+}
+
+/** Somebody asks the holder for the console. The first one to ask is the one who is asked about. */
+export function askHandOver(
+  lock: ConsoleLock,
+  who: Pick<HandOver, "session" | "name" | "address">,
+  now: Date,
+): { lock: ConsoleLock; asked: boolean } {
+  if (holderNow(lock, now) === null) return { lock, asked: false };
+  if (lock.wanted && stillWaits(lock.wanted, now)) return { lock, asked: lock.wanted.session === who.session };
+  const { session, name, address } = who;
+  return { lock: { ...lock, wanted: { session, name, address, askedAt: now, granted: false } }, asked: true };
+}
+
+/** The holder gives the console to whoever has asked for it. Null: it isn't theirs, or nobody waits. */
+export function grantHandOver(lock: ConsoleLock, token: number, now: Date): ConsoleLock | null {
+  if (!heldBy(lock, token, now) || !lock.wanted || !stillWaits(lock.wanted, now)) return null;
+  return { ...lock, holder: null, wanted: { ...lock.wanted, askedAt: now, granted: true } };
+}
+
+/** The holder goes on; whoever has asked is told so. Null: it isn't theirs, or nobody waits. */
+export function refuseHandOver(lock: ConsoleLock, token: number, now: Date): ConsoleLock | null {
+  return heldBy(lock, token, now) && lock.wanted ? { ...lock, wanted: null } : null;
+}
+
+/** The holder, unless silent for too long. */
+export function holderNow({ holder }: ConsoleLock, now: Date): Holder | null {
+  return holder && now < freesAt(holder) ? holder : null;
+}
+
+/** The holder if the token is theirs and they are still there. */
+export function heldBy(lock: ConsoleLock, token: number, now: Date): Holder | null {
+  return lock.token === token ? holderNow(lock, now) : null;
+}
+
+/** When the console frees itself unless its holder does something before. */
+export function freesAt({ activeAt }: Holder): Date {
+  return new Date(activeAt.getTime() + IDLE_LIMIT_SECONDS * 1_000);
+}
+
+/** A request lives as long as a holder's silence, a promise as well: then the console is anybody's. */
+function stillWaits({ askedAt }: HandOver, now: Date): boolean {
+  return now.getTime() - askedAt.getTime() < IDLE_LIMIT_SECONDS * 1_000;
+}
+
+/** A clock that was set back takes nothing away from the holder. */
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}
