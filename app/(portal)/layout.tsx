@@ -4,24 +4,28 @@ import { signOutAction } from "../login/actions.ts";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { chosenTheme, THEME_COOKIE } from "#components/shell/theme.ts";
+import { usesWorkspaces } from "#lib/domain/authority/organizations.ts";
+import { refusalOf } from "#lib/domain/authority/rights.ts";
+import type { ControlClient } from "#lib/ports/databases.ts";
 import { showOverview } from "#lib/queries/overview/show-overview.ts";
 import { visitor } from "./visitor.ts";
 import { NoFleet } from "./no-fleet.tsx";
 import { openOperations } from "./open-operations.ts";
 
-/** The portal around every page; who may not see the fleet is told so here, once. */
+/** The portal around every page, with the places that one may go to; each page asks for its own right. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { actor, control, seesFleet } = await visitor();
+  const { actor, control } = await visitor();
   const theme = chosenTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const person = { name: actor.name, groups: [...actor.groups], scopes: null };
-  if (!seesFleet) return <NoFleet name={actor.name} signOut={signOutAction} />;
-  const [{ nodes, instances }, operations] = await Promise.all([showOverview(control), openOperations(control)]);
+  const { name, groups, organizationIds } = actor;
+  const seesFleet = refusalOf(actor, "fleet.see") === null;
+  if (!seesFleet && !usesWorkspaces(actor)) return <NoFleet name={name} signOut={signOutAction} />;
+  const { counts, operations } = seesFleet ? await fleetFigures(control) : NO_FLEET;
   return (
     <LiveProvider>
       <Shell
-        actor={person}
+        actor={{ name, groups: [...groups], organizationIds: [...organizationIds], scopes: null }}
         theme={theme}
-        counts={{ nodes: nodes.total, instances: instances.total }}
+        counts={counts}
         operations={operations}
         signOut={signOutAction}
       >
@@ -29,4 +33,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </Shell>
     </LiveProvider>
   );
+}
+
+const NO_FLEET = { counts: { nodes: 0, instances: 0 }, operations: null };
+
+async function fleetFigures(control: ControlClient) {
+  const [{ nodes, instances }, operations] = await Promise.all([showOverview(control), openOperations(control)]);
+  return { counts: { nodes: nodes.total, instances: instances.total }, operations };
 }

@@ -6,7 +6,7 @@ interface NoFleetProps {
   signOut(): Promise<void>;
 }
 
-/** For those who are signed in and belong to no group that may see the fleet. */
+/** For those who are signed in and belong to no group that may see the fleet, and to no organization. */
 export function NoFleet({ name, signOut }: NoFleetProps) {
   return (
     <main
@@ -16,8 +16,8 @@ export function NoFleet({ name, signOut }: NoFleetProps) {
       <Logo className="size-10" />
       <h1 className="text-2xl font-semibold">Nothing to see here yet</h1>
       <p className="text-muted">
-        You are signed in as {name}. To see nodes and operations one needs membership of system-admin, level3, level2 or
-        level1. A system-admin can add you.
+        You are signed in as {name}. You belong to no organization, and to none of the groups that see nodes and
+        operations (system-admin, level3, level2, level1). A system-admin can add you.
       </p>
       <form action={signOut}>
         <Button type="submit">Sign out</Button>

@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { Overview } from "#components/fleet/overview.tsx";
 import { fleetMapQuery, showFleetMap } from "#lib/queries/nodes/fleet-map.ts";
 import { showOverview } from "#lib/queries/overview/show-overview.ts";
 import { openOperations } from "./open-operations.ts";
 import { previewRolling, startRolling } from "./rolling-actions.ts";
-import { visitor } from "./visitor.ts";
+import { visitorWith } from "./visitor.ts";
 
 export const metadata: Metadata = { title: "Overview" };
 
+/** Where a member of an organization begins: the overview is the fleet's. */
+const MEMBERS_FIRST = "/organizations";
+
 export default async function OverviewPage() {
-  const { control, seesFleet } = await visitor();
-  if (!seesFleet) return null;
+  const visit = await visitorWith("fleet.see");
+  if (visit.refusal !== null) redirect(MEMBERS_FIRST);
+  const { control } = visit;
   const [figures, fleet, operations] = await Promise.all([
     showOverview(control),
     showFleetMap(control, fleetMapQuery.parse({})),

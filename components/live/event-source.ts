@@ -1,6 +1,6 @@
 const LOCK = "lull-events";
 const CHANNEL = "lull-events";
-const TOPICS = "nodes,node:*,instances,operations,operation:*,audit,users,tokens,mode";
+const TOPICS = "nodes,node:*,instances,operations,operation:*,audit,users,tokens,mode,jobs,organizations,sheets";
 
 type Message = { topics: string[] } | { connected: boolean };
 

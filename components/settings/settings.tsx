@@ -1,7 +1,7 @@
 "use client";
 
 import { useAddress } from "#components/live/use-address.ts";
-import { Tabs } from "#components/ui/tabs.tsx";
+import { Tabs, type Tab } from "#components/ui/tabs.tsx";
 import type { NodeView } from "#lib/queries/nodes/node-view.ts";
 import type { PoolView } from "#lib/queries/pools/list-pools.ts";
 import type { TokenView } from "#lib/queries/tokens/list-tokens.ts";
@@ -12,13 +12,18 @@ import type { AccountActions, NodeSettingActions, TokenActions, UserActions } fr
 import { TokenSettings } from "./token-settings.tsx";
 import { UserSettings } from "./user-settings.tsx";
 
+export interface FleetSettings {
+  nodes: readonly NodeView[];
+  pools: readonly PoolView[];
+}
+
 interface SettingsProps {
   /** Null for those who may not administer users, with the reason. */
   users: { items: readonly UserView[] } | { refusal: string };
   tokens: readonly TokenView[];
   scopes: readonly string[];
-  nodes: readonly NodeView[];
-  pools: readonly PoolView[];
+  /** Null for those who may not see the fleet. */
+  fleet: FleetSettings | null;
   /** Why this person may not add nodes, or null. */
   registerRefusal: string | null;
   hasPassword: boolean;
@@ -32,8 +37,7 @@ export function Settings({
   users,
   tokens,
   scopes,
-  nodes,
-  pools,
+  fleet,
   registerRefusal,
   hasPassword,
   accountActions,
@@ -42,30 +46,31 @@ export function Settings({
   nodeActions,
 }: SettingsProps) {
   const [params, change] = useAddress();
-  const tab = params.get("tab") ?? "users";
-  return (
-    <Tabs
-      label="Settings"
-      value={["users", "tokens", "nodes", "account"].includes(tab) ? tab : "users"}
-      onValueChange={(value) => change({ tab: value })}
-      tabs={[
+  const own: Tab[] = [
+    {
+      value: "tokens",
+      label: "Tokens",
+      content: <TokenSettings tokens={tokens} scopes={scopes} actions={tokenActions} />,
+    },
+    {
+      value: "account",
+      label: "Your account",
+      content: <AccountSettings hasPassword={hasPassword} actions={accountActions} />,
+    },
+  ];
+  const tabs = fleet
+    ? [
         { value: "users", label: "Users", content: <UserSettings users={users} actions={userActions} /> },
-        {
-          value: "tokens",
-          label: "Tokens",
-          content: <TokenSettings tokens={tokens} scopes={scopes} actions={tokenActions} />,
-        },
         {
           value: "nodes",
           label: "Nodes",
-          content: <NodeSettings nodes={nodes} pools={pools} refusal={registerRefusal} actions={nodeActions} />,
+          content: <NodeSettings {...fleet} refusal={registerRefusal} actions={nodeActions} />,
         },
-        {
-          value: "account",
-          label: "Your account",
-          content: <AccountSettings hasPassword={hasPassword} actions={accountActions} />,
-        },
-      ]}
-    />
+        ...own,
+      ]
+    : own;
+  const tab = tabs.find(({ value }) => value === params.get("tab")) ?? tabs[0];
+  return (
+    <Tabs label="Settings" value={tab?.value ?? ""} onValueChange={(value) => change({ tab: value })} tabs={tabs} />
   );
 }

@@ -6,10 +6,12 @@ import { createContext, useContext, type ReactNode } from "react";
 export interface PageActor {
   name: string;
   groups: readonly string[];
+  /** The organizations that one belongs to, by id. */
+  organizationIds: readonly string[];
   scopes: null;
 }
 
-const Actor = createContext<PageActor>({ name: "", groups: [], scopes: null });
+const Actor = createContext<PageActor>({ name: "", groups: [], organizationIds: [], scopes: null });
 
 export function ActorProvider({ actor, children }: { actor: PageActor; children: ReactNode }) {
   return <Actor value={actor}>{children}</Actor>;

@@ -5,13 +5,14 @@ import { CircleCheck, PowerOff, Search, Server, Wrench, type LucideIcon } from "
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { useDeferredValue, useState, type ReactNode } from "react";
+import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { NODE_ACTIONS, nodeActionRefusal, type NodeAction } from "#lib/domain/fleet/node-actions.ts";
 import type { Page } from "#lib/queries/list-query.ts";
 import type { NodeView } from "#lib/queries/nodes/node-view.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { situationOf } from "#components/nodes/situation.ts";
 import { usePageActor } from "./actor.tsx";
-import { PLACES, RECORD } from "./places.ts";
+import { PLACES, placesFor, RECORD } from "./places.ts";
 
 interface PaletteProps {
   open: boolean;
@@ -21,6 +22,8 @@ interface PaletteProps {
 /** Search and commands: go somewhere, or do something with a node. */
 export function Palette({ open, onOpenChange }: PaletteProps) {
   const router = useRouter();
+  const actor = usePageActor();
+  const seesFleet = refusalOf(actor, "fleet.see") === null;
   const [text, setText] = useState("");
   const change = (next: boolean): void => {
     if (!next) setText("");
@@ -52,14 +55,14 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
             <Command.List label="Results" className="max-h-[50vh] overflow-y-auto p-2">
               <Command.Empty className="text-muted p-4 text-center">Nothing by that name.</Command.Empty>
               <Group heading="Go to">
-                {[...PLACES, ...RECORD].map(({ href, label, icon }) => (
+                {placesFor(actor, [...PLACES, ...RECORD]).map(({ href, label, icon }) => (
                   <Item key={href} icon={icon} value={`go ${label}`} onSelect={go(href)}>
                     {label}
                   </Item>
                 ))}
               </Group>
-              {open && <Nodes text={text} go={go} />}
-              {text.trim() && (
+              {open && seesFleet && <Nodes text={text} go={go} />}
+              {seesFleet && text.trim() && (
                 <Group heading="Search">
                   <Item
                     icon={Search}

@@ -19,7 +19,8 @@ interface ShellProps {
   actor: PageActor;
   theme: Theme | null;
   counts: Omit<Counts, "operations">;
-  operations: Page<OperationSummary>;
+  /** Null for those who may not see the fleet. */
+  operations: Page<OperationSummary> | null;
   signOut(): Promise<void>;
   children: ReactNode;
 }
@@ -61,7 +62,7 @@ export function Shell({ actor, theme, counts: rendered, operations, signOut, chi
                 Ctrl K
               </kbd>
             </button>
-            <Activity open={open} />
+            {operations && <Activity open={open} />}
             <UserMenu theme={theme} signOut={signOut} />
           </Header>
           <main id="main" tabIndex={-1} className="w-full max-w-[1360px] flex-1 p-4 md:p-6">

@@ -4,7 +4,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "#components/ui/class-names.ts";
 import { Logo } from "#components/ui/logo.tsx";
-import { isCurrent, PLACES, RECORD, type Place } from "./places.ts";
+import { usePageActor } from "./actor.tsx";
+import { isCurrent, PLACES, placesFor, RECORD, type Place } from "./places.ts";
 
 export type Counts = Record<NonNullable<Place["count"]>, number>;
 
@@ -15,6 +16,8 @@ interface SidebarProps {
 
 export function Sidebar({ counts, onNavigate }: SidebarProps) {
   const pathname = usePathname();
+  const actor = usePageActor();
+  const places = placesFor(actor, PLACES);
   const item = ({ href, label, icon: Icon, count }: Place) => {
     const current = isCurrent(href, pathname);
     return (
@@ -40,19 +43,19 @@ export function Sidebar({ counts, onNavigate }: SidebarProps) {
   return (
     <nav aria-label="Pages" className="flex h-full flex-col px-3 py-4">
       <Link
-        href="/"
+        href={places[0]?.href ?? "/settings"}
         onClick={onNavigate}
         className="mb-3.5 flex items-center gap-2.5 rounded-lg px-2 py-1 text-lg font-[650]"
       >
         <Logo className="size-[22px]" />
         Lull
       </Link>
-      <ul className="grid gap-0.5">{PLACES.map(item)}</ul>
+      <ul className="grid gap-0.5">{places.map(item)}</ul>
       <h2 id="nav-record" className="text-2xs text-faint px-2.5 pt-4 pb-1.5 font-semibold tracking-wider uppercase">
         Record
       </h2>
       <ul aria-labelledby="nav-record" className="grid gap-0.5">
-        {RECORD.map(item)}
+        {placesFor(actor, RECORD).map(item)}
       </ul>
     </nav>
   );

@@ -8,12 +8,13 @@ import { isMoving, isOpen } from "#components/operations/status.ts";
 export const OPEN_OPERATIONS_PATH =
   "/api/v1/operations?status=queued,running,paused,asking,aborting,failed,abortFailed&limit=50";
 
-/** The operations that have not come to their end, newest first. */
-export function useOpenOperations(initial?: Page<OperationSummary>): OperationSummary[] {
+/** The operations that have not come to their end, newest first; none where null says that they may not be read. */
+export function useOpenOperations(initial?: Page<OperationSummary> | null): OperationSummary[] {
   const { data } = useLiveQuery<Page<OperationSummary>>({
     path: OPEN_OPERATIONS_PATH,
     topics: ["operations"],
-    initial,
+    initial: initial ?? undefined,
+    enabled: initial !== null,
     // Percent and estimate go on with the time.
     everyMs: (page) => (page?.items.some(({ status }) => isMoving(status)) ? 3_000 : null),
   });

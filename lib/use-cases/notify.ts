@@ -5,7 +5,8 @@ const TOPICS_AT_ONCE = 25;
 
 /**
  * Tells open pages what has changed, when the transaction commits. Topics: `nodes`, `node:NAME`,
- * `instances`, `operations`, `operation:ID`, `audit`, `users`, `mode`.
+ * `instances`, `operations`, `operation:ID`, `audit`, `users`, `mode`, `jobs`,
+ * `organizations`, `sheets`.
  */
 export async function notify(tx: ControlTx, topics: readonly string[]): Promise<void> {
   for (let from = 0; from < topics.length; from += TOPICS_AT_ONCE) {

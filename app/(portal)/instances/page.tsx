@@ -6,7 +6,8 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { listInstances, listInstancesQuery } from "#lib/queries/instances/list-instances.ts";
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
-import { visitor } from "../visitor.ts";
+import { NotForYou } from "../not-for-you.tsx";
+import { visitorWith } from "../visitor.ts";
 import { previewCreate, startCreate } from "./actions.ts";
 import { INSTANCE_PLANS } from "./plans.ts";
 
@@ -16,8 +17,9 @@ export const metadata: Metadata = { title: "Instances" };
 const NODES_OFFERED = 100;
 
 export default async function InstancesPage({ searchParams }: { searchParams: SearchParams }) {
-  const { control, seesFleet } = await visitor();
-  if (!seesFleet) return null;
+  const visit = await visitorWith("fleet.see");
+  if (visit.refusal !== null) return <NotForYou title="Instances" refusal={visit.refusal} />;
+  const { control } = visit;
   const path = instancesPath(await addressOf(searchParams));
   const query = listInstancesQuery.safeParse(queryOf(path));
   const [initial, nodes] = await Promise.all([

@@ -5,14 +5,16 @@ import { NetworksTable } from "#components/networks/networks-table.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listNetworks, listNetworksQuery } from "#lib/queries/networks/list-networks.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
-import { visitor } from "../visitor.ts";
+import { NotForYou } from "../not-for-you.tsx";
+import { visitorWith } from "../visitor.ts";
 import { previewCreate, startCreate } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Networks" };
 
 export default async function NetworksPage({ searchParams }: { searchParams: SearchParams }) {
-  const { control, seesFleet } = await visitor();
-  if (!seesFleet) return null;
+  const visit = await visitorWith("fleet.see");
+  if (visit.refusal !== null) return <NotForYou title="Networks" refusal={visit.refusal} />;
+  const { control } = visit;
   const path = networksPath(await addressOf(searchParams));
   const query = listNetworksQuery.safeParse(queryOf(path));
   const initial = query.success ? await listNetworks(control, query.data) : { items: [], nextCursor: null };

@@ -5,13 +5,15 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { OPERATION_STATUSES } from "#lib/domain/plan/step-state.ts";
 import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { addressOf, type SearchParams } from "../address.ts";
-import { visitor } from "../visitor.ts";
+import { NotForYou } from "../not-for-you.tsx";
+import { visitorWith } from "../visitor.ts";
 
 export const metadata: Metadata = { title: "Operations" };
 
 export default async function OperationsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { control, seesFleet } = await visitor();
-  if (!seesFleet) return null;
+  const visit = await visitorWith("fleet.see");
+  if (visit.refusal !== null) return <NotForYou title="Operations" refusal={visit.refusal} />;
+  const { control } = visit;
   const params = await addressOf(searchParams);
   const statuses = OPERATION_STATUSES.filter((status) => status === params.get("status"));
   const subjectName = params.get("subject")?.trim();

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { Settings } from "#components/settings/settings.tsx";
+import { Settings, type FleetSettings } from "#components/settings/settings.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { grantableScopes } from "#lib/domain/authority/grantable-scopes.ts";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
+import type { ControlClient } from "#lib/ports/databases.ts";
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { listPools } from "#lib/queries/pools/list-pools.ts";
 import { listTokens, listTokensQuery } from "#lib/queries/tokens/list-tokens.ts";
@@ -23,25 +24,24 @@ import {
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const { actor, control, seesFleet } = await visitor();
-  if (!seesFleet) return null;
+  const { actor, control } = await visitor();
   const refusal = refusalOf(actor, "system.administer");
-  const [users, tokens, nodes, pools, ownPassword] = await Promise.all([
+  const [users, tokens, fleet, ownPassword] = await Promise.all([
     refusal === null ? listUsers(control, listUsersQuery.parse({ limit: 500 })) : { refusal },
     listTokens(control, actor, listTokensQuery.parse({ limit: 500, order: "desc" })),
-    listNodes(control, listNodesQuery.parse({ limit: 500 })),
-    listPools(control),
+    refusalOf(actor, "fleet.see") === null ? fleetOf(control) : null,
     hasPassword(control, actor.id),
   ]);
   return (
     <>
-      <PageHead title="Settings">Who may do what, what acts in your name, and which nodes there are.</PageHead>
+      <PageHead title="Settings">
+        {fleet ? "Who may do what, what acts in your name, and which nodes there are." : "What acts in your name."}
+      </PageHead>
       <Settings
         users={users}
         tokens={tokens.items}
         scopes={grantableScopes(actor)}
-        nodes={nodes.items}
-        pools={pools}
+        fleet={fleet}
         registerRefusal={refusalOf(actor, "fleet.register")}
         hasPassword={ownPassword}
         accountActions={{ changePassword: changeOwnPasswordAction }}
@@ -57,4 +57,12 @@ export default async function SettingsPage() {
       />
     </>
   );
+}
+
+async function fleetOf(control: ControlClient): Promise<FleetSettings> {
+  const [nodes, pools] = await Promise.all([
+    listNodes(control, listNodesQuery.parse({ limit: 500 })),
+    listPools(control),
+  ]);
+  return { nodes: nodes.items, pools };
 }

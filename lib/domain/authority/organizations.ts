@@ -10,6 +10,11 @@ export function actsFor({ groups, organizationIds }: Member, organizationId: str
   return groups.includes("system-admin" satisfies Group) || organizationIds.includes(organizationId);
 }
 
+/** Whether there is any organization that somebody acts for. */
+export function usesWorkspaces({ groups, organizationIds }: Member): boolean {
+  return groups.includes("system-admin" satisfies Group) || organizationIds.length > 0;
+}
+
 /** Whose jobs somebody sees: everybody's with any group, else those of one's own organizations. */
 export function seenOrganizations({ groups, organizationIds }: Member): "all" | readonly string[] {
   return groups.length > 0 ? "all" : organizationIds;

@@ -7,7 +7,7 @@ describe("topicsFor", () => {
   it("leaves out what the bearer may not see and what nobody knows", () => {
     expect(topicsFor(viewer, "nodes,audit,node:hv1,secrets")).toEqual(["nodes", "node:hv1"]);
     expect(topicsFor({ groups: ["system-admin"], scopes: null }, "audit")).toEqual(["audit"]);
-    expect(topicsFor({ groups: [], scopes: null }, "nodes,mode")).toEqual(["mode"]);
+    expect(topicsFor({ groups: [], scopes: null }, "nodes,mode,jobs")).toEqual(["mode", "jobs"]);
   });
 
   it("hears nothing without topics, and never more than 64", () => {

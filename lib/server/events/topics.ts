@@ -11,6 +11,9 @@ const RIGHT_OF: Record<string, Right> = {
   users: "system.administer",
   tokens: "self.manage",
   mode: "self.manage",
+  jobs: "jobs.see",
+  organizations: "workspaces.use",
+  sheets: "workspaces.use",
 };
 
 const MAX_TOPICS = 64;

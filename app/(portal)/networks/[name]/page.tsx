@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { NetworkPage } from "#components/networks/network-page.tsx";
 import { showNetwork } from "#lib/queries/networks/show-network.ts";
 import { INSTANCE_PLANS } from "../../instances/plans.ts";
-import { visitor } from "../../visitor.ts";
+import { NotForYou } from "../../not-for-you.tsx";
+import { visitorWith } from "../../visitor.ts";
 import { previewMove, startMove } from "./actions.ts";
 
 interface NetworkRouteProps {
@@ -15,8 +16,9 @@ export async function generateMetadata({ params }: NetworkRouteProps): Promise<M
 }
 
 export default async function NetworkRoute({ params }: NetworkRouteProps) {
-  const { control, seesFleet } = await visitor();
-  if (!seesFleet) return null;
+  const visit = await visitorWith("fleet.see");
+  if (visit.refusal !== null) return <NotForYou title="Network" refusal={visit.refusal} />;
+  const { control } = visit;
   const network = await showNetwork(control, decodeURIComponent((await params).name));
   if (!network.ok) notFound();
   return (

@@ -5,7 +5,8 @@ import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { showNode } from "#lib/queries/nodes/show-node.ts";
 import { previewCreate, previewStartAll, startCreate, startStartAll } from "../../instances/actions.ts";
 import { INSTANCE_PLANS } from "../../instances/plans.ts";
-import { visitor } from "../../visitor.ts";
+import { NotForYou } from "../../not-for-you.tsx";
+import { visitorWith } from "../../visitor.ts";
 import {
   previewDecommission,
   previewEnable,
@@ -25,8 +26,9 @@ export async function generateMetadata({ params }: NodeRouteProps): Promise<Meta
 }
 
 export default async function NodeRoute({ params }: NodeRouteProps) {
-  const { control, seesFleet } = await visitor();
-  if (!seesFleet) return null;
+  const visit = await visitorWith("fleet.see");
+  if (visit.refusal !== null) return <NotForYou title="Node" refusal={visit.refusal} />;
+  const { control } = visit;
   const name = decodeURIComponent((await params).name);
   const [node, history] = await Promise.all([
     showNode(control, name),

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { Theatre } from "#components/operations/theatre/theatre.tsx";
 import { listJournal } from "#lib/queries/operations/list-journal.ts";
 import { showOperation } from "#lib/queries/operations/show-operation.ts";
-import { visitor } from "../../visitor.ts";
+import { NotForYou } from "../../not-for-you.tsx";
+import { visitorWith } from "../../visitor.ts";
 import { abort, answer, pause, resume, retry, rollBack, sign, skip } from "./actions.ts";
 
 interface OperationPageProps {
@@ -18,9 +19,10 @@ export async function generateMetadata({ params }: OperationPageProps): Promise<
 }
 
 export default async function OperationPage({ params }: OperationPageProps) {
-  const { control, seesFleet, operation, at } = await operationAt((await params).id);
-  if (!seesFleet) return null;
+  const { visit, operation, at } = await operationAt((await params).id);
+  if (visit.refusal !== null) return <NotForYou title="Operation" refusal={visit.refusal} />;
   if (!operation) notFound();
+  const { control } = visit;
   const journal = await listJournal(control, { operation: operation.id });
   const actions = { abort, answer, pause, resume, retry, rollBack, sign, skip };
   return <Theatre initial={operation} journal={journal} actions={actions} renderedAt={at.getTime()} />;
@@ -28,9 +30,9 @@ export default async function OperationPage({ params }: OperationPageProps) {
 
 /** Read once per rendering: for the title and for the page. */
 const operationAt = cache(async (text: string) => {
-  const { control, seesFleet } = await visitor();
+  const visit = await visitorWith("fleet.see");
   const id = z.uuid().safeParse(text);
   const at = new Date();
-  const operation = seesFleet && id.success ? await showOperation(control, id.data, at) : null;
-  return { control, seesFleet, operation, at };
+  const operation = visit.refusal === null && id.success ? await showOperation(visit.control, id.data, at) : null;
+  return { visit, operation, at };
 });
