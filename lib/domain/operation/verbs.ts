@@ -52,11 +52,7 @@ export interface StepSubject {
 }
 
 /** Null where a person may do this to the step now, else why not. */
-export function stepVerbRefusal(
-  verb: StepVerb,
-  operation: VerbSubject,
-  step: StepSubject,
-): string | null {
+export function stepVerbRefusal(verb: StepVerb, operation: VerbSubject, step: StepSubject): string | null {
   const back = step.direction === "back";
   if (verb === "skip" && step.status === "pending" && step.skippableAhead) return aheadRefusal(operation);
   if (verb === "answer") {

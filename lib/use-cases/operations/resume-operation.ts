@@ -3,6 +3,7 @@ import { done } from "../outcome.ts";
 import { operationInput } from "./operation-input.ts";
 import { operationForVerb, tellVerb } from "./operation-verb.ts";
 import { resumeChildren } from "./pause-children.ts";
+import { stirParent } from "./rest-parent.ts";
 
 /** Lets a paused operation start steps again, and the operations that were paused with it. */
 export const resumeOperation = mutation<typeof operationInput, { operationId: string }>({
@@ -19,6 +20,7 @@ export const resumeOperation = mutation<typeof operationInput, { operationId: st
       data: { pauseRequested: false, status: status === "paused" ? "running" : status },
     });
     await tellVerb(transaction, found.operation, "resume", "Resumed");
+    await stirParent(transaction.tx, found.operation);
     await resumeChildren(transaction, id);
     return done({ operationId: id });
   },

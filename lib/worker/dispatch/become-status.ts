@@ -4,6 +4,7 @@ import { recordAudit } from "#lib/use-cases/record-audit.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { closeMaintenance } from "#lib/use-cases/operations/close-maintenance.ts";
 import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
+import { restParent } from "#lib/use-cases/operations/rest-parent.ts";
 import { revivedStatus } from "#lib/use-cases/operations/step-verb.ts";
 import { wakeStep } from "#lib/use-cases/operations/wake-step.ts";
 
@@ -49,6 +50,7 @@ export async function becomeStatus(
   if (ended) await release(tx, operationId);
   if (ended && before.maintenanceId) await closeMaintenance(tx, before.maintenanceId, now);
   if (stopped) await tellEnd(tx, before, status, failure);
+  if (status === "paused") await restParent(tx, before);
   if (before.parentOperationId && before.parentStepId && stopped)
     await wakeParent(tx, before.parentOperationId, before.parentStepId, status);
 }

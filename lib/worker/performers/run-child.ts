@@ -1,10 +1,12 @@
 import { outsideEnvelope } from "#lib/domain/plan/envelope.ts";
 import { isOperationKind } from "#lib/domain/operation/kinds.ts";
+import { RESTING } from "#lib/domain/plan/step-state.ts";
 import { detachChild } from "#lib/use-cases/operations/detach-child.ts";
 import { startChild } from "#lib/use-cases/operations/start-child.ts";
 import { planRequest } from "#lib/use-cases/operations/plan-request.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { childQuestion } from "./child-question.ts";
+import { childRequest } from "./child-request.ts";
 import { cancelChild, followChild, retryChild, type ChildRow } from "./follow-child.ts";
 import { leftOut } from "./left-out.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
@@ -42,7 +44,7 @@ async function begin(deps: PerformerDeps, look: ChildLook): Promise<StepOutcome>
   const { action } = look;
   if (!isOperationKind(action.planner))
     return { kind: "failed", error: `This version knows no planner '${action.planner}'.` };
-  const wanted = { kind: action.planner, request: action.request as { nodeId: string } };
+  const wanted = { kind: action.planner, request: await childRequest(control, look.operationId, action) };
   const planned = await planRequest(control, wanted, now());
   if (!planned) return { kind: "failed", error: "The node of the child operation doesn't exist any more." };
   const outside = outsideEnvelope(planned.plan, action.envelope);
@@ -50,11 +52,13 @@ async function begin(deps: PerformerDeps, look: ChildLook): Promise<StepOutcome>
   if (!(await look.saveHandle(BEGUN))) return { kind: "look", inSeconds: 1 };
   const parent = { operationId: look.operationId, stepId: look.stepId };
   const started = await startChild({ control, now }, { ...wanted, parent, planRevision: planned.plan.revision });
+  if (started.ok) return { kind: "look", inSeconds: 2, phase: null, detail: planned.plan.title };
   // The world has changed between the plan and its start: it is planned again.
-  const again = !started.ok && (started.reason === "stale" || started.reason === "blocked");
-  return started.ok || again
-    ? { kind: "look", inSeconds: started.ok ? 2 : 0.5, detail: planned.plan.title }
-    : { kind: "failed", error: started.detail };
+  if (started.reason === "stale" || started.reason === "blocked")
+    return { kind: "look", inSeconds: 0.5, phase: null, detail: planned.plan.title };
+  if (started.reason === "conflict" && started.operationId === look.operationId)
+    return { kind: "look", inSeconds: 2, phase: RESTING, detail: started.detail };
+  return { kind: "failed", error: started.detail };
 }
 
 /** Enabling a node that is open has nothing to do: the way back of a run meets nodes that it has finished. */

@@ -14,7 +14,14 @@ export type StepOutcome =
   | { kind: "failed"; error: string }
   | { kind: "cancelled"; detail: string }
   /** It goes on: look again. A long step holds no worker. */
-  | { kind: "look"; inSeconds: number; phase?: string; progress?: number | null; detail?: string; handle?: unknown }
+  | {
+      kind: "look";
+      inSeconds: number;
+      phase?: string | null;
+      progress?: number | null;
+      detail?: string;
+      handle?: unknown;
+    }
   | { kind: "ask"; question: Question };
 
 /** Past its deadline a step asks or fails: only where it still goes on. */

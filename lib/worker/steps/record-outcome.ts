@@ -1,3 +1,4 @@
+import { RESTING } from "#lib/domain/plan/step-state.ts";
 import type { ControlClient, ControlJson, ControlTx } from "#lib/ports/databases.ts";
 import { notify, wakeDispatcherLater } from "#lib/use-cases/notify.ts";
 import { wakeStep } from "#lib/use-cases/operations/wake-step.ts";
@@ -62,6 +63,7 @@ async function follow(tx: ControlTx, lease: Lease, outcome: StepOutcome): Promis
   const { operationId, stepId, attempt, action, step, maintenanceId } = lease;
   if (outcome.kind === "look") {
     await wakeStep(tx, { operationId, stepId, attempt, actionType: action.type, inSeconds: outcome.inSeconds });
+    if (outcome.phase === RESTING) await wakeDispatcherLater(tx, 0);
     return notify(tx, [`operation:${operationId}`]);
   }
   if (outcome.kind === "done") {
