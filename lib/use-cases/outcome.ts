@@ -1,4 +1,4 @@
-import type { Cause } from "#lib/domain/jobs/admission.ts";
+import type { Admission, Cause } from "#lib/domain/jobs/admission.ts";
 import type { Blocker, Plan } from "#lib/domain/plan/plan.ts";
 
 /** Expected outcomes are values. Each refusal maps to one status of the API (problem+json). */
@@ -14,7 +14,16 @@ export type Refusal =
   /** The world has changed since the plan was shown: the plan is the new one. */
   | { ok: false; reason: "stale"; detail: string; plan: Plan }
   /** A switch is on, or maintenance: nothing was changed, and it works again afterwards. */
-  | { ok: false; reason: "switchedOff"; detail: string; by: Cause; notice: string; retryAfterSeconds: number }
+  | {
+      ok: false;
+      reason: "switchedOff";
+      detail: string;
+      by: Cause;
+      notice: string;
+      retryAfterSeconds: number;
+      /** What asked to start: held is to ask again, refused isn't; its kind's policy says which. */
+      decision?: Admission["decision"];
+    }
   | { ok: false; reason: "limited"; detail: string; retryAfterSeconds: number }
   | { ok: false; reason: "unavailable"; detail: string; retryAfterSeconds?: number };
 
@@ -40,4 +49,8 @@ export function conflict(detail: string, operationId?: string): Refusal {
 
 export function invalid(detail: string, fields?: Record<string, string>): Refusal {
   return fields ? { ok: false, reason: "invalid", detail, fields } : { ok: false, reason: "invalid", detail };
+}
+
+export function unavailable(detail: string, retryAfterSeconds: number): Refusal {
+  return { ok: false, reason: "unavailable", detail, retryAfterSeconds };
 }

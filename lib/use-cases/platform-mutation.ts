@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { refusalOf, type Right } from "#lib/domain/authority/rights.ts";
-import { effectiveMode } from "#lib/domain/modes/effective-mode.ts";
+import type { Cause } from "#lib/domain/jobs/admission.ts";
+import { effectiveMode, type EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
 import type { PlatformClient, PlatformTx } from "#lib/ports/databases.ts";
 import { readMode, type ModePlace } from "#lib/queries/modes/read-mode.ts";
 import type { Actor } from "./actor.ts";
@@ -10,7 +11,7 @@ import { isWriteDenied } from "./modes/is-write-denied.ts";
 import { passModeGate } from "./modes/mode-gate.ts";
 import { switchedOff } from "./modes/switched-off.ts";
 import { RolledBack, unparsable, type MutationContext } from "./mutation.ts";
-import { forbidden, type Outcome } from "./outcome.ts";
+import { forbidden, type Outcome, type Refusal } from "./outcome.ts";
 import type { AuditLine } from "./record-audit.ts";
 
 /** What a use case that writes to platform is given. */
@@ -23,6 +24,8 @@ export interface PlatformTransaction {
   tx: PlatformTx;
   actor: Actor;
   now: Date;
+  /** What holds in the place, read behind the gate: it doesn't change before the transaction ends. */
+  mode: EffectiveMode;
   audit: (line: Omit<AuditLine, "operationId">) => Promise<void>;
 }
 
@@ -32,9 +35,15 @@ interface PlatformMutationSpec<S extends z.ZodType, T> {
   right: Right;
   input: S;
   /** The place whose switches count; looked up within the transaction. Null: it isn't there, and `run` says so. */
-  place(tx: PlatformTx, input: z.output<S>): Promise<ModePlace | null> | ModePlace;
+  place(tx: PlatformTx, input: z.output<S>, actor: Actor): Promise<ModePlace | null> | ModePlace | null;
+  /** Accepted while maintenance is being entered: what ends runs that were admitted, so that entering ends too. */
+  whileEntering?: true;
+  /** What a refusal by a switch says beside its cause, for those who ask to start something. Reads alone. */
+  ifSwitchedOff?(tx: PlatformTx, input: z.output<S>, mode: EffectiveMode): Promise<SwitchedOffMembers>;
   run(transaction: PlatformTransaction, input: z.output<S>): Promise<Outcome<T>>;
 }
+
+type SwitchedOffMembers = Pick<Extract<Refusal, { reason: "switchedOff" }>, "decision">;
 
 export interface PlatformMutation<S extends z.ZodType, T> {
   (context: PlatformContext, input: unknown): Promise<Outcome<T>>;
@@ -68,11 +77,13 @@ async function transact<S extends z.ZodType, T>(
     return await platform.$transaction(
       async (tx) => {
         await passModeGate(tx);
-        const mode = effectiveMode(await readMode(control, (await spec.place(tx, input)) ?? {}));
-        const by = mode.maintenance.state !== "off" ? "maintenance" : mode.readOnly.on ? "readOnly" : null;
-        if (by) throw new RolledBack(switchedOff(mode, by, now()));
+        const mode = effectiveMode(await readMode(control, (await spec.place(tx, input, actor)) ?? {}));
+        const by = stopping(mode, spec.whileEntering ?? false);
+        if (by) {
+          throw new RolledBack({ ...switchedOff(mode, by, now()), ...(await spec.ifSwitchedOff?.(tx, input, mode)) });
+        }
         const audit = (line: Omit<AuditLine, "operationId">): Promise<void> => recordPlatformAudit(tx, actor, line);
-        const outcome = await spec.run({ tx, actor, now: now(), audit }, input);
+        const outcome = await spec.run({ tx, actor, now: now(), mode, audit }, input);
         if (!outcome.ok) throw new RolledBack(outcome);
         return outcome;
       },
@@ -83,4 +94,9 @@ async function transact<S extends z.ZodType, T>(
     if (isWriteDenied(error)) return switchedOff(effectiveMode(await readMode(control)), "readOnly", now());
     throw error;
   }
+}
+
+function stopping({ maintenance, readOnly }: EffectiveMode, whileEntering: boolean): Cause | null {
+  if (maintenance.state !== "off" && !(whileEntering && maintenance.state === "entering")) return "maintenance";
+  return readOnly.on ? "readOnly" : null;
 }

@@ -53,7 +53,12 @@ function membersOf(refusal: Refusal): ProblemMembers {
     case "conflict":
       return { operationId: refusal.operationId };
     case "switchedOff":
-      return { by: refusal.by, notice: refusal.notice, retryAfterSeconds: refusal.retryAfterSeconds };
+      return {
+        by: refusal.by,
+        notice: refusal.notice,
+        decision: refusal.decision,
+        retryAfterSeconds: refusal.retryAfterSeconds,
+      };
     case "limited":
     case "unavailable":
       return { retryAfterSeconds: refusal.retryAfterSeconds };

@@ -14,6 +14,10 @@ export const problemSchema = z
     operationId: z.string().optional().describe("The operation that stands in the way."),
     by: z.enum(["jobsStopped", "readOnly", "maintenance"]).optional().describe("Which switch refuses it."),
     notice: z.string().optional().describe("What the provider tells those whom the switch stops."),
+    decision: z
+      .enum(["admitted", "held", "refused"])
+      .optional()
+      .describe("Of what asked to start: held is to be asked again, refused is not."),
     retryAfterSeconds: z.number().optional(),
     errorId: z.string().optional().describe("Of an unexpected error: it is in the log under this id."),
   })
