@@ -24,6 +24,27 @@ const OWN: Record<keyof DatabaseUrls, { database: string; role: string }> = {
   platformAdmin: { database: PLATFORM_DATABASE, role: PLATFORM_ROLES.admin },
 };
 
+/** Where runners find the mode when the environment gives the databases; without it they use the control URL. */
+export const MODE_READER_VARIABLE = "RUNNER_CONTROL_DATABASE_URL";
+
+/** What a runner works with: platform, and of control a role that may read nothing but the mode. */
+export interface RunnerUrls {
+  platform: string;
+  mode: string;
+}
+
+/** As `readDatabaseUrls`, for runners: they are never handed a role that may read or write the rest of control. */
+export async function readRunnerUrls(folder = stateFolder()): Promise<RunnerUrls> {
+  const given = givenDatabaseUrls();
+  if (given !== null) {
+    return { platform: given.platform, mode: process.env[MODE_READER_VARIABLE] || given.control };
+  }
+  const { platform } = await readDatabaseUrls(folder);
+  const [pointer, passwords] = await Promise.all([readClusterPointer(folder), readClusterPasswords(folder)]);
+  const reader = { database: CONTROL_DATABASE, role: CONTROL_ROLES.modeReader };
+  return { platform, mode: roleUrl(reader, pointer?.port ?? 0, passwords) };
+}
+
 /**
  * The environment's URLs when they are given (all three or none), else those of the own cluster that the state folder
  * points to. Throws, naming the next step, when there are neither.
@@ -51,7 +72,14 @@ export function givenDatabaseUrls(env: NodeJS.ProcessEnv = process.env): Databas
 }
 
 function ownUrl(which: keyof DatabaseUrls, port: number, passwords: Record<string, string>): string {
-  const { database, role } = OWN[which];
+  return roleUrl(OWN[which], port, passwords);
+}
+
+function roleUrl(
+  { database, role }: { database: string; role: string },
+  port: number,
+  passwords: Record<string, string>,
+): string {
   const password = passwords[role];
   if (password === undefined) throw new Error(`The state folder has no password of ${role}. Start with ./bin/up.`);
   return databaseUrl({ user: role, password, port, database });
