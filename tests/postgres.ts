@@ -26,6 +26,8 @@ interface TestDatabase {
 
 export interface ControlTestDatabase extends TestDatabase {
   client: ControlClient;
+  /** As the role that may read nothing but the mode, as runners do. */
+  modeReaderUrl: string;
 }
 
 export interface PlatformTestDatabase extends TestDatabase {
@@ -41,13 +43,14 @@ export async function controlDatabase(): Promise<ControlTestDatabase> {
   const cluster = await ensureTestCluster();
   const template = await ensureTemplate(cluster, "control");
   const name = uniqueName("control");
-  const { owner, app } = CONTROL_ROLES;
+  const { owner, app, modeReader } = CONTROL_ROLES;
   await connected(superuserUrl(cluster), (superuser) =>
-    putDatabase(superuser, { name, owner, template, connect: [app] }),
+    putDatabase(superuser, { name, owner, template, connect: [app, modeReader] }),
   );
   const url = roleUrl(cluster, app, name);
   const client = createControlClient(url, { max: 5 });
-  return { client, ...commonParts(cluster, { name, owner, url, disconnect: () => client.$disconnect(), roles: [] }) };
+  const parts = commonParts(cluster, { name, owner, url, disconnect: () => client.$disconnect(), roles: [] });
+  return { client, modeReaderUrl: roleUrl(cluster, modeReader, name), ...parts };
 }
 
 /** An empty platform database of the caller's own. Call `drop()` in afterAll. */

@@ -38,9 +38,9 @@ export function roleUrl(cluster: TestCluster, role: string, database: string): s
 }
 
 async function buildControl(cluster: TestCluster, superuser: pg.Client, name: string): Promise<void> {
-  const { owner, app } = CONTROL_ROLES;
-  for (const role of [owner, app]) await putLoginRole(superuser, role, rolePassword(cluster, role));
-  await putDatabase(superuser, { name, owner, connect: [app] });
+  const { owner, app, modeReader } = CONTROL_ROLES;
+  for (const role of [owner, app, modeReader]) await putLoginRole(superuser, role, rolePassword(cluster, role));
+  await putDatabase(superuser, { name, owner, connect: [app, modeReader] });
   await buildControlSchema(roleUrl(cluster, owner, name), CONTROL_ROLES);
 }
 

@@ -69,6 +69,17 @@ describe("the app role of control", () => {
   });
 });
 
+describe("the role with which runners read control", () => {
+  it("reads the mode, and nothing else", async () => {
+    await connected(control.modeReaderUrl, async (client) => {
+      await client.query('SELECT * FROM "Mode"');
+      for (const sql of ['SELECT * FROM "User"', 'SELECT * FROM "ApiToken"', `UPDATE "Mode" SET "readOnly" = false`]) {
+        await expect(client.query(sql)).rejects.toThrow("permission denied");
+      }
+    });
+  });
+});
+
 describe("the app role of platform", () => {
   const write = (): Promise<unknown> =>
     platform.client.organization.create({ data: { slug: crypto.randomUUID(), name: "One" } });

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import type { DatabaseUrls } from "../state-folder/database-urls.ts";
+import { MODE_READER_VARIABLE, type DatabaseUrls } from "../state-folder/database-urls.ts";
 import { buildControlSchema, buildPlatformSchema } from "./build-schema.ts";
 import { ClusterProblem } from "./cluster-problem.ts";
 import { connected } from "./connected.ts";
@@ -22,7 +22,11 @@ export async function checkGivenDatabases(urls: DatabaseUrls): Promise<void> {
     string,
     string,
   ];
-  await bringUp("control", urls.control, (ownerUrl) => buildControlSchema(ownerUrl, { owner: userOf(ownerUrl), app }));
+  const given = process.env[MODE_READER_VARIABLE];
+  const modeReader = given ? userOf(given) : null;
+  await bringUp("control", urls.control, (ownerUrl) =>
+    buildControlSchema(ownerUrl, { owner: userOf(ownerUrl), app, modeReader }),
+  );
   await bringUp("platform", urls.platform, (ownerUrl) =>
     buildPlatformSchema(ownerUrl, { owner: userOf(ownerUrl), app: platformApp, writer: PLATFORM_ROLES.writer, admin }),
   );

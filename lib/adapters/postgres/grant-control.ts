@@ -16,8 +16,14 @@ export async function grantControl(owner: pg.ClientBase, roles: ControlRoles): P
     REVOKE UPDATE, DELETE ON "AuditEntry" FROM ${app};
     REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${app};
   `);
+  if (roles.modeReader) await grantMode(owner, pg.escapeIdentifier(roles.modeReader));
   await grantSchema(owner, QUEUE_SCHEMA, app);
   await allowRows(owner, QUEUE_SCHEMA, roles.app);
+}
+
+/** Reading the mode, and nothing else: what a runner may know of control. */
+async function grantMode(owner: pg.ClientBase, reader: string): Promise<void> {
+  await owner.query(`GRANT USAGE ON SCHEMA public TO ${reader}; GRANT SELECT ON "Mode" TO ${reader};`);
 }
 
 /** Full use of one schema's tables, sequences and functions, those of the future included. */

@@ -1,7 +1,11 @@
-/** Names of the roles of the control database: the owner migrates, the app works, and owns nothing. */
+/**
+ * Names of the roles of the control database: the owner migrates, the app works, and owns nothing. The mode reader,
+ * which runners sign in as, reads the table of the mode and nothing else; null where nobody has made one.
+ */
 export interface ControlRoles {
   owner: string;
   app: string;
+  modeReader: string | null;
 }
 
 /**
@@ -15,7 +19,11 @@ export interface PlatformRoles {
   admin: string;
 }
 
-export const CONTROL_ROLES: ControlRoles = { owner: "lull_owner", app: "lull_app" };
+export const CONTROL_ROLES = {
+  owner: "lull_owner",
+  app: "lull_app",
+  modeReader: "lull_mode_reader",
+} as const satisfies ControlRoles;
 
 export const PLATFORM_ROLES: PlatformRoles = {
   owner: "lull_platform_owner",

@@ -38,9 +38,9 @@ export async function setUpOwnDatabases(stateFolder: string): Promise<void> {
 }
 
 async function setUpControl(superuser: pg.Client, server: Server): Promise<void> {
-  const { owner, app } = CONTROL_ROLES;
-  for (const role of [owner, app]) await putLoginRole(superuser, role, passwordOf(server, role));
-  await putDatabase(superuser, { name: CONTROL_DATABASE, owner, connect: [app] });
+  const { owner, app, modeReader } = CONTROL_ROLES;
+  for (const role of [owner, app, modeReader]) await putLoginRole(superuser, role, passwordOf(server, role));
+  await putDatabase(superuser, { name: CONTROL_DATABASE, owner, connect: [app, modeReader] });
   await buildControlSchema(roleUrl(server, owner, CONTROL_DATABASE), CONTROL_ROLES);
 }
 
@@ -69,9 +69,8 @@ async function whenNew(superuser: pg.Client, name: string, hash: string, build: 
 async function ensurePasswords(stateFolder: string): Promise<ClusterPasswords> {
   const known = await readClusterPasswords(stateFolder);
   const { owner, app, admin } = PLATFORM_ROLES;
-  const missing = [CONTROL_ROLES.owner, CONTROL_ROLES.app, owner, app, admin].filter(
-    (role) => known[role] === undefined,
-  );
+  const roles = [...Object.values(CONTROL_ROLES), owner, app, admin];
+  const missing = roles.filter((role) => known[role] === undefined);
   if (missing.length === 0) return known;
   const made = missing.map((role): [string, string] => [role, randomBytes(24).toString("base64url")]);
   const passwords = { ...known, ...Object.fromEntries(made) };

@@ -9,6 +9,7 @@ import {
   type ControlTestDatabase,
 } from "../../../tests/postgres.ts";
 import { checkDatabase } from "./check-database.ts";
+import { checkModeReader } from "./check-mode-reader.ts";
 import { checkNode, checkStateFolder } from "./check-host.ts";
 
 let control: ControlTestDatabase;
@@ -46,6 +47,13 @@ describe("doctor", () => {
   it("refuses a platform role that writes without the writer role", async () => {
     const [failure] = failuresOf(await checkDatabase("control", control.url, { mayWrite: false }));
     expect(failure).toContain("without membership of writer");
+  });
+
+  it("wants runners to read the mode with a role that may read nothing else", async () => {
+    expect(await checkModeReader(control.modeReaderUrl, false)).toMatchObject([{ status: "ok" }]);
+    const [failure] = failuresOf(await checkModeReader(control.url, false));
+    expect(failure).toContain("the mode alone is its business");
+    expect(await checkModeReader(control.url, true)).toMatchObject([{ status: "warning" }]);
   });
 
   it("says that a database can't be reached", async () => {

@@ -1,7 +1,8 @@
-import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import { readDatabaseUrls, readRunnerUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkNode, checkProcesses, checkSpace, checkStateFolder } from "./check-host.ts";
+import { checkModeReader } from "./check-mode-reader.ts";
 import { failed, type Finding } from "./finding.ts";
 
 /**
@@ -21,9 +22,10 @@ export async function runDoctor(): Promise<Finding[]> {
 
 async function checkDatabases(folder: string): Promise<Finding[]> {
   try {
-    const urls = await readDatabaseUrls(folder);
+    const [urls, runner] = await Promise.all([readDatabaseUrls(folder), readRunnerUrls(folder)]);
     const findings = [
       checkDatabase("control database", urls.control, { mayWrite: true }),
+      checkModeReader(runner.mode, runner.mode === urls.control),
       checkDatabase("platform database", urls.platform, { mayWrite: false }),
       checkDatabase("platform database, administrator", urls.platformAdmin, { mayWrite: false }),
     ];
