@@ -1,9 +1,11 @@
 import pg from "pg";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
+import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import { createSignInLimits } from "#lib/adapters/rate-limit/sign-in-limits.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
+import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import type { SignInLimits } from "#lib/ports/sign-in-limits.ts";
 
 /** The web process's client of the control database, made when it is first needed. */
@@ -14,6 +16,14 @@ export function controlClient(): Promise<ControlClient> {
 /** The web process's client of the platform database, made when it is first needed. */
 export function platformClient(): Promise<PlatformClient> {
   return once("platform", async () => createPlatformClient((await readDatabaseUrls()).platform, { max: 10 }));
+}
+
+/** PostgreSQL's own layer of read-only; it connects when it is asked something. */
+export function platformWrites(): Promise<PlatformWrites> {
+  return once("platformWrites", async () => {
+    const { platform, platformAdmin } = await readDatabaseUrls();
+    return createPlatformWrites({ adminUrl: platformAdmin, appUrl: platform });
+  });
 }
 
 /** The counts of password tries, over two connections of their own. */
