@@ -10,6 +10,7 @@ import { countRefusal } from "./modes/count-refusal.ts";
 import { isWriteDenied } from "./modes/is-write-denied.ts";
 import { passModeGate } from "./modes/mode-gate.ts";
 import { switchedOff } from "./modes/switched-off.ts";
+import { notify } from "./notify.ts";
 import { RolledBack, unparsable, type MutationContext } from "./mutation.ts";
 import { forbidden, type Outcome, type Refusal } from "./outcome.ts";
 import type { AuditLine } from "./record-audit.ts";
@@ -36,6 +37,8 @@ interface PlatformMutationSpec<S extends z.ZodType, T> {
   input: S;
   /** The place whose switches count; looked up within the transaction. Null: it isn't there, and `run` says so. */
   place(tx: PlatformTx, input: z.output<S>, actor: Actor): Promise<ModePlace | null> | ModePlace | null;
+  /** What open pages read anew afterwards. */
+  topics?: readonly string[];
   /** Accepted while maintenance is being entered: what ends runs that were admitted, so that entering ends too. */
   whileEntering?: true;
   /** What a refusal by a switch says beside its cause, for those who ask to start something. Reads alone. */
@@ -62,10 +65,16 @@ export function platformMutation<S extends z.ZodType, T>(spec: PlatformMutationS
     if (!parsed.success) return unparsable(parsed.error);
     const outcome = await transact(spec, context, parsed.data);
     if (!outcome.ok && outcome.reason === "switchedOff") await countRefusal(context, spec.name, outcome.by);
+    if (outcome.ok && spec.topics) await tellPages(context, spec.topics);
     return outcome;
   };
   const { name, right, input } = spec;
   return Object.assign(verb, { spec: { name, writes: "platform" as const, right, input } });
+}
+
+/** A transaction on platform can't notify on control's channel. Pages that miss this read anew by themselves, later. */
+async function tellPages({ control }: PlatformContext, topics: readonly string[]): Promise<void> {
+  await notify(control, topics).catch(() => undefined);
 }
 
 async function transact<S extends z.ZodType, T>(
