@@ -8,7 +8,7 @@ const TOPICS_AT_ONCE = 25;
  * `instances`, `operations`, `operation:ID`, `audit`, `users`, `mode`, `jobs`,
  * `organizations`, `sheets`.
  */
-export async function notify(tx: ControlTx, topics: readonly string[]): Promise<void> {
+export async function notify(tx: Pick<ControlTx, "$executeRaw">, topics: readonly string[]): Promise<void> {
   for (let from = 0; from < topics.length; from += TOPICS_AT_ONCE) {
     const payload = JSON.stringify(topics.slice(from, from + TOPICS_AT_ONCE));
     await tx.$executeRaw`SELECT pg_notify('lull', ${payload})`;

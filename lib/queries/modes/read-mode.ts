@@ -36,7 +36,7 @@ export function scopeMode(row: ModeRow): ScopeMode {
   };
 }
 
-function maintenanceOf(row: ModeRow): ModeReading["maintenance"] {
+export function maintenanceOf(row: ModeRow): ModeReading["maintenance"] {
   return {
     state: row.maintenance as MaintenanceState,
     cause: row.maintenanceCause,
