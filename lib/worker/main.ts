@@ -9,6 +9,7 @@ import { makeDrivers } from "#lib/server/make-drivers.ts";
 import { keepCopyingOutbox } from "./copy-outbox.ts";
 import { startInventory } from "./inventory/start-inventory.ts";
 import { PERFORMERS } from "./performers/performers.ts";
+import { keepSweepingSessions } from "./keep-sweeping-sessions.ts";
 import { keepRememberingJournal } from "./remember-journal.ts";
 import { startWorker } from "./start-worker.ts";
 
@@ -40,6 +41,7 @@ export async function workerMain(name: string): Promise<void> {
   const beside = Promise.all([
     startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
     keepCopyingOutbox({ control, platform, log }, signal),
+    keepSweepingSessions({ control, platform, now: () => new Date(), log }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);
   log.info({ pool: worker.pool }, "ready");

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { setGuestFaults } from "#lib/adapters/simulator/faults.ts";
 import { listInstances, listInstancesQuery } from "#lib/queries/instances/list-instances.ts";
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { showNode } from "#lib/queries/nodes/show-node.ts";
@@ -24,7 +25,8 @@ it("says nowhere that a drain is done while it runs: node, operation and lists a
     ended = ENDED.includes(operation.status);
     steps.add(operation.stages.flatMap((stage) => stage.steps.map(({ status }) => status)).join());
     expect(summary.status).toBe(operation.status);
-    expect(summary.percent === 100).toBe(ended);
+    expect(summary.percent).toBe(operation.percent);
+    expect(summary.etaSeconds).toEqual(operation.etaSeconds);
     expect(row.maintenance?.phase).toBe(node.maintenance?.phase);
     const running = operation.stages.flatMap((stage) => stage.steps).filter(({ status }) => status !== "done");
     expect(operation.percent === 100).toBe(ended);
@@ -34,6 +36,18 @@ it("says nowhere that a drain is done while it runs: node, operation and lists a
   }
   // Every step was seen on its way, not the ends alone.
   expect(steps.size).toBeGreaterThan(4);
+});
+
+it("tells of a drain that has failed how far it came, the same in the list as on its page", async () => {
+  world = await engineWorld({ guests: GUESTS });
+  await setGuestFaults(world.store, "vm-8", { moveFails: { at: 0.5, reason: "no memory" } });
+  await world.startWorker();
+  const outcome = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "fan" });
+  const id = outcome.ok ? outcome.value.operationId : "";
+  await world.until(id, "failed");
+  const { operation, summary } = await readAll(id);
+  expect(operation.percent).toBeGreaterThan(0);
+  expect(summary).toMatchObject({ percent: operation.percent, etaSeconds: null });
 });
 
 /** All views as they are at one moment: one transaction that sees one state. */

@@ -3,8 +3,8 @@
 import type { OperationView } from "#lib/queries/operations/operation-view.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { Answers } from "./answers.tsx";
 import type { OperationActions } from "./operation-actions.ts";
-import { ReasonedAnswer } from "./reasoned-answer.tsx";
 import { useVerbs } from "./use-verbs.ts";
 
 interface QuestionsProps {
@@ -16,7 +16,8 @@ interface QuestionsProps {
 
 /** What waits for a person: questions with their declared answers, failed steps with their ways on. */
 export function Questions({ operation, actions, refusal }: QuestionsProps) {
-  const { busy, run } = useVerbs(operation.id, actions);
+  const verbs = useVerbs(operation.id, actions);
+  const { busy, run } = verbs;
   const steps = operation.stages.flatMap((stage) => stage.steps);
   const settled = operation.status === "failed" || operation.status === "abortFailed";
   const wait = settled ? null : "Wait until the steps in flight have ended.";
@@ -27,32 +28,7 @@ export function Questions({ operation, actions, refusal }: QuestionsProps) {
           step.ask && (
             <Notice key={step.id} tone="warn" title={step.ask.text} live="assertive">
               <p className="text-muted">{step.name}</p>
-              <div className="mt-2 flex flex-wrap gap-2">
-                {step.ask.answers.map((answer) =>
-                  answer.needsReason ? (
-                    <ReasonedAnswer
-                      key={answer.id}
-                      label={answer.label}
-                      refusal={refusal}
-                      busy={busy === `answer ${step.id} ${answer.id}`}
-                      onAnswer={(reason) =>
-                        void run("answer", { step: step.id, question: step.ask?.id ?? "", answer: answer.id, reason })
-                      }
-                    />
-                  ) : (
-                    <Button
-                      key={answer.id}
-                      disabledReason={refusal}
-                      busy={busy === `answer ${step.id} ${answer.id}`}
-                      onClick={() =>
-                        void run("answer", { step: step.id, question: step.ask?.id ?? "", answer: answer.id })
-                      }
-                    >
-                      {answer.label}
-                    </Button>
-                  ),
-                )}
-              </div>
+              <Answers step={step} verbs={verbs} refusal={refusal} />
             </Notice>
           ),
       )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
 import type { StageView, StepView } from "#lib/queries/operations/operation-view.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/class-names.ts";
@@ -8,8 +9,15 @@ import { duration } from "#components/ui/time-text.ts";
 import { stageLine, stageMark, stageSeconds, stepSeconds } from "./stage-text.ts";
 import { StepMark } from "./step-mark.tsx";
 
+interface StageRailProps {
+  stages: readonly StageView[];
+  now: number;
+  /** What leaves a step out before its turn. */
+  leaveOut(step: StepView): ReactNode;
+}
+
 /** The stages as a rail, each with its steps behind it. Those of the way back follow, marked as such. */
-export function StageRail({ stages, now }: { stages: readonly StageView[]; now: number }) {
+export function StageRail({ stages, now, leaveOut }: StageRailProps) {
   return (
     <Card aria-label="Stages" className="self-start py-2">
       <ol>
@@ -18,6 +26,7 @@ export function StageRail({ stages, now }: { stages: readonly StageView[]; now: 
             key={`${stage.direction} ${index}`}
             stage={stage}
             now={now}
+            leaveOut={leaveOut}
             first={stage.direction === "back" && stages[index - 1]?.direction !== "back"}
           />
         ))}
@@ -26,7 +35,7 @@ export function StageRail({ stages, now }: { stages: readonly StageView[]; now: 
   );
 }
 
-function Stage({ stage, now, first }: { stage: StageView; now: number; first: boolean }) {
+function Stage({ stage, now, leaveOut, first }: Omit<StageRailProps, "stages"> & { stage: StageView; first: boolean }) {
   const seconds = stageSeconds(stage, now);
   const line = stageLine(stage);
   return (
@@ -48,7 +57,7 @@ function Stage({ stage, now, first }: { stage: StageView; now: number; first: bo
         </summary>
         <ol className="pb-1.5">
           {stage.steps.map((step) => (
-            <Step key={step.id} step={step} now={now} />
+            <Step key={step.id} step={step} now={now} leaveOut={leaveOut} />
           ))}
         </ol>
       </details>
@@ -56,7 +65,7 @@ function Stage({ stage, now, first }: { stage: StageView; now: number; first: bo
   );
 }
 
-function Step({ step, now }: { step: StepView; now: number }) {
+function Step({ step, now, leaveOut }: Omit<StageRailProps, "stages"> & { step: StepView }) {
   const seconds = stepSeconds(step, now);
   return (
     <li className="flex items-start gap-2.5 py-1 pr-4 pl-9 text-sm">
@@ -66,6 +75,7 @@ function Step({ step, now }: { step: StepView; now: number }) {
         {(step.phase ?? step.detail) && <span className="text-muted block text-xs">{step.phase ?? step.detail}</span>}
         {step.error && <span className="text-bad block text-xs">{step.error}</span>}
       </span>
+      {step.skippableAhead && step.status === "pending" && leaveOut(step)}
       <span className="text-muted text-xs whitespace-nowrap">
         {step.status === "running" && step.progress !== null
           ? `${Math.round(step.progress * 100)} %`

@@ -18,6 +18,7 @@ import { Announcer } from "./announcer.tsx";
 import { BalanceSheet } from "./balance-sheet.tsx";
 import { Children } from "./children.tsx";
 import { LastKnownCard } from "./last-known.tsx";
+import { LeaveOut } from "./leave-out.tsx";
 import { Log } from "./log.tsx";
 import type { OperationActions } from "./operation-actions.ts";
 import { progressLine, timeLine } from "./progress-text.ts";
@@ -102,7 +103,11 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
         className="mb-5 h-2.5"
       />
       <div className="grid gap-4 lg:grid-cols-[300px_minmax(0,1fr)]">
-        <StageRail stages={operation.stages} now={now} />
+        <StageRail
+          stages={operation.stages}
+          now={now}
+          leaveOut={(step) => <LeaveOut operation={operation.id} step={step} actions={actions} refusal={refusal} />}
+        />
         <Timeline operation={operation} now={now} />
       </div>
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import type { OperationActions, VerbName } from "./operation-actions.ts";
 
-interface Verbs {
+export interface Verbs {
   /** Which verb is on its way, if any. */
   busy: string | null;
   /** True when it was accepted. A refusal is shown as one toast, with its cause. */

@@ -3,7 +3,10 @@ import type { Action, Ref } from "./action.ts";
 /** The version of the plan's form. A process leaves plans of a newer form to newer processes. */
 export const PLAN_FORMAT = 1;
 
-export type OperationKind =
+export type OperationKind = FleetKind | ModeKind;
+
+/** Planned from the fleet as it is. */
+export type FleetKind =
   | "node.moveAll"
   | "node.stopAll"
   | "node.enable"
@@ -16,6 +19,9 @@ export type OperationKind =
   | "instance.start"
   | "instance.stop"
   | "node.startInstances";
+
+/** Planned from the platform's mode and what runs there. */
+export type ModeKind = "mode.quiesce" | "mode.resume";
 
 export interface Subject {
   kind: "node" | "instance" | "network" | "cluster" | "platform";
@@ -38,10 +44,12 @@ export interface Answer {
   label: string;
   /** It is given with a reason, which is kept: whoever answers so signs an exception. */
   needsReason?: true;
+  /** It counts only with these words typed: the name of what is accepted. */
+  needsTyped?: string;
   /** What the answer does: wait longer, another action in the step's place, or an operation's verb. */
   then:
     | { do: "wait"; seconds: number }
-    | { do: "perform"; action: Action }
+    | { do: "perform"; action: Action; timeoutSeconds?: number }
     | { do: "retry" }
     | { do: "skip" }
     | { do: "rollBack" };
@@ -68,6 +76,8 @@ export interface Step {
   timeoutSeconds?: number;
   onTimeout?: Question;
   skippable?: boolean;
+  /** Asked when a person skips it: what is left undone needs a decision first. */
+  onSkip?: Question;
   /** It may be skipped before its turn as well, as long as it hasn't begun. */
   skippableAhead?: true;
   /** In a stage with a window: steps of one track run one after the other, in the plan's order. */
@@ -145,6 +155,16 @@ export interface NodeLoad {
   memoryTotalBytes: number;
 }
 
+/** One line of the answer to 'what becomes of each run that can write?'. */
+export interface RunFate {
+  run: Ref;
+  kind: string;
+  /** 'ORGANIZATION / WORKSPACE' */
+  place: string;
+  /** `rests`: a conductor, which comes to rest by itself once the runs that it starts are held. */
+  fate: "wait" | "cancel" | "accept" | "rests";
+}
+
 /** What a planner returns: everything but its hash and its measured figures. */
 export interface PlanDraft {
   kind: OperationKind;
@@ -156,6 +176,8 @@ export interface PlanDraft {
   confirmLabel: string;
   stages: Stage[];
   fates: InstanceFate[];
+  /** Runs that can write and are active now; by the time that it is carried out others may be. */
+  runs?: RunFate[];
   loads: NodeLoad[];
   blockers: Blocker[];
   warnings: Warning[];

@@ -1,3 +1,4 @@
+import type { Action } from "./action.ts";
 import type { Question } from "./plan.ts";
 
 export const OPERATION_STATUSES = [
@@ -32,6 +33,8 @@ export interface StepState {
   progress: number | null;
   error: string | null;
   question: Question | null;
+  /** What a person's answer has put in the place of the step's own action. */
+  replacement?: Action | null;
 }
 
 export function isSettled(status: StepStatus): boolean {

@@ -1,7 +1,11 @@
 import type { ActiveOperation } from "../dispatch/active-operation.ts";
+import type { Action } from "./action.ts";
 import { nameOfUndo } from "./action-name.ts";
 import type { Lane, Stage, Step } from "./plan.ts";
 import type { StepState } from "./step-state.ts";
+
+/** A guest that was asked to go off and hasn't may still do so: taken back, it is watched for this long. */
+export const SETTLE_SECONDS = 60;
 
 type Journal = Pick<ActiveOperation, "stages" | "steps" | "abortPolicy">;
 
@@ -14,8 +18,9 @@ export function buildWayBack({ stages, steps, abortPolicy }: Journal): Stage[] {
   if (abortPolicy.recovery && passedPointOfNoReturn({ stages, steps })) return abortPolicy.recovery.stages;
   if (abortPolicy.way === "leave") return [];
   return stages.toReversed().flatMap((stage): Stage[] => {
-    const undone = stage.steps.filter((step) => step.undo && begun(steps.get(step.id))).map(undoStep);
-    return undone.length > 0 ? [{ name: `Take back: ${stage.name}`, steps: undone }] : [];
+    const undone = stage.steps.filter((step) => step.undo && begun(steps.get(step.id)));
+    const back = undone.map((step) => undoStep(step, steps.get(step.id)));
+    return back.length > 0 ? [{ name: `Take back: ${stage.name}`, steps: back }] : [];
   });
 }
 
@@ -37,8 +42,8 @@ function begun(state: StepState | undefined): boolean {
   return state !== undefined && state.attempt > 0;
 }
 
-function undoStep(step: Step): Step {
-  const action = step.undo ?? step.action;
+function undoStep(step: Step, state: StepState | undefined): Step {
+  const action = undoOfAnswer(step, state) ?? step.undo ?? step.action;
   return {
     id: `back:${step.id}`,
     name: nameOfUndo(action),
@@ -47,6 +52,26 @@ function undoStep(step: Step): Step {
     onAbort: "finish",
     skippable: true,
   };
+}
+
+/** An instance that was stopped because its move was given up is started where it is. */
+function undoOfAnswer({ action }: Step, state: StepState | undefined): Action | null {
+  const instead = state?.replacement;
+  if (action.type !== "instance.migrate" && action.type !== "instance.relocate") return null;
+  switch (instead?.type) {
+    case "instance.shutdown":
+    case "instance.forceOff":
+    case "instance.save":
+      return {
+        type: "instance.start",
+        instance: instead.instance,
+        node: instead.node,
+        state: instead.type === "instance.save" ? "paused" : "running",
+        ...(instead.type === "instance.shutdown" && { settleSeconds: SETTLE_SECONDS }),
+      };
+    default:
+      return null;
+  }
 }
 
 /** What went out of a node comes into it again. */

@@ -3,12 +3,11 @@ import { movesByRestart } from "../fleet/instance-actions.ts";
 import { isOff } from "../fleet/instance-state.ts";
 import type { Action, MigrateInstance, RelocateInstance, StartInstance } from "../plan/action.ts";
 import type { InstanceFate, Question, Stage, Step } from "../plan/plan.ts";
+import { SETTLE_SECONDS } from "../plan/way-back.ts";
 import { refOf, stageOf } from "./node-steps.ts";
 
 /** How long a guest may take to heed its power button before a person is asked. */
 export const SHUTDOWN_SECONDS = 120;
-/** A guest that was asked to go off and hasn't may still do so: taken back, it is watched for this long. */
-const SETTLE_SECONDS = 60;
 const SAVE_SECONDS = 900;
 const START_SECONDS = 120;
 
@@ -146,7 +145,7 @@ function startAction(instance: InstanceFact, node: NodeFact, state: StartInstanc
   return { type: "instance.start", instance: refOf(instance), node: refOf(node), state };
 }
 
-function stillRuns(instance: InstanceFact, forceOff: Action): Question {
+export function stillRuns(instance: InstanceFact, forceOff: Action): Question {
   return {
     id: `shutdown:${instance.id}`,
     text: `${instance.name} hasn't shut down within ${SHUTDOWN_SECONDS} s. What now?`,

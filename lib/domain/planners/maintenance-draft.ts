@@ -12,6 +12,7 @@ import { startsItself, suspendStages } from "./autostart-steps.ts";
 import { liftOverridden } from "./node-checks.ts";
 import { cordonStage, settleStages, stageOf, undoPolicy } from "./node-steps.ts";
 import { rebootBlockers, withReboot } from "./reboot-steps.ts";
+import { whenSkipped } from "./skipped-move.ts";
 import type { NodeMaintenanceRequest } from "./requests.ts";
 import { countOf } from "./wording.ts";
 
@@ -39,7 +40,10 @@ export function maintenanceDraft(parts: MaintenanceDraft): PlanDraft {
     stages: [
       cordonStage(node, request.reason ?? ""),
       ...suspendStages(fleet, node),
-      ...stagesByKind("Move", placed, ({ instance, to }) => leaveStep(startsItself(fleet, instance), node, to)),
+      ...stagesByKind("Move", placed, ({ instance, to }) => ({
+        ...whenSkipped(instance, node),
+        ...leaveStep(startsItself(fleet, instance), node, to),
+      })),
       ...stopStages(parts),
       ...withReboot(settleStages(node, left), node, left, request),
     ],

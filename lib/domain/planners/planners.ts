@@ -1,5 +1,5 @@
 import type { FleetSnapshot } from "../fleet/facts.ts";
-import type { OperationKind, PlanDraft } from "../plan/plan.ts";
+import type { FleetKind, PlanDraft } from "../plan/plan.ts";
 import { planDecommission } from "./decommission.ts";
 import { planEnable } from "./enable.ts";
 import { planCreate } from "./instance-create.ts";
@@ -14,10 +14,10 @@ import { planRolling } from "./rolling.ts";
 import { planStopAll } from "./stop-all.ts";
 
 /** Pure and synchronous: the same world and request give the same plan. Never throws for what it finds. */
-export type Planner<Kind extends OperationKind> = (snapshot: FleetSnapshot, request: RequestOf[Kind]) => PlanDraft;
+export type Planner<Kind extends FleetKind> = (snapshot: FleetSnapshot, request: RequestOf[Kind]) => PlanDraft;
 
-/** One planner per kind of operation. */
-export const PLANNERS: { readonly [Kind in OperationKind]: Planner<Kind> } = {
+/** One planner per kind of operation on the fleet. */
+export const PLANNERS: { readonly [Kind in FleetKind]: Planner<Kind> } = {
   "node.moveAll": planMoveAll,
   "node.stopAll": planStopAll,
   "node.enable": planEnable,
@@ -32,7 +32,7 @@ export const PLANNERS: { readonly [Kind in OperationKind]: Planner<Kind> } = {
   "node.startInstances": planStartInstances,
 };
 
-export function planOf<Kind extends OperationKind>(
+export function planOf<Kind extends FleetKind>(
   kind: Kind,
   snapshot: FleetSnapshot,
   request: RequestOf[Kind],

@@ -1,4 +1,4 @@
-import type { OperationKind } from "../plan/plan.ts";
+import type { FleetKind } from "../plan/plan.ts";
 
 /** What shall become of one instance; `stop` stays off after Enable, `stopAndRestart` doesn't. */
 export type Choice = "move" | "stop" | "stopAndRestart" | "leave";
@@ -95,7 +95,7 @@ export interface CreateRequest {
 }
 
 /** Which request each kind of operation is planned from. */
-export interface RequestOf extends Record<OperationKind, unknown> {
+export interface RequestOf extends Record<FleetKind, unknown> {
   "node.moveAll": NodeMaintenanceRequest;
   "node.stopAll": NodeMaintenanceRequest;
   "node.enable": EnableRequest;

@@ -42,11 +42,11 @@ export async function listOperations(control: ControlTx, wanted: ListOperations,
   const page = rows.slice(0, limit);
   const open = await progressOf(
     control,
-    page.filter((row) => row.finishedAt === null).map((row) => row.id),
+    page.filter(({ status }) => !isComplete(status)).map(({ id }) => id),
     now,
   );
   const items = page.map((row): OperationSummary => {
-    const { percent, etaSeconds } = open.get(row.id) ?? { percent: endPercent(row.status), etaSeconds: null };
+    const { percent, etaSeconds } = open.get(row.id) ?? { percent: 100, etaSeconds: null };
     return {
       id: row.id,
       kind: row.kind,
@@ -64,19 +64,10 @@ export async function listOperations(control: ControlTx, wanted: ListOperations,
   return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-function endPercent(status: string): number {
-  return status === "succeeded" || status === "aborted" ? 100 : 0;
+/** What has failed isn't: how far it came is read from its journal as well. */
+function isComplete(status: string): boolean {
+  return status === "succeeded" || status === "aborted";
 }
-
-/** Actions whose time makes an estimate; the others take none worth speaking of. */
-const SLOW_ACTIONS = [
-  "instance.migrate",
-  "instance.relocate",
-  "instance.shutdown",
-  "instance.save",
-  "instance.start",
-  "operation.run",
-];
 
 type Progress = Pick<OperationSummary, "percent" | "etaSeconds">;
 
@@ -87,6 +78,8 @@ async function progressOf(control: ControlTx, ids: readonly string[], now: Date)
     where: { id: { in: [...ids] } },
     include: { steps: { omit: { step: true, handle: true } } },
   });
+  // Of every action, as an operation's own page reads them: a percentage is the same wherever it is shown.
+  const actions = rows.flatMap(actionsOf);
   const histories = new Map<string, DurationHistory>();
   for (const row of rows) {
     const { stages } = row.plan as unknown as Plan;
@@ -94,14 +87,20 @@ async function progressOf(control: ControlTx, ids: readonly string[], now: Date)
     const steps = new Map(row.steps.map((step) => [step.id, stepStateOf(step)]));
     const current = wayBack ?? stages;
     // One history for each subject: many operations of a page are about the same few nodes.
-    const history = histories.get(row.subjectId) ?? (await loadHistory(control, row.subjectId, SLOW_ACTIONS));
+    const history = histories.get(row.subjectId) ?? (await loadHistory(control, row.subjectId, actions));
     histories.set(row.subjectId, history);
     const limitOf = await loadLaneLimits(control, current);
     const status = row.status as OperationStatus;
+    const rests = row.finishedAt !== null || status === "paused";
     progress.set(row.id, {
       percent: percentDone({ stages, wayBack, steps, status }, history, now.getTime()),
-      etaSeconds: status === "paused" ? null : timeLeft({ stages, wayBack, steps }, history, limitOf, now.getTime()),
+      etaSeconds: rests ? null : timeLeft({ stages, wayBack, steps }, history, limitOf, now.getTime()),
     });
   }
   return progress;
+}
+
+function actionsOf({ plan, wayBack }: { plan: unknown; wayBack: unknown }): string[] {
+  const stages = (wayBack ?? (plan as Plan).stages) as Stage[];
+  return stages.flatMap(({ steps }) => steps.map(({ action }) => action.type));
 }

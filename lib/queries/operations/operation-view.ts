@@ -65,6 +65,8 @@ export interface StepView {
   error: string | null;
   ask: Question | null;
   skippable: boolean;
+  /** It may be left out before its turn, while it is pending. */
+  skippableAhead: boolean;
 }
 
 export interface AbortOutlookView {

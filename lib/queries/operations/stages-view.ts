@@ -59,6 +59,7 @@ function stepView(step: Step, row: StepRow | undefined): StepView {
     error: row?.error ?? null,
     ask: status === "asking" ? (row?.question as Question) : null,
     skippable: step.skippable ?? false,
+    skippableAhead: step.skippableAhead ?? false,
   };
 }
 

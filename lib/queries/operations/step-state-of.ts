@@ -1,3 +1,4 @@
+import type { Action } from "#lib/domain/plan/action.ts";
 import type { Question } from "#lib/domain/plan/plan.ts";
 import type { Direction, StepState, StepStatus } from "#lib/domain/plan/step-state.ts";
 
@@ -12,6 +13,7 @@ interface StepRow {
   progress: number | null;
   error: string | null;
   question: unknown;
+  replacement?: unknown;
 }
 
 /** A journal row as the domain reads it. */
@@ -27,5 +29,6 @@ export function stepStateOf(row: StepRow): StepState {
     progress: row.progress,
     error: row.error,
     question: row.status === "asking" ? (row.question as Question) : null,
+    replacement: (row.replacement as Action | null | undefined) ?? null,
   };
 }

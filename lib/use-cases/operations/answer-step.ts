@@ -25,6 +25,9 @@ export const answerStep = mutation<typeof answerInput, { operationId: string }>(
     if (answer.needsReason && !input.reason) {
       return invalid(`Say why: '${answer.label}' is kept with its reason.`, { reason: "Give a reason." });
     }
+    if (answer.needsTyped !== undefined && input.typed.trim() !== answer.needsTyped) {
+      return invalid(`Type ${answer.needsTyped} to confirm.`, { typed: `Type ${answer.needsTyped}.` });
+    }
     await carryOut(transaction, found, answer);
     await tellVerb(
       transaction,
@@ -56,7 +59,12 @@ async function carryOut(
       await tx.step.update({
         where,
         // What an earlier action has kept is not the new one's.
-        data: { status: "running", deadlineAt: null, handle: {}, replacement: then.action as unknown as ControlJson },
+        data: {
+          status: "running",
+          deadlineAt: then.timeoutSeconds ? new Date(now.getTime() + then.timeoutSeconds * 1000) : null,
+          handle: {},
+          replacement: then.action as unknown as ControlJson,
+        },
       });
       return wakeStep(tx, { ...wake, actionType: then.action.type });
     case "retry":

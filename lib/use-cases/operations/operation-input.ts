@@ -8,6 +8,7 @@ export const stepInput = operationInput.extend({ step: z.string().min(1).max(200
 export const answerInput = stepInput.extend({
   question: z.string().min(1).max(200),
   answer: z.string().min(1).max(100),
+  typed: z.string().max(253).default("").describe("What the answer wants typed, where it does."),
 });
 export const signInput = operationInput.extend({
   reason: z.string().trim().min(1, "Say why the difference is accepted.").max(2000),

@@ -1,12 +1,12 @@
 import type { FleetSnapshot } from "#lib/domain/fleet/facts.ts";
-import type { OperationKind, Plan } from "#lib/domain/plan/plan.ts";
+import type { FleetKind, Plan } from "#lib/domain/plan/plan.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
 import { loadFleetSnapshot } from "#lib/queries/operations/load-fleet-snapshot.ts";
 import { planKind } from "./planned-kinds.ts";
 import { sealPlan } from "./seal-plan.ts";
 
 export interface PlanRequest {
-  kind: OperationKind;
+  kind: FleetKind;
   /** What the kind's planner wants; its `nodeId` names the node. */
   request: { nodeId: string } & Record<string, unknown>;
 }

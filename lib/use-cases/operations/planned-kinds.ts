@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FleetSnapshot } from "#lib/domain/fleet/facts.ts";
 import { planOf } from "#lib/domain/planners/planners.ts";
-import type { OperationKind, PlanDraft } from "#lib/domain/plan/plan.ts";
+import type { FleetKind, PlanDraft } from "#lib/domain/plan/plan.ts";
 
 const choices = z.record(z.string().max(253), z.enum(["move", "stop", "stopAndRestart", "leave"])).default({});
 const overrides = z.array(z.string().max(100)).max(100).default([]);
@@ -44,7 +44,7 @@ const startInstancesRequest = z.object({
 });
 
 /** Parses a request with its kind's own schema and plans it. Throws where the request isn't the kind's. */
-export function planKind(kind: OperationKind, snapshot: FleetSnapshot, request: unknown): PlanDraft {
+export function planKind(kind: FleetKind, snapshot: FleetSnapshot, request: unknown): PlanDraft {
   switch (kind) {
     case "node.moveAll":
     case "node.stopAll":

@@ -1,3 +1,4 @@
+import type { ControlJson } from "#lib/ports/databases.ts";
 import { mutation } from "../mutation.ts";
 import { conflict, done } from "../outcome.ts";
 import { stepInput } from "./operation-input.ts";
@@ -18,9 +19,13 @@ export const skipStep = mutation<typeof stepInput, { operationId: string }>({
     if (!found.ok) return found;
     const { operation, row, step } = found;
     const operationId = operation.id;
+    // What is left undone needs a decision first: the plan's question asks for it.
+    const question = row.status === "failed" ? step.onSkip : undefined;
     const skipped = await transaction.tx.step.updateMany({
       where: { operationId, id: row.id, status: row.status },
-      data: { status: "skipped", finishedAt: transaction.now },
+      data: question
+        ? { status: "asking", question: question as unknown as ControlJson, finishedAt: null }
+        : { status: "skipped", finishedAt: transaction.now },
     });
     if (skipped.count === 0) return conflict(`'${step.name}' has just begun.`, operationId);
     if (row.status === "failed") {

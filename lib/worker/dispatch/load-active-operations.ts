@@ -14,7 +14,7 @@ export async function loadActiveOperations(tx: ControlTx): Promise<ActiveOperati
   const rows = await tx.operation.findMany({
     where: { status: { in: ACTIVE }, formatVersion: { lte: PLAN_FORMAT } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    include: { steps: { omit: { step: true, handle: true, replacement: true } } },
+    include: { steps: { omit: { step: true, handle: true } } },
   });
   return rows.map((row) => {
     const plan = row.plan as unknown as Plan;

@@ -1,11 +1,14 @@
 import { isOff } from "#lib/domain/fleet/instance-state.ts";
-import type { Ref } from "#lib/domain/plan/action.ts";
+import type { AssertNodeEmpty, Ref } from "#lib/domain/plan/action.ts";
+import type { Question } from "#lib/domain/plan/plan.ts";
+import { listOf } from "#lib/domain/planners/wording.ts";
 import { balanceSheet } from "#lib/domain/maintenance/balance.ts";
 import { loadFleetSnapshot } from "#lib/queries/operations/load-fleet-snapshot.ts";
-import type { Inventory } from "#lib/ports/hypervisor.ts";
+import type { InstanceObservation, Inventory } from "#lib/ports/hypervisor.ts";
 import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { hypervisorAt } from "./connect.ts";
+import { leftByChoice } from "./left-by-choice.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 
 /** The node must answer before anything is started on it. */
@@ -18,20 +21,43 @@ export async function reachNode(deps: PerformerDeps, look: Look<"node.reach">): 
   };
 }
 
-/** Looks at the node itself, not at the picture of it: nothing may run there but what was chosen to stay. */
-export async function assertNodeEmpty(deps: PerformerDeps, { action }: Look<"node.assertEmpty">): Promise<StepOutcome> {
-  const { instances } = await takeInventory(deps, action.node);
-  const stay = new Set(action.except.map((each) => each.id));
-  const left = instances.filter(({ id, state }) => !isOff(state) && !stay.has(id));
-  if (left.length === 0)
-    return { kind: "done", detail: stay.size > 0 ? `only what was chosen to stay: ${stay.size}` : "nothing runs" };
-  const names = left
-    .slice(0, 10)
-    .map((each) => each.name)
-    .join(", ");
+/**
+ * Looks at the node itself, not at the picture of it: nothing may run there but what was chosen to stay. What
+ * else is found there is named, and a person says what becomes of it.
+ */
+export async function assertNodeEmpty(deps: PerformerDeps, look: Look<"node.assertEmpty">): Promise<StepOutcome> {
+  const { node, except } = look.action;
+  const { instances } = await takeInventory(deps, node);
+  const stay = new Set([...except.map(({ id }) => id), ...(await leftByChoice(deps.control, look.operationId))]);
+  const running = instances.filter(({ state }) => !isOff(state));
+  const left = running.filter(({ id }) => !stay.has(id));
+  if (left.length > 0) return { kind: "ask", question: stillThere(look.action, left) };
   return {
-    kind: "failed",
-    error: `Still running on ${action.node.name}: ${names}${left.length > 10 ? " and more" : ""}. Move or stop them, then retry.`,
+    kind: "done",
+    detail: running.length > 0 ? `only what was chosen to stay: ${running.length}` : "nothing runs",
+  };
+}
+
+function stillThere({ node, except }: AssertNodeEmpty, left: readonly InstanceObservation[]): Question {
+  const names = listOf(left.map(({ name }) => name));
+  const accepted = [...except, ...left.map(({ id, name }) => ({ id, name }))];
+  return {
+    id: `left:${left
+      .map(({ id }) => id.slice(0, 8))
+      .sort()
+      .join(",")
+      .slice(0, 150)}`,
+    text: `Still running on ${node.name}: ${names}. Move or stop ${left.length === 1 ? "it" : "them"}, then look again.`,
+    answers: [
+      { id: "again", label: "Look again", then: { do: "retry" } },
+      {
+        id: "leave",
+        label: `Leave ${names} there: work on the node, and a reboot above all, hits ${left.length === 1 ? "it" : "them"}`,
+        needsTyped: left.length === 1 ? (left[0]?.name ?? "") : String(left.length),
+        then: { do: "perform", action: { type: "node.assertEmpty", node, except: accepted } },
+      },
+      { id: "rollBack", label: "Roll back", then: { do: "rollBack" } },
+    ],
   };
 }
 

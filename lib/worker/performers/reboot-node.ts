@@ -7,6 +7,7 @@ import { ShellError, type Shell } from "#lib/ports/shell.ts";
 import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { hypervisorAt } from "./connect.ts";
+import { leftByChoice } from "./left-by-choice.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 import { shellAt } from "./shell-at.ts";
 
@@ -34,7 +35,7 @@ export async function rebootNode(deps: PerformerDeps, look: Look<"node.reboot">)
   }
   if (look.cancelRequested) return { kind: "cancelled", detail: `${node.name} wasn't rebooted` };
   const { host, instances } = await (await hypervisorAt(deps, node)).inventory();
-  const stay = new Set(except.map(({ id }) => id));
+  const stay = new Set([...except.map(({ id }) => id), ...(await leftByChoice(deps.control, look.operationId))]);
   const left = instances.filter(({ id, state }) => !isOff(state) && !stay.has(id));
   if (left.length > 0) {
     const names = listOf(left.map(({ name }) => name));

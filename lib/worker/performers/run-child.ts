@@ -1,5 +1,5 @@
 import { outsideEnvelope } from "#lib/domain/plan/envelope.ts";
-import { isOperationKind } from "#lib/domain/operation/kinds.ts";
+import { isFleetKind } from "#lib/domain/operation/kinds.ts";
 import { RESTING } from "#lib/domain/plan/step-state.ts";
 import { detachChild } from "#lib/use-cases/operations/detach-child.ts";
 import { startChild } from "#lib/use-cases/operations/start-child.ts";
@@ -42,7 +42,7 @@ async function resume(deps: PerformerDeps, look: ChildLook, child: ChildRow): Pr
 async function begin(deps: PerformerDeps, look: ChildLook): Promise<StepOutcome> {
   const { control, now } = deps;
   const { action } = look;
-  if (!isOperationKind(action.planner))
+  if (!isFleetKind(action.planner))
     return { kind: "failed", error: `This version knows no planner '${action.planner}'.` };
   const wanted = { kind: action.planner, request: await childRequest(control, look.operationId, action) };
   const planned = await planRequest(control, wanted, now());

@@ -17,6 +17,7 @@ const ask = z
         id: z.string(),
         label: z.string(),
         needsReason: z.literal(true).optional().describe("It signs an exception: give a reason with it."),
+        needsTyped: z.string().optional().describe("Type this with it: the name of what is accepted."),
         then: z.unknown(),
       }),
     ),
@@ -38,6 +39,7 @@ const step = z.object({
   error: z.string().nullable(),
   ask,
   skippable: z.boolean(),
+  skippableAhead: z.boolean().describe("It may be skipped before its turn, while it is pending."),
 });
 
 export const operationSummarySchema = z
