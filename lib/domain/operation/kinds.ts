@@ -1,5 +1,5 @@
 import type { Right } from "../authority/rights.ts";
-import type { OperationKind } from "../plan/plan.ts";
+import type { FleetKind, OperationKind } from "../plan/plan.ts";
 
 /** The right that starts an operation of a kind; a verb on it needs the same. */
 const RIGHT_OF_KIND: Readonly<Record<string, Right>> = {
@@ -15,13 +15,15 @@ const RIGHT_OF_KIND: Readonly<Record<string, Right>> = {
   "instance.start": "fleet.operate",
   "instance.stop": "fleet.operate",
   "node.startInstances": "fleet.operate",
+  "mode.quiesce": "system.administer",
+  "mode.resume": "system.administer",
 } satisfies Record<OperationKind, Right>;
 
 export function rightOfKind(kind: string): Right {
   return RIGHT_OF_KIND[kind] ?? "system.administer";
 }
 
-/** Whether this version plans operations of that kind. */
-export function isOperationKind(kind: string): kind is OperationKind {
-  return Object.hasOwn(RIGHT_OF_KIND, kind);
+/** Whether this version plans operations of that kind, from the fleet. */
+export function isFleetKind(kind: string): kind is FleetKind {
+  return Object.hasOwn(RIGHT_OF_KIND, kind) && !kind.startsWith("mode.");
 }
