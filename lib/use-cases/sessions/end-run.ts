@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { isActive } from "#lib/domain/jobs/run-state.ts";
+import { isPresumedGone, noticeOfFailure } from "#lib/domain/jobs/session.ts";
+import { conflict, done } from "../outcome.ts";
+import { platformMutation } from "../platform-mutation.ts";
+import { noSession, ownSession, sessionId, sessionPlace } from "./own-session.ts";
+import { endFields, endOf } from "./task-fields.ts";
+
+export const endRunInput = z.strictObject({ id: sessionId, ...endFields });
+
+/**
+ * Records a session's result, once. Failed tasks fail their session. One that fails in maintenance bears the notice as
+ * it is now, beside its own cause. A result that comes after a long silence replaces what was presumed.
+ */
+export const endRun = platformMutation({
+  name: "session.end",
+  right: "workspaces.use",
+  input: endRunInput,
+  place: sessionPlace,
+  topics: ["jobs"],
+  whileEntering: true,
+  run: async ({ tx, actor, now, mode, audit }, { id, exitCode, message, durationSeconds }) => {
+    const session = await ownSession(tx, id, actor);
+    if (!session) return noSession(id);
+    if (!isActive(session.state) && !isPresumedGone(session)) {
+      if (session.exitCode === exitCode) return done({ id, state: session.state });
+      return conflict("This session doesn't run: it waits, or has ended already.");
+    }
+    const failedTasks = await tx.runTask.count({ where: { runId: id, state: "completeError" } });
+    const failed = exitCode !== 0 || failedTasks > 0;
+    const state = failed ? "completeError" : "complete";
+    const own = exitCode === 0 ? null : `Ended with exit code ${exitCode}.`;
+    const tasks = failedTasks > 0 ? `${failedTasks} of its tasks failed.` : null;
+    const notice = failed ? (session.notice ?? noticeOfFailure(mode, session.target)) : null;
+    const cause = failed ? (message ?? tasks ?? own) : (message ?? null);
+    const endedAt = endOf(session.startedAt ?? now, durationSeconds, now);
+    await tx.run.update({ where: { id }, data: { state, exitCode, message: cause, notice, endedAt, updatedAt: now } });
+    await tx.runTask.updateMany({
+      where: { runId: id, endedAt: null },
+      data: { state: "completeError", endedAt, message: "Its session ended before it did." },
+    });
+    const after = { state, exitCode };
+    await audit({ action: "session.end", subject: { kind: "session", id, name: session.name }, after });
+    return done({ id, state });
+  },
+});

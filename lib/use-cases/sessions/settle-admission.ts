@@ -1,0 +1,57 @@
+import { admit, type Admission, type Cause } from "#lib/domain/jobs/admission.ts";
+import type { JobPolicy } from "#lib/domain/jobs/job-policy.ts";
+import { ASK_AGAIN_SECONDS, causeText, HEARTBEAT_SECONDS, noticeOfFailure } from "#lib/domain/jobs/session.ts";
+import type { EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
+
+/** What somebody who asked to start a session is told. */
+export interface AdmissionAnswer {
+  id: string;
+  decision: Admission["decision"];
+  /** What stops it; null: nothing. */
+  because: Cause | null;
+  /** What the provider tells those whom a switch stops; null: nothing stops it. */
+  notice: string | null;
+  message: string | null;
+  /** When to ask again, of a held one. */
+  askAgainSeconds: number | null;
+  /** How often an admitted one says that it lives. */
+  heartbeatSeconds: number;
+}
+
+interface Asking {
+  id: string;
+  policy: JobPolicy;
+  target: string | null;
+  mode: EffectiveMode;
+  now: Date;
+}
+
+/** What a session that asks to start becomes, and what is answered. Refused: it ends at once as Failed. */
+export function settleAdmission({ id, policy, target, mode, now }: Asking) {
+  const admission = admit(mode, policy, target);
+  const { decision } = admission;
+  const because = admission.decision === "admitted" ? null : admission.because;
+  const message = because === null ? null : `${decision === "held" ? "Waits" : "Refused"}: ${causeText(because)}.`;
+  const common = { heartbeatAt: now, updatedAt: now, message };
+  const answer: AdmissionAnswer = {
+    id,
+    decision,
+    because,
+    notice: because === null ? null : mode.notice,
+    message,
+    askAgainSeconds: decision === "held" ? ASK_AGAIN_SECONDS : null,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  };
+  return { answer, row: { ...common, ...BECOMES[decision](mode, target, now) } };
+}
+
+const BECOMES = {
+  admitted: (_mode: EffectiveMode, _target: string | null, now: Date) => ({ state: "executing", startedAt: now }),
+  held: () => ({ state: "notExecuted" }),
+  refused: (mode: EffectiveMode, target: string | null, now: Date) => ({
+    state: "completeError",
+    startedAt: now,
+    endedAt: now,
+    notice: noticeOfFailure(mode, target) ?? mode.notice,
+  }),
+} as const;
