@@ -63,8 +63,10 @@ export function platformMutation<S extends z.ZodType, T>(spec: PlatformMutationS
     if (refusal && context.actor.kind !== "system") return forbidden(refusal);
     const parsed = spec.input.safeParse(input);
     if (!parsed.success) return unparsable(parsed.error);
-    const outcome = await transact(spec, context, parsed.data);
-    if (!outcome.ok && outcome.reason === "switchedOff") await countRefusal(context, spec.name, outcome.by);
+    const { outcome, layer } = await transact(spec, context, parsed.data);
+    if (!outcome.ok && outcome.reason === "switchedOff") {
+      await countRefusal(context, { layer, name: spec.name, refusedBy: outcome.by });
+    }
     if (outcome.ok && spec.topics) await tellPages(context, spec.topics);
     return outcome;
   };
@@ -81,9 +83,9 @@ async function transact<S extends z.ZodType, T>(
   spec: PlatformMutationSpec<S, T>,
   { platform, control, actor, now }: PlatformContext,
   input: z.output<S>,
-): Promise<Outcome<T>> {
+): Promise<{ outcome: Outcome<T>; layer: "useCase" | "database" }> {
   try {
-    return await platform.$transaction(
+    const outcome = await platform.$transaction(
       async (tx) => {
         await passModeGate(tx);
         const mode = effectiveMode(await readMode(control, (await spec.place(tx, input, actor)) ?? {}));
@@ -98,10 +100,11 @@ async function transact<S extends z.ZodType, T>(
       },
       { maxWait: 15_000, timeout: 30_000 },
     );
+    return { outcome, layer: "useCase" };
   } catch (error) {
-    if (error instanceof RolledBack) return error.refusal;
-    if (isWriteDenied(error)) return switchedOff(effectiveMode(await readMode(control)), "readOnly", now());
-    throw error;
+    if (error instanceof RolledBack) return { outcome: error.refusal, layer: "useCase" };
+    if (!isWriteDenied(error)) throw error;
+    return { outcome: switchedOff(effectiveMode(await readMode(control)), "readOnly", now()), layer: "database" };
   }
 }
 

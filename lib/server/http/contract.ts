@@ -25,6 +25,11 @@ export interface Contract<
   status?: 200 | 201 | 202;
   /** The answer's media type where it isn't JSON. */
   produces?: string;
+  /**
+   * It writes to platform, and is refused at the edge while that is read-only. 'platformAnswered': its use case
+   * refuses it, because that refusal says more than the edge knows.
+   */
+  writes?: "platform" | "platformAnswered";
   /** The answer holds a secret that is shown once: a replay under the same key doesn't repeat it. */
   secretAnswer?: boolean;
 }

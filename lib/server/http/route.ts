@@ -11,6 +11,7 @@ import { jsonAnswer } from "./json-answer.ts";
 import { once } from "./once.ts";
 import { parseRequest, type ParsedRequest } from "./parse-request.ts";
 import { problem, refusalProblem } from "./problem.ts";
+import { refuseAtEdge } from "./refuse-at-edge.ts";
 import { overRequestLimit } from "./request-limit.ts";
 import { unexpected } from "./unexpected.ts";
 
@@ -27,8 +28,8 @@ type Answering<C extends Contract> = (asked: Asked<C>) => Promise<Answered<C>> |
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
 /**
- * A route handler from a contract and what answers it: who asks, from where and how often; the right; the
- * body and its parts; at most once under an Idempotency-Key; the outcome as JSON or problem+json.
+ * A route handler from a contract and what answers it: who asks, from where and how often; the right; whether
+ * platform may be written; the body and its parts; at most once under an Idempotency-Key; the outcome as JSON or problem+json.
  */
 export function route<C extends Contract>(contract: C, answering: Answering<C>): Handler {
   return async (request, { params }) => {
@@ -48,9 +49,11 @@ async function respond<C extends Contract>(
 ): Promise<Response> {
   const actor = await admitted(contract, request);
   if (actor instanceof Response) return actor;
+  const control = await controlClient();
+  const refused = await refuseAtEdge(contract, actor, control);
+  if (refused) return refused;
   const parsed = await parseRequest(contract, request, params);
   if (parsed instanceof Response) return parsed;
-  const control = await controlClient();
   const context = { actor, control, platform: await platformClient(), now: () => new Date() };
   const run = async (): Promise<Response> =>
     answerOf(contract, await answering({ ...parsed, actor, control, context, request }));
