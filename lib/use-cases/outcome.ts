@@ -8,7 +8,7 @@ export type Refusal =
   | { ok: false; reason: "forbidden"; detail: string }
   | { ok: false; reason: "notFound"; detail: string }
   | { ok: false; reason: "invalid"; detail: string; fields?: Record<string, string> }
-  | { ok: false; reason: "conflict"; detail: string; operationId?: string }
+  | { ok: false; reason: "conflict"; detail: string; operationId?: string; versions?: Versions }
   /** Blockers stand: the plan is what would have been done. */
   | { ok: false; reason: "blocked"; detail: string; blockers: Blocker[]; plan: Plan }
   /** The world has changed since the plan was shown: the plan is the new one. */
@@ -26,6 +26,12 @@ export type Refusal =
     }
   | { ok: false; reason: "limited"; detail: string; retryAfterSeconds: number }
   | { ok: false; reason: "unavailable"; detail: string; retryAfterSeconds?: number };
+
+/** Of a row that somebody else has changed meanwhile: what was to be written, and what is there now. */
+export interface Versions {
+  yours: unknown;
+  present: unknown;
+}
 
 export type RefusalReason = Refusal["reason"];
 
@@ -45,6 +51,12 @@ export function conflict(detail: string, operationId?: string): Refusal {
   return operationId
     ? { ok: false, reason: "conflict", detail, operationId }
     : { ok: false, reason: "conflict", detail };
+}
+
+/** Another one has changed it since it was read: nothing was written, and both versions are told. */
+export function outdated(what: string, versions: Versions): Refusal {
+  const detail = `${what} was changed meanwhile. Nothing was written: look at both versions and decide.`;
+  return { ok: false, reason: "conflict", detail, versions };
 }
 
 export function invalid(detail: string, fields?: Record<string, string>): Refusal {

@@ -15,6 +15,11 @@ export function usesWorkspaces({ groups, organizationIds }: Member): boolean {
   return groups.includes("system-admin" satisfies Group) || organizationIds.length > 0;
 }
 
+/** The organizations that somebody acts for. */
+export function ownOrganizations({ groups, organizationIds }: Member): "all" | readonly string[] {
+  return groups.includes("system-admin" satisfies Group) ? "all" : organizationIds;
+}
+
 /** Whose jobs somebody sees: everybody's with any group, else those of one's own organizations. */
 export function seenOrganizations({ groups, organizationIds }: Member): "all" | readonly string[] {
   return groups.length > 0 ? "all" : organizationIds;

@@ -2,14 +2,17 @@ import type { Contract } from "./contract.ts";
 import { auditContracts } from "./contracts/audit.ts";
 import { eventContracts } from "./contracts/events.ts";
 import { instanceContracts } from "./contracts/instances.ts";
+import { modeContracts } from "./contracts/modes.ts";
 import { networkContracts } from "./contracts/networks.ts";
 import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
+import { organizationContracts } from "./contracts/organizations.ts";
 import { placementContracts } from "./contracts/placement.ts";
 import { rollingContracts } from "./contracts/rolling.ts";
 import { serviceContracts } from "./contracts/services.ts";
 import { tokenContracts } from "./contracts/tokens.ts";
 import { userContracts } from "./contracts/users.ts";
+import { workspaceContracts } from "./contracts/workspaces.ts";
 
 /** Every route of the API. What isn't here isn't documented, and a test holds it against app/api/v1. */
 export const API_TABLE: readonly Contract[] = [
@@ -22,6 +25,9 @@ export const API_TABLE: readonly Contract[] = [
   operationContracts,
   tokenContracts,
   userContracts,
+  organizationContracts,
+  workspaceContracts,
   auditContracts,
+  modeContracts,
   eventContracts,
 ].flatMap((contracts) => Object.values<Contract>(contracts));

@@ -51,7 +51,7 @@ function membersOf(refusal: Refusal): ProblemMembers {
     case "invalid":
       return { fields: refusal.fields };
     case "conflict":
-      return { operationId: refusal.operationId };
+      return { operationId: refusal.operationId, versions: refusal.versions };
     case "switchedOff":
       return {
         by: refusal.by,

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { userName } from "../users/user-fields.ts";
+
+/** Whoever calls has looked the organization up in platform: its id and its name for the audit. */
+export const memberOf = z.strictObject({
+  organizationId: z.guid(),
+  organizationName: z.string().max(100),
+  user: userName,
+});
