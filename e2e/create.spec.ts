@@ -49,14 +49,14 @@ test("placed by Lull, in the pool that is chosen, it goes to the least loaded no
   await page.getByRole("button", { name: "New Instance…" }).click();
   const dialog = page.getByRole("dialog", { name: "New Instance" });
   await dialog.getByLabel("Name").fill(name);
-  await dialog.getByLabel("Pool").selectOption(fleet.node.replace(/-a$/, ""));
+  await dialog.getByLabel("Pool").selectOption(fleet.pool);
   await confirm(page, dialog, `Make ${name} on ${fleet.others[0]}`);
 });
 
 test("a node in maintenance takes nothing new, and says why [OVC-03, SEM-29]", async ({ page }) => {
   const [closed] = fleet.others;
   await moveAll(page, closed, "new fan");
-  await expectStatus(page, "Succeeded");
+  await expectStatus(page, "Done");
   await page.goto(`/nodes/${closed}`);
   const button = page.getByRole("button", { name: "New Instance…" });
   await expect(button).toHaveAttribute("aria-disabled", "true");
@@ -67,6 +67,7 @@ test("a node in maintenance takes nothing new, and says why [OVC-03, SEM-29]", a
   await page.getByRole("button", { name: "New Network…" }).click();
   const dialog = page.getByRole("dialog", { name: "New Network" });
   await dialog.getByLabel("Name").fill(fleet.guest("dmz"));
+  await dialog.getByLabel("Pool").selectOption(fleet.pool);
   await dialog.getByLabel("Node", { exact: true }).selectOption(closed);
   await expect(dialog.getByText(`${closed} is not enabled: it is in maintenance`)).toBeVisible();
   await expect(dialog.getByRole("button", { name: /^Make the network/ })).toHaveAttribute("aria-disabled", "true");
@@ -81,6 +82,7 @@ test("New Network makes its firewall, which is listed with it", async ({ page })
   const dialog = page.getByRole("dialog", { name: "New Network" });
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("Firewall (optional)").fill(`gate.${name}`);
+  await dialog.getByLabel("Pool").selectOption(fleet.pool);
   await dialog.getByLabel("Node", { exact: true }).selectOption(fleet.others[1]);
   await expectAccessible(page);
   await confirm(page, dialog, `Make the network ${name} with its firewall on ${fleet.others[1]}`);
@@ -92,5 +94,5 @@ async function confirm(page: Page, dialog: Locator, label: string): Promise<void
   await dialog.getByLabel("Reason").fill("asked for");
   await dialog.getByRole("button", { name: label, exact: true }).click();
   await expect(page).toHaveURL(/\/operations\//);
-  await expectStatus(page, "Succeeded");
+  await expectStatus(page, "Done");
 }

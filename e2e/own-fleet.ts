@@ -16,6 +16,7 @@ const PATIENCE = { maxWait: 30_000, timeout: 60_000 };
 type OwnGuest = Partial<Omit<SimGuest, "name" | "node">> & { name: string };
 
 export interface OwnFleet {
+  pool: string;
   /** The node that the guests are on. */
   node: string;
   /** Two empty nodes of the same pool. */
@@ -65,6 +66,7 @@ export async function ownFleet(name: string, guests: readonly OwnGuest[]): Promi
     })
     .toBe(names.length);
   return {
+    pool,
     node,
     others,
     guest,

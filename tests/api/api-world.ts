@@ -136,9 +136,18 @@ async function plantFleet(control: ControlClient): Promise<void> {
   const pool = await control.pool.create({ data: { name: "demo", driver: "simulator" } });
   for (const name of ["sim1", "sim2", "sim3"]) {
     const uri = simulatorUri(name);
-    const { host, instances } = await driver.connect({ name, driver: "simulator", uri }).inventory();
+    const { host, instances, templates = [] } = await driver.connect({ name, driver: "simulator", uri }).inventory();
     const node = await control.node.create({
-      data: { name, poolId: pool.id, driver: "simulator", uri, reachable: true, probedAt: new Date(), ...host },
+      data: {
+        name,
+        poolId: pool.id,
+        driver: "simulator",
+        uri,
+        reachable: true,
+        probedAt: new Date(),
+        templates: templates.map((template) => ({ ...template })),
+        ...host,
+      },
     });
     await control.instance.createMany({
       data: instances.map(({ job, ...seen }) => ({ ...seen, job: job?.kind ?? null, nodeId: node.id })),

@@ -46,6 +46,26 @@ describe("PUT /nodes/NAME/services", () => {
   });
 });
 
+describe("POST /nodes/NAME/shell/test", () => {
+  it("asks the node its name, keeps nothing, and is a registrar's", async () => {
+    const before = await world.control.node.findUnique({ where: { name: "sim2" } });
+    const path = "/api/v1/nodes/sim2/shell";
+    const asked = { method: "POST", body: { sshTarget: "root@sim2" } };
+    expect(await world.json(`${path}/test`, { ...asked, as: "admin" })).toMatchObject({
+      status: 200,
+      body: { hostname: "sim2" },
+    });
+    expect((await world.ask(`${path}/test`, { ...asked, as: "operator" })).status).toBe(403);
+    expect((await world.ask(`${path}/test`, { ...asked, body: { sshTarget: "-l x" }, as: "admin" })).status).toBe(400);
+    expect(await world.control.node.findUnique({ where: { name: "sim2" } })).toEqual(before);
+    expect((await world.json(path, { as: "viewer" })).body).toEqual({
+      sshTarget: null,
+      rebootCommand: null,
+      serviceGroups: [],
+    });
+  });
+});
+
 describe("POST /nodes/NAME/services/start", () => {
   it("needs a reason, a known group and the right to operate, and else changes nothing", async () => {
     const body = { group: "Open vStorage", reason: "after the reboot" };

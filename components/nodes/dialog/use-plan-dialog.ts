@@ -43,8 +43,9 @@ export function usePlanDialog(
   const [error, setError] = useState<string | null>(null);
   const [reasonError, setReasonError] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
-  const typed = JSON.stringify(current);
+  const typed = complete ? JSON.stringify(current) : INCOMPLETE;
   const settled = useSettled(typed);
+  const ready = complete && settled !== INCOMPLETE;
   const input = useMemo(() => JSON.parse(settled) as Readonly<Record<string, unknown>>, [settled]);
   const key = ["plan", settled];
   const {
@@ -54,13 +55,13 @@ export function usePlanDialog(
   } = useQuery({
     queryKey: key,
     queryFn: () => actions.preview(input),
-    enabled: complete,
+    enabled: ready,
     placeholderData: (last) => last,
     gcTime: 0,
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
-  const plan = complete && previewed?.ok ? previewed.value : null;
+  const plan = ready && previewed?.ok ? previewed.value : null;
 
   const confirm = async (reason: string): Promise<void> => {
     if (!plan || starting) return;
@@ -81,7 +82,7 @@ export function usePlanDialog(
     }
   };
 
-  const refused = complete && previewed && !previewed.ok ? previewed : null;
+  const refused = ready && previewed && !previewed.ok ? previewed : null;
   const fields = refused?.reason === "invalid" ? (refused.fields ?? {}) : {};
   return {
     plan,
@@ -94,6 +95,9 @@ export function usePlanDialog(
     confirm,
   };
 }
+
+/** Nothing is asked as long as the form lacks something. */
+const INCOMPLETE = "{}";
 
 function unreachable(): Outcome<never> {
   return {

@@ -25,6 +25,8 @@ export function simulatorShell(store: WorldStore, target: ShellTarget): Shell {
       const seen = await look();
       const [program, ...words] = argv;
       switch ([program, ...words.slice(0, 2)].join(" ")) {
+        case "hostname":
+          return printed(`${node}\n`);
         case "ovs monitor services":
           return printed(listOvs(seen));
         case "ays status":

@@ -5,6 +5,7 @@ const PATIENCE_MS = 30_000;
 
 export interface Api {
   get<T>(path: string): Promise<T>;
+  put<T>(path: string, body: object): Promise<T>;
   /** Sent with an Idempotency-Key of its own. */
   post<T>(path: string, body: object): Promise<T>;
 }
@@ -18,6 +19,12 @@ export function apiOf(env: NodeJS.ProcessEnv): Api {
   const headers = { authorization: `Bearer ${token}`, accept: "application/json" };
   return {
     get: (path) => send(new URL(path, base), { headers }),
+    put: (path, body) =>
+      send(new URL(path, base), {
+        method: "PUT",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
     post: (path, body) =>
       send(new URL(path, base), {
         method: "POST",

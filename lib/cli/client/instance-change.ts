@@ -7,14 +7,14 @@ export const INSTANCE_VERBS = {
   stop: "stop an instance; it stays off",
 } as const;
 
-interface Given {
-  reason?: string;
+export interface InstanceGiven {
+  reason: string;
   node?: string;
   to?: string;
   here?: boolean;
 }
 
-export function instanceChange(verb: string, { reason, node, to, here }: Given, name: string): NodeChange {
+export function instanceChange(verb: string, { reason, node, to, here }: InstanceGiven, name: string): NodeChange {
   return {
     node: node ?? "",
     verb: "start-instances",
@@ -23,7 +23,7 @@ export function instanceChange(verb: string, { reason, node, to, here }: Given, 
   };
 }
 
-export function firewallChange({ reason, to }: Given, name: string): NodeChange {
+export function firewallChange({ reason, to }: InstanceGiven, name: string): NodeChange {
   const path = `/api/v1/networks/${encodeURIComponent(name)}/move-firewall`;
   return { node: "", verb: "start-instances", path, body: { reason, target: to } };
 }

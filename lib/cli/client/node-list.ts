@@ -1,5 +1,5 @@
-import type { Page } from "#lib/queries/list-query.ts";
 import type { NodeView } from "#lib/queries/nodes/node-view.ts";
+import { allPages } from "./all-pages.ts";
 import { print, type Run } from "./command.ts";
 import { EXIT } from "./exit.ts";
 import { gib, table } from "./table.ts";
@@ -11,15 +11,7 @@ interface Options {
 
 /** `lull node list`: every node, all pages. */
 export const nodeList: Run<Options> = async (command, { status, pool }) => {
-  const items: NodeView[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = new URLSearchParams({ limit: "500" });
-    for (const [name, value] of Object.entries({ status, pool, cursor })) if (value) query.set(name, value);
-    const page: Page<NodeView> = await command.api.get(`/api/v1/nodes?${query}`);
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
+  const items = await allPages<NodeView>(command.api, "/api/v1/nodes", { status, pool });
   print(command, { items, nextCursor: null }, () => table(HEADINGS, items.map(row)));
   return EXIT.ok;
 };

@@ -18,6 +18,11 @@ export function plain(text: string): string {
   return text.replace(/\p{Cc}/gu, " ");
 }
 
+/** '2.0 GiB', and what is below one in MiB: '64 MiB'. */
+export function memoryWords(bytes: number): string {
+  return bytes < 2 ** 30 ? `${Math.round(bytes / 2 ** 20)} MiB` : gib(bytes);
+}
+
 /** '12.5 GiB' */
 export function gib(bytes: number): string {
   return `${(bytes / 2 ** 30).toFixed(1)} GiB`;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import type { Surroundings } from "../client/commands.ts";
+import type { Surroundings } from "../client/leaf.ts";
 import type { TokenOptions } from "./token-create.ts";
 
 /** The commands on the host: by the state folder and the databases, without the API. Loaded only when they run. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { nodeShell } from "#lib/queries/nodes/show-node-shell.ts";
 import { configureShellInput } from "#lib/use-cases/services/configure-shell.ts";
 import { nodeServices } from "#lib/use-cases/services/list-services.ts";
 import { startServicesInput, startServicesPreviewInput } from "#lib/use-cases/services/start-services-input.ts";
+import { shellTested, testShellInput } from "#lib/use-cases/services/test-shell.ts";
 import { contract } from "../contract.ts";
 import { startedAnswer } from "./answers.ts";
 import { planSchema } from "./plan-schema.ts";
@@ -16,6 +18,23 @@ export const serviceContracts = {
     right: "fleet.see",
     params,
     response: nodeServices,
+  }),
+  showShell: contract({
+    method: "GET",
+    path: "/api/v1/nodes/{name}/shell",
+    summary: "How commands get to the node, how it is rebooted, and what has to run on it, as configured",
+    right: "fleet.see",
+    params,
+    response: nodeShell,
+  }),
+  testShell: contract({
+    method: "POST",
+    path: "/api/v1/nodes/{name}/shell/test",
+    summary: "Ask the node its name by this ssh target; changes nothing",
+    right: "fleet.register",
+    params,
+    body: testShellInput.omit({ node: true }),
+    response: shellTested,
   }),
   configure: contract({
     method: "PUT",
