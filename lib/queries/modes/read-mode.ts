@@ -17,7 +17,7 @@ export async function readMode(control: ControlTx, place: ModePlace = {}): Promi
   return { scopes, maintenance: maintenanceOf(system) };
 }
 
-type ModeRow = Awaited<ReturnType<ControlTx["mode"]["findMany"]>>[number];
+export type ModeRow = Awaited<ReturnType<ControlTx["mode"]["findMany"]>>[number];
 
 export function scopeMode(row: ModeRow): ScopeMode {
   return {
