@@ -10,6 +10,7 @@ import { organizationContracts } from "./contracts/organizations.ts";
 import { placementContracts } from "./contracts/placement.ts";
 import { rollingContracts } from "./contracts/rolling.ts";
 import { serviceContracts } from "./contracts/services.ts";
+import { sessionContracts } from "./contracts/sessions.ts";
 import { tokenContracts } from "./contracts/tokens.ts";
 import { userContracts } from "./contracts/users.ts";
 import { workspaceContracts } from "./contracts/workspaces.ts";
@@ -23,6 +24,7 @@ export const API_TABLE: readonly Contract[] = [
   placementContracts,
   rollingContracts,
   operationContracts,
+  sessionContracts,
   tokenContracts,
   userContracts,
   organizationContracts,

@@ -3,6 +3,7 @@ import { isActive } from "#lib/domain/jobs/run-state.ts";
 import { isPresumedGone, noticeOfFailure } from "#lib/domain/jobs/session.ts";
 import { conflict, done } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
+import { become } from "./become.ts";
 import { noSession, ownSession, sessionId, sessionPlace } from "./own-session.ts";
 import { endFields, endOf } from "./task-fields.ts";
 
@@ -26,6 +27,11 @@ export const endRun = platformMutation({
       if (session.exitCode === exitCode) return done({ id, state: session.state });
       return conflict("This session doesn't run: it waits, or has ended already.");
     }
+    const endedAt = endOf(session.startedAt ?? now, durationSeconds, now);
+    await tx.runTask.updateMany({
+      where: { runId: id, endedAt: null },
+      data: { state: "completeError", endedAt, message: "Its session ended before it did." },
+    });
     const failedTasks = await tx.runTask.count({ where: { runId: id, state: "completeError" } });
     const failed = exitCode !== 0 || failedTasks > 0;
     const state = failed ? "completeError" : "complete";
@@ -33,11 +39,9 @@ export const endRun = platformMutation({
     const tasks = failedTasks > 0 ? `${failedTasks} of its tasks failed.` : null;
     const notice = failed ? (session.notice ?? noticeOfFailure(mode, session.target)) : null;
     const cause = failed ? (message ?? tasks ?? own) : (message ?? null);
-    const endedAt = endOf(session.startedAt ?? now, durationSeconds, now);
-    await tx.run.update({ where: { id }, data: { state, exitCode, message: cause, notice, endedAt, updatedAt: now } });
-    await tx.runTask.updateMany({
-      where: { runId: id, endedAt: null },
-      data: { state: "completeError", endedAt, message: "Its session ended before it did." },
+    await tx.run.update({
+      where: { id },
+      data: { ...become(session.history, state, now), exitCode, message: cause, notice, endedAt },
     });
     const after = { state, exitCode };
     await audit({ action: "session.end", subject: { kind: "session", id, name: session.name }, after });

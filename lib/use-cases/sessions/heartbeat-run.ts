@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isActive } from "#lib/domain/jobs/run-state.ts";
 import { conflict, done } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
+import { become } from "./become.ts";
 import { noSession, ownSession, sessionId, sessionPlace } from "./own-session.ts";
 
 interface Beat {
@@ -22,8 +23,9 @@ export const heartbeatRun = platformMutation({
     if (!session) return noSession(id);
     if (!isActive(session.state)) return conflict("This session doesn't run: it waits, or has ended.");
     const seconds = (now.getTime() - (session.startedAt ?? now).getTime()) / 1_000;
-    const state = seconds > session.kind.delayedSeconds ? "delayed" : session.state;
-    await tx.run.update({ where: { id }, data: { heartbeatAt: now, updatedAt: now, state } });
+    const delayed = seconds > session.kind.delayedSeconds && session.state !== "delayed";
+    const state = delayed ? become(session.history, "delayed", now) : { updatedAt: now };
+    await tx.run.update({ where: { id }, data: { heartbeatAt: now, ...state } });
     const pastLimit =
       seconds > session.kind.limitSeconds ? `It is past its limit of ${session.kind.limitSeconds} s.` : null;
     return done<Beat>({ id, end: session.cancelRequestedAt ? "A person wants it to end." : pastLimit });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { noticeOfFailure } from "#lib/domain/jobs/session.ts";
 import { conflict, done, invalid } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
+import { become } from "./become.ts";
 import { sessionFields } from "./admit-run.ts";
 import { sessionId } from "./own-session.ts";
 import { sessionKind } from "./session-kind.ts";
@@ -46,7 +47,9 @@ export const recordPastRun = platformMutation({
     const notice = failed ? noticeOfFailure(mode, target) : null;
     const by = { registeredBy: actor.name, registeredById: actor.id, registeredAt: startedAt, dueAt: startedAt };
     const what = { id, kindId: kind.value.id, workspaceId, name, target, startedVia, ...by };
-    await tx.run.create({ data: { ...what, startedAt, endedAt, updatedAt: now, state, exitCode, message, notice } });
+    await tx.run.create({
+      data: { ...what, startedAt, endedAt, ...become([], state, endedAt), exitCode, message, notice },
+    });
     await audit({ action: "session.recordPast", subject: { kind: "session", id, name }, after: { state, exitCode } });
     return done({ id });
   },

@@ -2,6 +2,7 @@ import { admit, type Admission, type Cause } from "#lib/domain/jobs/admission.ts
 import type { JobPolicy } from "#lib/domain/jobs/job-policy.ts";
 import { ASK_AGAIN_SECONDS, causeText, HEARTBEAT_SECONDS, noticeOfFailure } from "#lib/domain/jobs/session.ts";
 import type { EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
+import { become } from "./become.ts";
 
 /** What somebody who asked to start a session is told. */
 export interface AdmissionAnswer {
@@ -24,15 +25,17 @@ interface Asking {
   target: string | null;
   mode: EffectiveMode;
   now: Date;
+  /** The states that it has come to; nothing of a new one. */
+  history?: unknown;
 }
 
 /** What a session that asks to start becomes, and what is answered. Refused: it ends at once as Failed. */
-export function settleAdmission({ id, policy, target, mode, now }: Asking) {
+export function settleAdmission({ id, policy, target, mode, now, history }: Asking) {
   const admission = admit(mode, policy, target);
   const { decision } = admission;
   const because = admission.decision === "admitted" ? null : admission.because;
   const message = because === null ? null : `${decision === "held" ? "Waits" : "Refused"}: ${causeText(because)}.`;
-  const common = { heartbeatAt: now, updatedAt: now, message };
+  const common = { heartbeatAt: now, message };
   const answer: AdmissionAnswer = {
     id,
     decision,
@@ -42,16 +45,11 @@ export function settleAdmission({ id, policy, target, mode, now }: Asking) {
     askAgainSeconds: decision === "held" ? ASK_AGAIN_SECONDS : null,
     heartbeatSeconds: HEARTBEAT_SECONDS,
   };
-  return { answer, row: { ...common, ...BECOMES[decision](mode, target, now) } };
+  const ended = { startedAt: now, endedAt: now, notice: noticeOfFailure(mode, target) ?? mode.notice };
+  const row = {
+    admitted: { ...become(history, "executing", now), startedAt: now },
+    held: { state: "notExecuted", updatedAt: now },
+    refused: { ...become(history, "completeError", now), ...ended },
+  }[decision];
+  return { answer, row: { ...common, ...row } };
 }
-
-const BECOMES = {
-  admitted: (_mode: EffectiveMode, _target: string | null, now: Date) => ({ state: "executing", startedAt: now }),
-  held: () => ({ state: "notExecuted" }),
-  refused: (mode: EffectiveMode, target: string | null, now: Date) => ({
-    state: "completeError",
-    startedAt: now,
-    endedAt: now,
-    notice: noticeOfFailure(mode, target) ?? mode.notice,
-  }),
-} as const;

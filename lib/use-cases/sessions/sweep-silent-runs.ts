@@ -1,12 +1,15 @@
+import { mayRecord } from "#lib/domain/jobs/may-record.ts";
 import { ACTIVE_STATES } from "#lib/domain/jobs/run-state.ts";
 import { noticeOfFailure, SILENCE_LIMIT_SECONDS, silenceText } from "#lib/domain/jobs/session.ts";
-import { effectiveMode, type EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
+import type { EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
 import type { ControlClient, PlatformClient, PlatformTx } from "#lib/ports/databases.ts";
-import { readMode } from "#lib/queries/modes/read-mode.ts";
+import type { ModePlace } from "#lib/queries/modes/read-mode.ts";
+import { readModes } from "#lib/queries/modes/read-modes.ts";
 import { systemActor } from "../actor.ts";
 import { recordPlatformAudit } from "../audit/record-platform-audit.ts";
 import { passModeGate } from "../modes/mode-gate.ts";
 import { notify } from "../notify.ts";
+import { become } from "./become.ts";
 
 interface SweepDeps {
   control: ControlClient;
@@ -26,18 +29,18 @@ export async function sweepSilentRuns({ control, platform, now }: SweepDeps, ope
     where: { runs: { some: SPEAKING } },
     select: { id: true, organizationId: true },
   });
+  const modes = await readModes(control);
+  const before = new Date(now.getTime() - SILENCE_LIMIT_SECONDS * 1_000);
   let ended = 0;
   for (const { id: workspaceId, organizationId } of places) {
-    const read = async (): Promise<EffectiveMode> =>
-      effectiveMode(await readMode(control, { organizationId, workspaceId }));
-    if (!takesSigns(await read())) {
+    const place = { organizationId, workspaceId };
+    if (!mayRecord(modes.at(place))) {
       openSince.delete(workspaceId);
       continue;
     }
     const since = openSince.get(workspaceId) ?? now;
     openSince.set(workspaceId, since);
-    const before = new Date(now.getTime() - SILENCE_LIMIT_SECONDS * 1_000);
-    if (since <= before) ended += await platform.$transaction((tx) => sweep({ tx, workspaceId, before, now, read }));
+    if (since <= before) ended += await sweep({ control, platform, now }, place, before);
   }
   if (ended > 0) await notify(control, ["jobs"]);
   return ended;
@@ -50,42 +53,45 @@ const SPEAKING = {
   kind: { executor: "external" },
 };
 
-function takesSigns({ maintenance: { state }, readOnly }: EffectiveMode): boolean {
-  return !readOnly.on && (state === "off" || state === "entering");
-}
-
-interface Sweep {
-  tx: PlatformTx;
-  workspaceId: string;
-  before: Date;
-  now: Date;
-  read(): Promise<EffectiveMode>;
-}
-
-async function sweep({ tx, workspaceId, before, now, read }: Sweep): Promise<number> {
-  await passModeGate(tx);
-  const mode = await read();
-  if (!takesSigns(mode)) return 0;
-  const silent = await tx.run.findMany({
-    where: { ...SPEAKING, workspaceId, heartbeatAt: { lt: before } },
-    select: { id: true, name: true, target: true, notice: true },
-    take: 500,
-  });
-  let ended = 0;
-  for (const { id, name, target, notice: given } of silent) {
-    const end = { state: "completeError", endedAt: now, message: silenceText(SILENCE_LIMIT_SECONDS) };
-    const notice = given ?? noticeOfFailure(mode, target);
-    const where = { id, endedAt: null, heartbeatAt: { lt: before } };
-    const { count } = await tx.run.updateMany({ where, data: { ...end, notice, updatedAt: now } });
-    if (count === 0) continue;
-    await tx.runTask.updateMany({ where: { runId: id, endedAt: null }, data: end });
-    const after = { state: end.state, message: end.message };
-    await recordPlatformAudit(tx, systemActor("worker"), {
-      action: "session.silent",
-      subject: { kind: "session", id, name },
-      after,
+function sweep({ control, platform, now }: SweepDeps, place: Required<ModePlace>, before: Date): Promise<number> {
+  return platform.$transaction(async (tx) => {
+    await passModeGate(tx);
+    const mode = (await readModes(control)).at(place);
+    if (!mayRecord(mode)) return 0;
+    const silent = await tx.run.findMany({
+      where: { ...SPEAKING, workspaceId: place.workspaceId, heartbeatAt: { lt: before } },
+      select: { id: true, name: true, target: true, notice: true, history: true },
+      take: 500,
     });
-    ended += 1;
-  }
-  return ended;
+    let ended = 0;
+    for (const session of silent) if (await end(tx, session, { mode, before, now })) ended += 1;
+    return ended;
+  });
+}
+
+interface Silent {
+  id: string;
+  name: string;
+  target: string | null;
+  notice: string | null;
+  history: unknown;
+}
+
+async function end(
+  tx: PlatformTx,
+  { id, name, target, notice: given, history }: Silent,
+  { mode, before, now }: { mode: EffectiveMode; before: Date; now: Date },
+): Promise<boolean> {
+  const ended = { state: "completeError", endedAt: now, message: silenceText(SILENCE_LIMIT_SECONDS) };
+  const notice = given ?? noticeOfFailure(mode, target);
+  const { count } = await tx.run.updateMany({
+    where: { id, endedAt: null, heartbeatAt: { lt: before } },
+    data: { ...become(history, "completeError", now), ...ended, notice },
+  });
+  if (count === 0) return false;
+  await tx.runTask.updateMany({ where: { runId: id, endedAt: null }, data: ended });
+  const subject = { kind: "session", id, name };
+  const after = { state: ended.state, message: ended.message };
+  await recordPlatformAudit(tx, systemActor("worker"), { action: "session.silent", subject, after });
+  return true;
 }
