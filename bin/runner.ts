@@ -1,0 +1,3 @@
+import { runnerMain } from "#lib/runner/main.ts";
+
+await runnerMain(process.env.LULL_PROCESS ?? "runner");
