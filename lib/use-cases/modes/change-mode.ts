@@ -1,16 +1,21 @@
 import type { z } from "zod";
-import { ACTIVE_STATES } from "#lib/domain/jobs/run-state.ts";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
-import { SWITCH_LABEL } from "#lib/domain/modes/mode.ts";
-import type { PlatformClient } from "#lib/ports/databases.ts";
+import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
+import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import type { Scope } from "#lib/queries/modes/find-place.ts";
 import { unparsable } from "../mutation.ts";
 import { done, forbidden, type Outcome } from "../outcome.ts";
 import type { PlatformContext } from "../platform-mutation.ts";
 import { closeGateAround } from "./close-gate-around.ts";
 import { commitChange, type Committed } from "./commit-change.ts";
+import { layerWarnings } from "./layer-warnings.ts";
 import { modeInput } from "./mode-input.ts";
 import { scopeToChange } from "./scope-to-change.ts";
+import { stillActive } from "./still-active.ts";
+
+export interface ModeContext extends PlatformContext {
+  writes: PlatformWrites;
+}
 
 export interface ModeChanged extends Committed {
   /** What went otherwise than one may think, in sentences. */
@@ -19,9 +24,10 @@ export interface ModeChanged extends Committed {
 
 /**
  * Turns the switches of a scope, or changes its notice, expected end or contact. A turn of a switch is committed while
- * the mode's gate is closed: nothing that has read the old mode is under way afterwards.
+ * the mode's gate is closed: nothing that has read the old mode is under way afterwards. 'Load mode' of the system then
+ * reaches PostgreSQL itself.
  */
-async function change(context: PlatformContext, input: unknown): Promise<Outcome<ModeChanged>> {
+async function change(context: ModeContext, input: unknown): Promise<Outcome<ModeChanged>> {
   const refusal = refusalOf(context.actor, commitChange.spec.right);
   if (refusal && context.actor.kind !== "system") return forbidden(refusal);
   const parsed = modeInput.safeParse(input);
@@ -34,7 +40,7 @@ async function change(context: PlatformContext, input: unknown): Promise<Outcome
 export const changeMode = Object.assign(change, { spec: { ...commitChange.spec, input: modeInput } });
 
 async function commit(
-  context: PlatformContext,
+  context: ModeContext,
   scope: Scope,
   { scope: _asked, ...wanted }: z.output<typeof modeInput>,
 ): Promise<Outcome<ModeChanged>> {
@@ -46,23 +52,12 @@ async function commit(
     : { outcome: await write(), platformReached: true };
   if (!outcome.ok) return outcome;
   const warnings = platformReached ? [] : [UNREACHED];
-  const turnedReadOnly = wanted.readOnly === true && outcome.value.fields.includes("readOnly");
-  if (platformReached && turnedReadOnly) warnings.push(...(await stillActive(context.platform, place)));
+  if (outcome.value.fields.includes("readOnly")) {
+    if (platformReached && wanted.readOnly) warnings.push(...(await stillActive(context.platform, place)));
+    if (scope.scope === SYSTEM_SCOPE) warnings.push(...(await layerWarnings(context)));
+  }
   return done({ ...outcome.value, warnings });
 }
 
 const UNREACHED =
   "The platform's database can't be reached: the change is kept, and nothing starts there until it can be read.";
-
-/** Runs that read-only finds at work are named, and never killed. */
-async function stillActive(platform: PlatformClient, { organizationId, workspaceId }: Scope["place"]) {
-  const workspace = workspaceId ? { id: workspaceId } : organizationId ? { organizationId } : null;
-  const count = await platform.run.count({
-    where: { state: { in: [...ACTIVE_STATES] }, ...(workspace ? { workspace } : {}) },
-  });
-  if (count === 0) return [];
-  const runs = count === 1 ? "1 run is" : `${count} runs are`;
-  return [
-    `${runs} still active: each goes on, and its result is recorded when '${SWITCH_LABEL.readOnly}' is off again. Quiesce waits for them first.`,
-  ];
-}
