@@ -1,6 +1,7 @@
 /** Who asks: made by the gate (session, token) or by the system itself, never from a request's body. */
 export interface Actor {
-  kind: "user" | "token" | "system";
+  /** console: whoever holds the maintenance console */
+  kind: "user" | "token" | "system" | "console";
   id: string | null;
   name: string;
   groups: readonly string[];

@@ -12,7 +12,7 @@ export interface VersionedFile<T> {
 
 /** Versions that are kept beside the present one, for whoever is reading it. */
 const KEPT = 5;
-const MOST_TRIES = 1_000;
+const MOST_TRIES = 100;
 
 /**
  * Each version is a numbered file that only one process can make (node has no lock on files): the highest number is
@@ -21,21 +21,43 @@ const MOST_TRIES = 1_000;
 export function versionedFile<T>(folder: string, schema: z.ZodType<T>, blank: T): VersionedFile<T> {
   return {
     read: async () => (await newest(folder, schema, blank)).value,
-    async change(decide) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const found = await newest(folder, schema, blank);
-        const { value, result } = decide(found.value);
-        if (value === found.value) return result;
-        if (await createAtomically(fileOf(folder, found.version + 1), JSON.stringify(value))) {
-          await prune(folder, found.version + 1);
-          return result;
-        }
-      }
-      throw new Error(`${folder} is changed so often that no change of one's own comes through.`);
-    },
+    change: (decide) => inTurn(folder, () => change(folder, schema, blank, decide)),
   };
 }
+
+async function change<T, R>(
+  folder: string,
+  schema: z.ZodType<T>,
+  blank: T,
+  decide: (value: T) => { value: T; result: R },
+): Promise<R> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const found = await newest(folder, schema, blank);
+    const { value, result } = decide(found.value);
+    if (value === found.value) return result;
+    if (await createAtomically(fileOf(folder, found.version + 1), JSON.stringify(value))) {
+      await prune(folder, found.version + 1);
+      return result;
+    }
+  }
+  throw new Error(`${folder} is changed so often that no change of one's own comes through.`);
+}
+
+/** One process's changes of a folder come one after the other: only processes have to race for a number. */
+function inTurn<R>(folder: string, work: () => Promise<R>): Promise<R> {
+  const before = turns.get(folder) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  const over = mine.then(
+    () => undefined,
+    () => undefined,
+  );
+  turns.set(folder, over);
+  void over.then(() => turns.get(folder) === over && turns.delete(folder));
+  return mine;
+}
+
+const turns = new Map<string, Promise<void>>();
 
 async function newest<T>(folder: string, schema: z.ZodType<T>, blank: T): Promise<{ version: number; value: T }> {
   const all = await versions(folder);
