@@ -88,6 +88,8 @@ export interface Hypervisor {
   inventory(): Promise<Inventory>;
   /** One instance as it is now, or null when the node doesn't know it. */
   instance(id: string): Promise<InstanceObservation | null>;
+  /** Several instances in one question, without their jobs; those that the node doesn't know are left out. */
+  instances(ids: readonly string[]): Promise<InstanceObservation[]>;
   /**
    * Starts a move and returns as soon as it has ended or `waitMs` has passed, whichever is first.
    * Starting a move that runs already attaches to it. The move goes on when this process dies.

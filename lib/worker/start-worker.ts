@@ -3,13 +3,14 @@ import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
 import { watchWorkers } from "./liveness/watch-workers.ts";
+import { LookAhead } from "./performers/look-ahead.ts";
 import type { PerformerDeps, Performers } from "./performers/performer.ts";
 import { taskList } from "./task-list.ts";
 
 /** Looks of steps at once in one worker: most wait for a hypervisor, not for the processor. */
 const CONCURRENCY = 12;
 
-export interface WorkerDeps extends PerformerDeps {
+export interface WorkerDeps extends Omit<PerformerDeps, "ahead"> {
   url: string;
   name: string;
   performers: Performers;
@@ -40,7 +41,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new Logger(() => (level, message) => (level === "error" ? log.warn({ queue: true }, message) : undefined)),
-    taskList: taskList({ ...deps, worker: `${deps.name} ${process.pid}` }),
+    taskList: taskList({ ...deps, ahead: new LookAhead(), worker: `${deps.name} ${process.pid}` }),
   });
   return watched(deps, runner, pgPool, await pool);
 }

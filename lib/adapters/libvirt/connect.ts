@@ -9,7 +9,7 @@ import type { UriCheck } from "./check-uri.ts";
 import { create } from "./create.ts";
 import type { DetailsCache } from "./details-cache.ts";
 import { hints } from "./events.ts";
-import { readInstance } from "./instance.ts";
+import { readInstance, readInstances } from "./instance.ts";
 import { readInventory } from "./inventory.ts";
 import { migrate } from "./migrate.ts";
 import type { Moves } from "./moves.ts";
@@ -48,6 +48,7 @@ export function connectLibvirt(context: LibvirtContext, node: NodeConnection): H
   return {
     inventory: () => readInventory(virsh, cache, rules),
     instance: (id) => lookAt(id, virsh),
+    instances: (ids) => readInstances(virsh, ids, cache, rules),
     migrate: (id, target, options) =>
       migrate(
         { ...subject(id), moves, plan, lookAtTarget: (to, guest) => lookAt(guest, connected(to)) },

@@ -40,6 +40,14 @@ export function connectSimulator(store: WorldStore, connection: NodeConnection):
       const guest = world.guests.get(id);
       return guest ? observeGuest(world, node, guest) : null;
     },
+    instances: async (ids) => {
+      const { world, node } = await look();
+      return ids.flatMap((id) => {
+        const guest = world.guests.get(id);
+        const seen = guest && observeGuest(world, node, guest);
+        return seen ? [{ ...seen, job: null }] : [];
+      });
+    },
     migrate: async (id, to, { waitMs }) => {
       const target = permitted(to);
       const begun = await change((world, node) => beginMove(world, node, id, target), target);

@@ -35,6 +35,12 @@ export function describeInventory(current: () => ContractWorld): void {
       expect(seen[0]?.vcpus).toBeGreaterThan(0);
       expect(await source.instance(guest.id)).toMatchObject({ id: guest.id, name: guest.name, state });
     }
+    const asked = await source.instances([stopped.id, UNKNOWN, running.id]);
+    expect(asked.map(({ id, state }) => [id, state])).toEqual([
+      [stopped.id, "stopped"],
+      [running.id, "running"],
+    ]);
+    expect(asked[1]).toEqual(await source.instance(running.id));
     const elsewhere = (await target.inventory()).instances.map((instance) => instance.id);
     expect(elsewhere).not.toContain(running.id);
   });

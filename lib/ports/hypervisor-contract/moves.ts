@@ -25,6 +25,19 @@ export function describeMoves(current: () => ContractWorld): void {
     expect(await source.instance(guest.id)).toBeNull();
   });
 
+  it("moves nothing that is off, not even if it was seen running before", async () => {
+    const world = current();
+    const guest = await world.guest("stopped", world.source);
+    const { source, target } = ends(world);
+    const [off] = await source.instances([guest.id]);
+    if (!off) throw new Error("the source doesn't know the guest");
+    const seen = { ...off, state: "running" as const };
+    const end = await source.migrate(guest.id, world.target, { live: true, waitMs: world.patienceMs, seen });
+    expect(end).toMatchObject({ ok: false, reason: expect.stringMatching(/running/) as string });
+    expect(await source.instance(guest.id)).toMatchObject({ state: "stopped" });
+    expect(await target.instance(guest.id)).toBeNull();
+  });
+
   it("returns while a long move goes on, shows it as a job, and attaches instead of starting a second", async () => {
     const world = current();
     const guest = await world.guest("slow", world.source);

@@ -2,7 +2,7 @@ import type { Decision } from "#lib/domain/dispatch/dispatch.ts";
 import type { ControlJson, ControlTx } from "#lib/ports/databases.ts";
 import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
 import { insertSteps } from "#lib/use-cases/operations/insert-steps.ts";
-import { wakeStep } from "#lib/use-cases/operations/wake-step.ts";
+import { jobKeyOf, TASK_PREFIX, wakeStep } from "#lib/use-cases/operations/wake-step.ts";
 import { becomeStatus } from "./become-status.ts";
 
 /** Writes what the dispatcher has decided. Every write tells open pages and wakes whom it concerns. */
@@ -34,15 +34,19 @@ export async function applyDecision(tx: ControlTx, decision: Decision, now: Date
   if (changed.size > 0) await notify(tx, ["operations", ...[...changed].map((id) => `operation:${id}`)]);
 }
 
-/** A conditional update: a step that isn't pending any more is not started. */
+/** A conditional update: a step that isn't pending any more is neither started nor woken. */
 async function startStep(tx: ControlTx, operationId: string, stepId: string, now: Date): Promise<void> {
-  const [row] = await tx.$queryRaw<{ attempt: number; actionType: string }[]>`
-    UPDATE "Step" SET status = 'running', attempt = attempt + 1, "startedAt" = ${now}, "finishedAt" = NULL, error = NULL,
-      handle = NULL, "cancelRequested" = false, question = NULL, replacement = NULL,
-      "deadlineAt" = ${now}::timestamptz + make_interval(secs => (step->>'timeoutSeconds')::float8)
-    WHERE "operationId" = ${operationId}::uuid AND id = ${stepId} AND status = 'pending'
-    RETURNING attempt, "actionType"`;
-  if (row) await wakeStep(tx, { operationId, stepId, ...row, inSeconds: 0 });
+  await tx.$executeRaw`
+    WITH started AS (
+      UPDATE "Step" SET status = 'running', attempt = attempt + 1, "startedAt" = ${now}, "finishedAt" = NULL, error = NULL,
+        handle = NULL, "cancelRequested" = false, question = NULL, replacement = NULL,
+        "deadlineAt" = ${now}::timestamptz + make_interval(secs => (step->>'timeoutSeconds')::float8)
+      WHERE "operationId" = ${operationId}::uuid AND id = ${stepId} AND status = 'pending'
+      RETURNING attempt, "actionType"
+    )
+    SELECT graphile_worker.add_job(${TASK_PREFIX} || "actionType", job_key := ${jobKeyOf(operationId, stepId)},
+      payload := json_build_object('operationId', ${operationId}::text, 'stepId', ${stepId}::text, 'attempt', attempt),
+      max_attempts := 25) FROM started`;
 }
 
 /** A waiting question is withdrawn at once; a running step is told, and looked at again. True where that is news. */

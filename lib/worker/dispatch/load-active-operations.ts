@@ -1,8 +1,9 @@
 import type { ActiveOperation } from "#lib/domain/dispatch/active-operation.ts";
-import { PLAN_FORMAT, type Plan, type Stage } from "#lib/domain/plan/plan.ts";
+import { PLAN_FORMAT, type Stage } from "#lib/domain/plan/plan.ts";
 import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
 import { stepStateOf } from "#lib/queries/operations/step-state-of.ts";
+import type { PlanBook } from "./plan-book.ts";
 
 const ACTIVE: OperationStatus[] = ["queued", "running", "paused", "asking", "aborting", "failed", "abortFailed"];
 
@@ -10,14 +11,20 @@ const ACTIVE: OperationStatus[] = ["queued", "running", "paused", "asking", "abo
  * Every operation that has not ended, oldest first, with its journal's state. Those of a newer
  * plan format are left to newer workers.
  */
-export async function loadActiveOperations(tx: ControlTx): Promise<ActiveOperation[]> {
+export async function loadActiveOperations(tx: ControlTx, book: PlanBook): Promise<ActiveOperation[]> {
   const rows = await tx.operation.findMany({
     where: { status: { in: ACTIVE }, formatVersion: { lte: PLAN_FORMAT } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    omit: { plan: true, request: true },
     include: { steps: { omit: { step: true, handle: true } } },
   });
-  return rows.map((row) => {
-    const plan = row.plan as unknown as Plan;
+  const plans = await book.plansOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) => {
+    const plan = plans.get(row.id);
+    if (!plan) return [];
     return {
       id: row.id,
       status: row.status as OperationStatus,

@@ -2,8 +2,9 @@ import type { MigrateInstance } from "#lib/domain/plan/action.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
 import type { Hypervisor, InstanceObservation, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
-import { connectionOf } from "./connect.ts";
+import { connectionsOf } from "./connect.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
+import { seenAhead } from "./seen-ahead.ts";
 import { handleOf, stallOf, watched, type MoveHandle } from "./move-handle.ts";
 
 /** How long one look stays with a move: short ones end within it, longer ones are looked at again. */
@@ -22,14 +23,14 @@ interface Way {
 /** Moves an instance. Looks at both sides first: there already: done; on its way: attach; else start. */
 export async function migrateInstance(deps: PerformerDeps, look: Look<"instance.migrate">): Promise<StepOutcome> {
   const { action } = look;
-  const target = await connectionOf(deps, action.to);
-  const source = deps.hypervisorOf(await connectionOf(deps, action.from));
-  const here = await source.instance(action.instance.id);
+  const [from, target] = await connectionsOf(deps, [action.from, action.to]);
+  const source = deps.hypervisorOf(from);
+  const here = (await seenAhead(deps, look, source)) ?? (await source.instance(action.instance.id));
   if (!here || isGone(here)) return lookAtTarget(deps, look, deps.hypervisorOf(target));
   const moving = here.job?.kind === "migration-out";
   if (look.cancelRequested) return cancel(source, look, moving);
   if (!moving && here.state === "stopped") {
-    return failed(`${action.instance.name} isn't running any more: it was left where it is, stopped.`);
+    return failed(isOff(action));
   }
   const handle = handleOf(look.handle);
   const stall = moving ? stallOf(handle, here, deps.now(), deps.stallSeconds) : null;
@@ -63,6 +64,10 @@ async function lookAtTarget(
   return arrived(deps, action);
 }
 
+function isOff({ instance }: MigrateInstance): string {
+  return `${instance.name} isn't running any more: it was left where it is, stopped.`;
+}
+
 function failed(error: string): StepOutcome {
   return { kind: "failed", error };
 }
@@ -83,7 +88,11 @@ async function move(
   if (end?.ok) {
     return action.autostart ? { kind: "look", inSeconds: 0.1, detail: "arrived" } : arrived(deps, action);
   }
-  if (end) return failed(end.reason);
+  if (end) {
+    // It may have been stopped since it was seen: then that is the reason, whatever the node says.
+    const left = await source.instance(action.instance.id).catch(() => null);
+    return failed(left?.state === "stopped" && !isGone(left) ? isOff(action) : end.reason);
+  }
   const now = await source.instance(action.instance.id);
   return {
     kind: "look",

@@ -2,6 +2,7 @@ import type { ActionOf, ActionType } from "#lib/domain/plan/action.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import type { Hypervisor, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { Shells } from "#lib/ports/shell.ts";
+import type { LookAhead } from "./look-ahead.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 
 /** What performers may use of the world. */
@@ -12,6 +13,8 @@ export interface PerformerDeps {
   now: () => Date;
   /** After this long without any data a move counts as stalled. */
   stallSeconds: number;
+  /** What this worker has seen of instances whose moves are about to begin. */
+  ahead: LookAhead;
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 

@@ -23,9 +23,10 @@ export function beginMove(world: World, node: string, id: string, target: string
 }
 
 function obstacleAt(world: World, target: string, guest: SimGuest): string | null {
+  if (!holdsMemory(guest)) return `${guest.name} is not running, so there is nothing to move.`;
   const host = world.nodes.get(target);
   if (!host || host.faults.unreachable) return `${target} can't be reached.`;
-  return holdsMemory(guest) ? lackOfRoom(world, target, guest) : null;
+  return lackOfRoom(world, target, guest);
 }
 
 function moving(world: World, guest: SimGuest, target: string): SimGuest {
