@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
+import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
 import type { NodeConnection } from "#lib/ports/hypervisor.ts";
@@ -9,6 +10,7 @@ import { makeDrivers } from "#lib/server/make-drivers.ts";
 import { keepCopyingOutbox } from "./copy-outbox.ts";
 import { startInventory } from "./inventory/start-inventory.ts";
 import { PERFORMERS } from "./performers/performers.ts";
+import { keepReadOnly } from "./keep-read-only.ts";
 import { keepSweepingSessions } from "./keep-sweeping-sessions.ts";
 import { keepRememberingJournal } from "./remember-journal.ts";
 import { startWorker } from "./start-worker.ts";
@@ -22,16 +24,20 @@ export async function workerMain(name: string): Promise<void> {
   const onConnectionLost = (error: Error): void => log.warn({ error: error.message }, "a database connection was lost");
   const control = createControlClient(urls.control, { max: 10, onConnectionLost });
   const platform = createPlatformClient(urls.platform, { max: 2, onConnectionLost });
+  const platformWrites = createPlatformWrites({ adminUrl: urls.platformAdmin, appUrl: urls.platform });
   const drivers = makeDrivers(control, log);
   const hypervisorOf = (node: NodeConnection) => drivers[node.driver].connect(node);
   const shellOf = makeShells(control);
   const ending = new AbortController();
   const { signal } = ending;
+  const now = (): Date => new Date();
   const deps = {
     control,
+    platform,
+    platformWrites,
     url: urls.control,
     name,
-    now: () => new Date(),
+    now,
     stallSeconds: STALL_SECONDS,
     hypervisorOf,
     shellOf,
@@ -41,7 +47,8 @@ export async function workerMain(name: string): Promise<void> {
   const beside = Promise.all([
     startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
     keepCopyingOutbox({ control, platform, log }, signal),
-    keepSweepingSessions({ control, platform, now: () => new Date(), log }, signal),
+    keepReadOnly({ control, controlUrl: urls.control, writes: platformWrites, now, log }, signal),
+    keepSweepingSessions({ control, platform, now, log }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);
   log.info({ pool: worker.pool }, "ready");

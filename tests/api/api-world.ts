@@ -11,6 +11,7 @@ import { createToken } from "#lib/use-cases/tokens/create-token.ts";
 import { PERFORMERS } from "#lib/worker/performers/performers.ts";
 import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { controlDatabase } from "../postgres.ts";
+import { withoutPlatform } from "../engine/engine.ts";
 import { dispatch } from "./route-files.ts";
 
 export const ORIGIN = "http://lull.test";
@@ -86,8 +87,11 @@ export async function apiWorld() {
       const hypervisorOf = driver.connect.bind(driver);
       const log = { info: () => undefined, warn: () => undefined };
       const now = (): Date => new Date();
+      const { platform, platformWrites } = withoutPlatform;
       return startWorker({
         control,
+        platform,
+        platformWrites,
         url: database.url,
         name: "worker",
         now,

@@ -1,6 +1,7 @@
 import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
-import type { ControlClient } from "#lib/ports/databases.ts";
+import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { HypervisorDriver, NodeConnection } from "#lib/ports/hypervisor.ts";
+import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import type { Shells } from "#lib/ports/shell.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
@@ -30,6 +31,7 @@ export async function makeEngine(
   driver: HypervisorDriver,
   connections: readonly NodeConnection[],
   shellOf: Shells = withoutShell,
+  { platform, platformWrites }: EnginePlatform = withoutPlatform,
 ): Promise<Engine> {
   const database = await controlDatabase();
   const control = database.client;
@@ -37,6 +39,8 @@ export async function makeEngine(
   const workers: RunningWorker[] = [];
   const deps = {
     control,
+    platform,
+    platformWrites,
     url: database.url,
     now: () => new Date(),
     stallSeconds: 5,
@@ -80,6 +84,24 @@ export async function makeEngine(
     },
   };
 }
+
+/** The platform that an engine may have beside its fleet. */
+export interface EnginePlatform {
+  platform: PlatformClient;
+  platformWrites: PlatformWrites;
+}
+
+export const withoutPlatform = new Proxy({} as EnginePlatform, {
+  get: () =>
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error("this engine has no platform");
+        },
+      },
+    ),
+});
 
 function withoutShell(): never {
   throw new Error("this engine has no shell");

@@ -7,11 +7,13 @@ import type { OpenWriter } from "#lib/ports/platform-writes.ts";
  */
 export async function openWriters(client: pg.ClientBase): Promise<OpenWriter[]> {
   const { rows } = await client.query<OpenWriter>(
-    `SELECT DISTINCT a.pid, own.virtualtransaction AS transaction, coalesce(a.application_name, '') AS application
+    `SELECT DISTINCT a.pid, own.virtualtransaction AS transaction, r.rolname AS role,
+       coalesce(a.application_name, '') AS application
      FROM pg_stat_activity a
+     JOIN pg_roles r ON r.oid = a.usesysid
      JOIN pg_locks own ON own.pid = a.pid AND own.locktype = 'virtualxid' AND own.granted
        AND own.virtualxid = own.virtualtransaction
-     WHERE a.datname = current_database() AND a.usesysid IS NOT NULL AND a.pid <> pg_backend_pid()
+     WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
        AND (a.backend_xid IS NOT NULL OR EXISTS (
          SELECT FROM pg_locks held JOIN pg_database d ON d.oid = held.database AND d.datname = current_database()
          WHERE held.pid = a.pid AND held.locktype = 'relation' AND held.mode = 'RowExclusiveLock' AND held.granted

@@ -30,7 +30,7 @@ export function createPlatformWrites({ adminUrl, appUrl, limitMs = 10_000 }: Opt
             `${app} can't be kept from writing: somebody else than the admin made it a member of ${writer}.`,
           );
         }
-        return endWriters(admin, limitMs);
+        return endWriters(admin, app, limitMs);
       }),
     allowWrites: () =>
       connected(adminUrl, async (admin) => {
@@ -62,8 +62,9 @@ async function isMember(admin: pg.ClientBase, app: string, writer: string): Prom
 }
 
 /** Waits for those that could write before the right was taken; nobody can join them. Returns whom it had to end. */
-async function endWriters(admin: pg.ClientBase, limitMs: number): Promise<OpenWriter[]> {
-  const late = await remaining(admin, await openWriters(admin), limitMs);
+async function endWriters(admin: pg.ClientBase, app: string, limitMs: number): Promise<OpenWriter[]> {
+  const writers = (await openWriters(admin)).filter(({ role }) => role === app);
+  const late = await remaining(admin, writers, limitMs);
   for (const { pid } of late) await admin.query("SELECT pg_terminate_backend($1)", [pid]);
   const stuck = await remaining(admin, late, GONE_MS);
   if (stuck.length > 0) {

@@ -85,6 +85,8 @@ function phraseOf(action: Action, count: number): string {
     case "instance.shutdown":
     case "instance.save":
       return `${count} ${count === 1 ? "instance is" : "instances are"} stopped again`;
+    case "mode.set":
+      return count === 1 ? "its switch goes back" : "both switches go back";
     case "node.uncordon":
       return `${action.node.name} opens for new instances`;
     default:

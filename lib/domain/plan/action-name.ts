@@ -1,3 +1,4 @@
+import { SWITCH_LABEL } from "../modes/mode.ts";
 import type { Action } from "./action.ts";
 
 /** What an undo does, as the step's name on the page. */
@@ -40,6 +41,11 @@ export function nameOfUndo(action: Action): string {
     case "node.work":
     case "node.awaitHealthy":
       return `Look at ${action.node.name}`;
+    case "mode.set":
+      return `Switch '${SWITCH_LABEL[action.switch]}' ${action.on ? "ON" : "OFF"} again`;
+    case "runs.await":
+    case "platform.certify":
+      return "Look at the platform";
     case "operation.run":
       return "Take the child operation back";
   }

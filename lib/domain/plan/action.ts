@@ -1,3 +1,5 @@
+import type { ModeAction } from "./mode-action.ts";
+
 /**
  * What a step does, as data. The names are `subject.verb`; the worker registers one performer per
  * name, so that a worker of an older version never leases a step whose action it doesn't know.
@@ -244,7 +246,8 @@ export type Action =
   | StartInstance
   | RelocateInstance
   | CreateInstance
-  | RunChild;
+  | RunChild
+  | ModeAction;
 
 export type ActionType = Action["type"];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;

@@ -13,6 +13,7 @@ const QUICK = new Set([
   "node.balance",
   "node.reach",
   "node.assertEmpty",
+  "mode.set",
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import type { ActionOf, ActionType } from "#lib/domain/plan/action.ts";
-import type { ControlClient } from "#lib/ports/databases.ts";
+import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { Hypervisor, NodeConnection } from "#lib/ports/hypervisor.ts";
+import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import type { Shells } from "#lib/ports/shell.ts";
 import type { LookAhead } from "./look-ahead.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
@@ -8,6 +9,8 @@ import type { StepOutcome } from "../steps/outcome.ts";
 /** What performers may use of the world. */
 export interface PerformerDeps {
   control: ControlClient;
+  platform: PlatformClient;
+  platformWrites: PlatformWrites;
   hypervisorOf(node: NodeConnection): Hypervisor;
   shellOf: Shells;
   now: () => Date;

@@ -1,5 +1,7 @@
+import { awaitRuns } from "./await-runs.ts";
 import { restoreAutostart, suspendAutostart } from "./autostart.ts";
 import { awaitOff, decommissionNode } from "./decommission.ts";
+import { certifyStill } from "./certify-still.ts";
 import { createInstance } from "./create-instance.ts";
 import { forceOffInstance } from "./force-off-instance.ts";
 import { assertNodeEmpty, balanceNode, reachNode, settleNode } from "./look-at-node.ts";
@@ -9,6 +11,7 @@ import { relocateInstance } from "./relocate-instance.ts";
 import { awaitBoot, rebootNode } from "./reboot-node.ts";
 import { runChild } from "./run-child.ts";
 import { saveInstance } from "./save-instance.ts";
+import { setSwitch } from "./set-switch.ts";
 import { cordonNode, uncordonNode } from "./set-node-status.ts";
 import { checkServices, startServices } from "./services.ts";
 import { awaitHealthy, workOnNode } from "./rolling.ts";
@@ -41,4 +44,7 @@ export const PERFORMERS: Performers = {
   "instance.relocate": relocateInstance,
   "instance.create": createInstance,
   "operation.run": runChild,
+  "mode.set": setSwitch,
+  "runs.await": awaitRuns,
+  "platform.certify": certifyStill,
 };

@@ -1,0 +1,108 @@
+import { SWITCH_LABEL, type SwitchName } from "../modes/mode.ts";
+import { PLATFORM, type PlatformSnapshot, type Switches, type WritingRun } from "../modes/platform-snapshot.ts";
+import type { RunChoice } from "../plan/mode-action.ts";
+import { PLAN_FORMAT, type PlanDraft, type RunFate, type Stage, type Warning } from "../plan/plan.ts";
+import { modeBlockers } from "./mode-blockers.ts";
+import { stageOf } from "./node-steps.ts";
+import { setSwitchStage } from "./switch-stage.ts";
+
+export interface QuiesceRequest {
+  /** By the run's id; a run that isn't named is waited for. */
+  choices: Readonly<Record<string, RunChoice>>;
+  /** How long one run is waited for until a person is asked. */
+  patienceSeconds: number;
+}
+
+/** Longer than any server keeps a count of what was written to itself: 10 s. */
+const STILL_SECONDS = 10;
+/** Past this a person is told that something still writes. */
+const PROOF_SECONDS = 300;
+
+/**
+ * Brings the platform to rest and proves it: jobs stopped, runs that can write ended, read-only, nothing written for
+ * more than 10 s. Which runs are active is no part of the revision: they come and go, and each meets the same rule.
+ */
+export function planQuiesce(snapshot: PlatformSnapshot, { choices, patienceSeconds }: QuiesceRequest): PlanDraft {
+  const title = "Quiesce the platform";
+  const blockers = modeBlockers(snapshot);
+  if (snapshot.certified) {
+    const message = "The platform is quiesced already, and its certificate holds.";
+    blockers.push({ check: "mode.quiesced", subject: PLATFORM.name, message });
+  }
+  return {
+    kind: "mode.quiesce",
+    formatVersion: PLAN_FORMAT,
+    subject: PLATFORM,
+    title,
+    confirmLabel: title,
+    stages: [
+      setSwitchStage("jobsStopped", snapshot.switches, true),
+      waitStage(choices, patienceSeconds),
+      setSwitchStage("readOnly", snapshot.switches, true),
+      proofStage(),
+    ],
+    fates: [],
+    runs: snapshot.runs.map((run) => fateOf(run, choices)),
+    loads: [],
+    blockers,
+    warnings: warningsOf(snapshot.runs, choices),
+    choices: { ...foundSwitches(snapshot.switches), ...choices },
+    claims: ["mode"],
+    reserves: [],
+    abortPolicy: { way: "undo", leadsTo: asTheyAre(snapshot.switches) },
+  };
+}
+
+function waitStage(choices: QuiesceRequest["choices"], patienceSeconds: number): Stage {
+  const name = "Wait until no run can write";
+  const action = { type: "runs.await", choices, patienceSeconds } as const;
+  return stageOf(name, [{ id: "runs", name, action, lanes: [], onAbort: "cancel" }]);
+}
+
+function proofStage(): Stage {
+  const name = "Prove that nothing writes";
+  const action = { type: "platform.certify", seconds: STILL_SECONDS } as const;
+  const onTimeout = {
+    id: "still",
+    text: "Something still writes to the platform, although it is read-only. The step's line says to which tables. What now?",
+    answers: [
+      { id: "wait", label: "Watch for 5 minutes more", then: { do: "wait", seconds: PROOF_SECONDS } as const },
+      { id: "rollBack", label: "Give up, and put the switches back", then: { do: "rollBack" } as const },
+    ],
+  };
+  return stageOf(name, [
+    { id: "proof", name, action, lanes: [], onAbort: "cancel", timeoutSeconds: PROOF_SECONDS, onTimeout },
+  ]);
+}
+
+function fateOf({ id, name, kind, place, conducts }: WritingRun, choices: QuiesceRequest["choices"]): RunFate {
+  return { run: { id, name }, kind, place, fate: choices[id] ?? (conducts ? "rests" : "wait") };
+}
+
+/** Of what a person has chosen alone: a run that waits needs no warning. */
+function warningsOf(runs: readonly WritingRun[], choices: QuiesceRequest["choices"]): Warning[] {
+  return runs.flatMap(({ id, name }): Warning[] => {
+    switch (choices[id]) {
+      case "cancel":
+        return [
+          { code: "run.cancelled", subject: id, message: `${name} is told to end: what it was doing stays half done.` },
+        ];
+      case "accept":
+        return [
+          { code: "run.accepted", subject: id, message: `${name} goes on: the certificate names it as not quiescent.` },
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+/** Kept in the plan: resume puts the switches back to this. */
+function foundSwitches({ jobsStopped, readOnly }: Switches): Record<string, string> {
+  return { jobsStoppedBefore: jobsStopped ? "on" : "off", readOnlyBefore: readOnly ? "on" : "off" };
+}
+
+function asTheyAre(switches: Switches): string {
+  const now = (name: SwitchName): string => `'${SWITCH_LABEL[name]}' ${switches[name] ? "ON" : "OFF"}`;
+  return `The switches end as they are now: ${now("jobsStopped")}, ${now("readOnly")}.`;
+}
