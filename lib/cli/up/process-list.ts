@@ -15,7 +15,9 @@ const WORKER_ENV = { NODE_OPTIONS: "--max-semi-space-size=2" };
 export function processList({ port }: { port: number }): readonly ProcessSpec[] {
   return [
     { name: "web", script: "bin/web.ts", stopsAt: 1, env: { PORT: String(port) } },
-    { name: "worker-1", script: "bin/worker.ts", stopsAt: 2, env: WORKER_ENV },
-    { name: "worker-2", script: "bin/worker.ts", stopsAt: 2, env: WORKER_ENV },
+    { name: "runner-1", script: "bin/runner.ts", stopsAt: 2, env: WORKER_ENV },
+    { name: "runner-2", script: "bin/runner.ts", stopsAt: 2, env: WORKER_ENV },
+    { name: "worker-1", script: "bin/worker.ts", stopsAt: 3, env: WORKER_ENV },
+    { name: "worker-2", script: "bin/worker.ts", stopsAt: 3, env: WORKER_ENV },
   ];
 }
