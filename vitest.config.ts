@@ -1,10 +1,15 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const LAB = "**/*.lab.test.ts";
 const EXCLUDED = [...configDefaults.exclude, "e2e/**", ".next/**", ".runtime/**", ".lull/**", ".lab/**"];
 
+/** The longest tests wait for databases and processes most of the time: left to itself, vitest keeps one core idle. */
+const WORKERS = availableParallelism() + 1;
+
 export default defineConfig({
   test: {
+    maxWorkers: WORKERS,
     testTimeout: 90_000,
     hookTimeout: 120_000,
     projects: [
