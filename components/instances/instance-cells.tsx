@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
 import { memoryText } from "#components/ui/memory-text.ts";
 import type { Column } from "#components/ui/virtual-table.tsx";
+import { placementText } from "./policy-text.ts";
 import { InstanceSquare, squareOf } from "./instance-square.tsx";
 
 const name: Column<InstanceView> = {
@@ -64,19 +65,30 @@ const memory: Column<InstanceView> = {
   cell: ({ memoryBytes }) => memoryText(memoryBytes),
 };
 
-const pinned: Column<InstanceView> = {
-  id: "pinned",
+const note: Column<InstanceView> = {
+  id: "note",
   label: "Note",
   width: "minmax(0,1.3fr)",
   wideOnly: true,
-  cell: (instance) =>
-    instance.pinned && (
-      <span className="text-warn inline-flex max-w-full items-center gap-1.5" title={instance.pinned}>
-        <Pin aria-hidden className="size-3.5 shrink-0" />
-        <span className="truncate">can’t move: {instance.pinned}</span>
-      </span>
-    ),
+  cell: ({ pinned, placement }) => {
+    const wishes = placementText(placement);
+    return (
+      <>
+        {pinned && (
+          <span className="text-warn flex min-w-0 items-center gap-1.5" title={pinned}>
+            <Pin aria-hidden className="size-3.5 shrink-0" />
+            <span className="truncate">can’t move: {pinned}</span>
+          </span>
+        )}
+        {wishes && (
+          <span className="text-muted block truncate text-xs" title={wishes}>
+            {wishes}
+          </span>
+        )}
+      </>
+    );
+  },
 };
 
-export const INSTANCE_COLUMNS: readonly Column<InstanceView>[] = [name, state, node, network, memory, pinned];
-export const INSTANCE_COLUMNS_OF_NODE: readonly Column<InstanceView>[] = [name, state, network, memory, pinned];
+export const INSTANCE_COLUMNS: readonly Column<InstanceView>[] = [name, state, node, network, memory, note];
+export const INSTANCE_COLUMNS_OF_NODE: readonly Column<InstanceView>[] = [name, state, network, memory, note];

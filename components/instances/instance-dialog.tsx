@@ -4,6 +4,7 @@ import { useState } from "react";
 import { movesByRestart, type InstanceAction } from "#lib/domain/fleet/instance-actions.ts";
 import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
 import type { Page } from "#lib/queries/list-query.ts";
+import type { Outcome } from "#lib/use-cases/outcome.ts";
 import type { NodeView } from "#lib/queries/nodes/node-view.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { PlanDialog } from "#components/nodes/dialog/plan-dialog.tsx";
@@ -13,7 +14,9 @@ import { Field } from "#components/ui/field.tsx";
 import { memoryText } from "#components/ui/memory-text.ts";
 import { Select } from "#components/ui/select.tsx";
 
-export type InstancePlans = Readonly<Record<InstanceAction, PlanActions>>;
+export interface InstancePlans extends Readonly<Record<InstanceAction, PlanActions>> {
+  savePlacement(input: unknown): Promise<Outcome<unknown>>;
+}
 
 interface InstanceDialogProps {
   action: InstanceAction;

@@ -1,19 +1,21 @@
 "use client";
 
-import { ArrowRightLeft, EllipsisVertical, Play, Square } from "lucide-react";
+import { ArrowRightLeft, EllipsisVertical, MapPin, Play, Square } from "lucide-react";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { INSTANCE_ACTIONS, instanceActionRefusal, type InstanceAction } from "#lib/domain/fleet/instance-actions.ts";
 import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
 import { usePageActor } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
+import { DropdownMenu, MenuItem, MenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import type { Column } from "#components/ui/virtual-table.tsx";
 
 const ICONS = { move: ArrowRightLeft, start: Play, stop: Square } as const;
 
+export type InstanceChoice = InstanceAction | "placement";
+
 interface InstanceMenuProps {
   instance: InstanceView;
-  onChoose(action: InstanceAction, instance: InstanceView): void;
+  onChoose(choice: InstanceChoice, instance: InstanceView): void;
 }
 
 /** What one can do with this row's instance; what its state or the group doesn't allow says why. */
@@ -37,6 +39,10 @@ export function InstanceMenu({ instance, onChoose }: InstanceMenuProps) {
           {INSTANCE_ACTIONS[action]}
         </MenuItem>
       ))}
+      <MenuSeparator />
+      <MenuItem icon={MapPin} disabledReason={refusal} onSelect={() => onChoose("placement", instance)}>
+        Placement…
+      </MenuItem>
     </DropdownMenu>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
 import { useMemo, useState, type ReactNode } from "react";
-import type { InstanceAction } from "#lib/domain/fleet/instance-actions.ts";
 import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
 import type { Column } from "#components/ui/virtual-table.tsx";
 import { InstanceDialog, type InstancePlans } from "./instance-dialog.tsx";
-import { menuColumn } from "./instance-menu.tsx";
+import { menuColumn, type InstanceChoice } from "./instance-menu.tsx";
+import { PlacementDialog } from "./placement-dialog.tsx";
 
 interface Opened {
-  action: InstanceAction;
+  choice: InstanceChoice;
   instance: InstanceView;
 }
 
@@ -19,8 +19,17 @@ export function useInstanceDialog(
 ): [readonly Column<InstanceView>[], ReactNode] {
   const [opened, setOpened] = useState<Opened | null>(null);
   const withMenu = useMemo(
-    () => [...columns, menuColumn((action, instance) => setOpened({ action, instance }))],
+    () => [...columns, menuColumn((choice, instance) => setOpened({ choice, instance }))],
     [columns],
   );
-  return [withMenu, opened && <InstanceDialog {...opened} plans={plans} onClose={() => setOpened(null)} />];
+  const close = (): void => setOpened(null);
+  return [withMenu, opened && <Chosen {...opened} plans={plans} onClose={close} />];
+}
+
+function Chosen({ choice, instance, plans, onClose }: Opened & { plans: InstancePlans; onClose(): void }) {
+  return choice === "placement" ? (
+    <PlacementDialog instance={instance} save={plans.savePlacement} onClose={onClose} />
+  ) : (
+    <InstanceDialog action={choice} instance={instance} plans={plans} onClose={onClose} />
+  );
 }

@@ -22,6 +22,7 @@ import { Machines } from "./machines.tsx";
 import { NodeHistory } from "./node-history.tsx";
 import { NodeMaintenance } from "./node-maintenance.tsx";
 import { NodeNetworks } from "./node-networks.tsx";
+import type { SavePlacement } from "./node-placement.tsx";
 import { NodeState } from "./node-state.tsx";
 import { NodeStatus } from "./node-status.tsx";
 import { NodeServices } from "./services/node-services.tsx";
@@ -37,6 +38,7 @@ interface NodePageProps {
   instances: InstancePlans;
   startAll: PlanActions;
   create: PlanActions;
+  savePlacement: SavePlacement;
 }
 
 /** One node, live: its state, what is on it, its maintenance, and what one can do with it. */
@@ -50,6 +52,7 @@ export function NodePage({
   instances,
   startAll,
   create,
+  savePlacement,
 }: NodePageProps) {
   const { data } = useLiveQuery<NodeDetail>({
     path: `/api/v1/nodes/${encodeURIComponent(initial.name)}`,
@@ -74,13 +77,15 @@ export function NodePage({
       </PageHead>
       {node.maintenance && <NodeMaintenance maintenance={node.maintenance} />}
       <div className="mb-4 grid gap-4 lg:grid-cols-2">
-        <NodeState node={node} />
+        <NodeState node={node} savePlacement={savePlacement} />
         <NodeNetworks networks={node.networks} />
       </div>
       <Machines node={node} plans={instances} startAll={startAll} create={create} />
       <NodeServices node={node.name} actions={services} />
       <NodeHistory node={node.name} initial={history} />
-      {open === "maintain" && <MaintainDialog node={node.name} actions={maintain} onClose={() => setOpen(null)} />}
+      {open === "maintain" && (
+        <MaintainDialog node={node.name} machines={node.machines} actions={maintain} onClose={() => setOpen(null)} />
+      )}
       {open === "decommission" && (
         <DecommissionDialog node={node.name} actions={decommission} onClose={() => setOpen(null)} />
       )}

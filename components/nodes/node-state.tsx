@@ -5,9 +5,10 @@ import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
 import { memoryText, memoryUse } from "#components/ui/memory-text.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { NodePlacement, type SavePlacement } from "./node-placement.tsx";
 
 /** How full the node is, how it is reached, and when it last answered. */
-export function NodeState({ node }: { node: NodeDetail }) {
+export function NodeState({ node, savePlacement }: { node: NodeDetail; savePlacement: SavePlacement }) {
   const { memoryUsedBytes: used, memoryReservedBytes: reserved, memoryTotalBytes: total, cpuCount } = node.capacity;
   const text = memoryUse(used, used + reserved, total);
   return (
@@ -45,6 +46,9 @@ export function NodeState({ node }: { node: NodeDetail }) {
           <Fact name="Version">{node.version ?? "not known yet"}</Fact>
           <Fact name="Connection">
             <code className="font-mono text-xs break-all">{node.uri}</code>
+          </Fact>
+          <Fact name="In a maintenance">
+            <NodePlacement node={node} save={savePlacement} />
           </Fact>
           <Fact name="In this state">
             since <RelativeTime at={node.statusSince} />

@@ -2,10 +2,12 @@
 
 import { useDeferredValue, useState } from "react";
 import type { Plan } from "#lib/domain/plan/plan.ts";
+import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
 import { Field, Input } from "#components/ui/field.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { plural } from "#components/ui/time-text.ts";
+import { FateChoice, type VmAction } from "./fate-choice.tsx";
 import { PinnedChoices } from "./pinned-choices.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
 import { LeftNames, RebootChoice } from "./reboot-choice.tsx";
@@ -13,35 +15,37 @@ import type { PlanActions } from "./use-plan-dialog.ts";
 
 interface MaintainDialogProps {
   node: string;
+  machines: readonly InstanceView[];
   actions: PlanActions;
   onClose(): void;
 }
 
 /** 'Put in Maintenance', with the two ways of the document: OpenvCloud, 'Putting a Node in Maintenance Mode'. */
-export function MaintainDialog({ node, actions, onClose }: MaintainDialogProps) {
-  const [vmAction, setVmAction] = useState("move");
-  const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
+export function MaintainDialog({ node, machines, actions, onClose }: MaintainDialogProps) {
+  const [vmAction, setVmAction] = useState<VmAction>("move");
+  const [chosen, setChosen] = useState<Readonly<Record<VmAction, Choices>>>({ move: {}, stop: {} });
   const [typed, setTyped] = useState("");
   const [reboot, setReboot] = useState("no");
-  const [names, setNames] = useState<Readonly<Record<string, string>>>({});
+  const [names, setNames] = useState<Choices>({});
+  const choices = chosen[vmAction];
   const count = useDeferredValue(typed);
   const confirmed = vmAction === "stop" && /^\d{1,5}$/.test(count) ? { confirmFirewalls: Number(count) } : {};
   const choose = (instance: string, choice: string): void => {
     const { [instance]: _, ...others } = choices;
-    setChoices(choice ? { ...others, [instance]: choice } : others);
+    setChosen({ ...chosen, [vmAction]: choice ? { ...others, [instance]: choice } : others });
   };
   return (
     <PlanDialog
       title={`Put ${node} in maintenance`}
       description={`No new instance will be placed on ${node} until it is enabled again.`}
       actions={actions}
-      input={{ node, vmAction, choices: vmAction === "move" ? choices : {}, ...confirmed, ...rebootOf(reboot, names) }}
+      input={{ node, vmAction, choices, ...confirmed, ...rebootOf(reboot, names) }}
       onClose={onClose}
       form={
         <RadioCards
           label="What becomes of the virtual machines"
           value={vmAction}
-          onValueChange={setVmAction}
+          onValueChange={(value) => setVmAction(value === "stop" ? "stop" : "move")}
           cards={[
             {
               value: "move",
@@ -61,18 +65,29 @@ export function MaintainDialog({ node, actions, onClose }: MaintainDialogProps) 
           ]}
         />
       }
+      choiceOf={({ instance: { id, name } }) => {
+        const machine = machines.find((each) => each.id === id);
+        const value = choices[name] ?? "";
+        return (
+          machine && (
+            <FateChoice
+              machine={machine}
+              vmAction={vmAction}
+              value={value}
+              onChoose={(choice) => choose(name, choice)}
+            />
+          )
+        );
+      }}
       questions={(plan) => (
         <>
-          {vmAction === "move" && <PinnedChoices fates={plan.fates} choices={choices} onChoose={choose} />}
+          {vmAction === "move" && (
+            <PinnedChoices fates={plan.fates} machines={machines} choices={choices} onChoose={choose} />
+          )}
           {vmAction === "stop" && <FirewallCount plan={plan} typed={typed} onType={setTyped} />}
           <RebootChoice value={reboot} onChange={setReboot} />
-          {reboot !== "no" && vmAction === "move" && (
-            <LeftNames
-              fates={plan.fates}
-              choices={choices}
-              typed={names}
-              onType={(name, text) => setNames({ ...names, [name]: text })}
-            />
+          {reboot !== "no" && (
+            <LeftNames plan={plan} typed={names} onType={(name, text) => setNames({ ...names, [name]: text })} />
           )}
         </>
       )}
@@ -80,8 +95,10 @@ export function MaintainDialog({ node, actions, onClose }: MaintainDialogProps) 
   );
 }
 
+type Choices = Readonly<Record<string, string>>;
+
 /** Sent only where a reboot is wished: the plain request stays as it was. */
-function rebootOf(reboot: string, names: Readonly<Record<string, string>>) {
+function rebootOf(reboot: string, names: Choices) {
   if (reboot === "no") return {};
   const confirmLeft = Object.entries(names).flatMap(([name, typed]) => (name === typed ? [name] : []));
   return { reboot, ...(confirmLeft.length > 0 && { confirmLeft }) };

@@ -10,6 +10,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ChangedPlan } from "./changed-plan.tsx";
 import { Obstacles } from "./obstacles.tsx";
+import type { PlanTableProps } from "./plan-table.tsx";
 import { PlanView } from "./plan-view.tsx";
 import { usePlanDialog, type PlanActions } from "./use-plan-dialog.ts";
 
@@ -23,6 +24,8 @@ interface PlanDialogProps {
   form: ReactNode | ((problems: Readonly<Record<string, string>>) => ReactNode);
   /** What the form lacks before anything can be planned, or null. */
   missing?: string | null;
+  /** A control in each machine's line of the plan. */
+  choiceOf?: PlanTableProps["choiceOf"];
   /** What the plan asks, between plan and reason. */
   questions?(plan: NonNullable<ReturnType<typeof usePlanDialog>["plan"]>): ReactNode;
   onClose(): void;
@@ -36,6 +39,7 @@ export function PlanDialog({
   input,
   form,
   missing = null,
+  choiceOf,
   questions,
   onClose,
 }: PlanDialogProps) {
@@ -78,7 +82,7 @@ export function PlanDialog({
             {error}
           </Notice>
         )}
-        {plan && <PlanView plan={plan} />}
+        {plan && <PlanView plan={plan} choiceOf={choiceOf} />}
         {missing !== null && <p className="text-muted text-sm">{missing} The plan appears here then.</p>}
         {!plan && !error && missing === null && <PlanSkeleton />}
         {plan && questions?.(plan)}

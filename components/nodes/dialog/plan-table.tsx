@@ -1,11 +1,18 @@
 import { ArrowRight } from "lucide-react";
+import type { ReactNode } from "react";
 import type { InstanceFate } from "#lib/domain/plan/plan.ts";
 import { Pill } from "#components/ui/pill.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { fateText, whereText } from "./fate-text.ts";
 
+export interface PlanTableProps {
+  fates: readonly InstanceFate[];
+  /** Where a person may choose otherwise: the control for it. */
+  choiceOf?: ((fate: InstanceFate) => ReactNode) | undefined;
+}
+
 /** What becomes of each machine; what a person must decide comes first, what stays as it is last. */
-export function PlanTable({ fates }: { fates: readonly InstanceFate[] }) {
+export function PlanTable({ fates, choiceOf }: PlanTableProps) {
   const sorted = [...fates].sort((a, b) => ORDER.indexOf(a.fate) - ORDER.indexOf(b.fate));
   return (
     <div className="[&>div]:max-h-72">
@@ -15,6 +22,7 @@ export function PlanTable({ fates }: { fates: readonly InstanceFate[] }) {
             <HeadCell>Instance</HeadCell>
             <HeadCell>From → to</HeadCell>
             <HeadCell>How</HeadCell>
+            {choiceOf && <HeadCell>Your choice</HeadCell>}
             <HeadCell>Note</HeadCell>
           </tr>
         </thead>
@@ -43,6 +51,7 @@ export function PlanTable({ fates }: { fates: readonly InstanceFate[] }) {
               <Cell className={fate.fate === "decide" ? "text-warn py-1.5 font-semibold" : "py-1.5"}>
                 {fateText(fate)}
               </Cell>
+              {choiceOf && <Cell className="py-1.5">{choiceOf(fate)}</Cell>}
               <Cell className="text-muted py-1.5">{fate.note}</Cell>
             </Row>
           ))}

@@ -2,10 +2,10 @@ import type { Plan } from "#lib/domain/plan/plan.ts";
 import { estimateText } from "#components/operations/eta.ts";
 import { plural } from "#components/ui/time-text.ts";
 import { AfterLoads } from "./after-loads.tsx";
-import { PlanTable } from "./plan-table.tsx";
+import { PlanTable, type PlanTableProps } from "./plan-table.tsx";
 
 /** A plan before anybody confirms it: what becomes of each machine, how long, how full the nodes are then. */
-export function PlanView({ plan }: { plan: Plan }) {
+export function PlanView({ plan, choiceOf }: { plan: Plan } & Pick<PlanTableProps, "choiceOf">) {
   return (
     <>
       <section aria-labelledby="what-will-happen" className="border-line rounded-xl border">
@@ -18,7 +18,7 @@ export function PlanView({ plan }: { plan: Plan }) {
           </p>
         </div>
         {plan.fates.length > 0 ? (
-          <PlanTable fates={plan.fates} />
+          <PlanTable fates={plan.fates} choiceOf={choiceOf} />
         ) : (
           <p className="border-line-soft text-muted border-t px-4 py-3">
             {plan.blockers.length > 0 ? "Nothing, as long as something stands in the way." : NOTHING}

@@ -1,4 +1,5 @@
-import type { InstanceFate } from "#lib/domain/plan/plan.ts";
+import type { Plan } from "#lib/domain/plan/plan.ts";
+import { byText } from "#lib/domain/fleet/order.ts";
 import { Field, Input } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 
@@ -23,26 +24,24 @@ export function RebootChoice({ value, onChange }: RebootChoiceProps) {
 }
 
 interface LeftNamesProps {
-  fates: readonly InstanceFate[];
-  choices: Readonly<Record<string, string>>;
+  plan: Pick<Plan, "blockers">;
   typed: Readonly<Record<string, string>>;
   onType(name: string, text: string): void;
 }
 
 /** A reboot kills what is left running: each of them is confirmed by typing its name. */
-export function LeftNames({ fates, choices, typed, onType }: LeftNamesProps) {
-  return fates
-    .filter(({ instance }) => choices[instance.name] === "leave")
-    .map(({ instance: { id, name } }) => (
-      <Field key={id} label={`Name of the instance that the reboot kills: ${name}`} hint="Type its name to confirm.">
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            value={typed[name] ?? ""}
-            onChange={(event) => onType(name, event.target.value.trim())}
-          />
-        )}
-      </Field>
-    ));
+export function LeftNames({ plan, typed, onType }: LeftNamesProps) {
+  const asked = plan.blockers.flatMap(({ check, subject }) => (check === "reboot.left" ? [subject] : []));
+  return [...new Set([...Object.keys(typed), ...asked])].sort(byText).map((name) => (
+    <Field key={name} label={`Name of the instance that the reboot kills: ${name}`} hint="Type its name to confirm.">
+      {(control) => (
+        <Input
+          {...control}
+          autoComplete="off"
+          value={typed[name] ?? ""}
+          onChange={(event) => onType(name, event.target.value.trim())}
+        />
+      )}
+    </Field>
+  ));
 }

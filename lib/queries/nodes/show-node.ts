@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { POLICIES } from "#lib/domain/fleet/placement-wishes.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import { done, notFound, type Outcome } from "#lib/use-cases/outcome.ts";
 import { instanceView } from "../instances/instance-view.ts";
@@ -15,6 +16,10 @@ export const nodeDetail = nodeView
     migrationUri: z.string().nullable(),
     hostname: z.string().nullable(),
     version: z.string().nullable(),
+    policy: z
+      .enum(POLICIES)
+      .nullable()
+      .describe("What becomes of its instances in a maintenance; null: as it is told."),
     machines: z.array(instanceView).describe("Instances and firewalls by name, at most 500."),
     networks: z.array(
       z.object({
@@ -35,13 +40,15 @@ interface Row extends NodeRow {
   migrationUri: string | null;
   hostname: string | null;
   version: string | null;
+  policy: NodeDetail["policy"];
 }
 
 export async function showNode(control: ControlClient, name: string): Promise<Outcome<NodeDetail>> {
   const [row] = await rows<Row>(
     control,
-    sql`SELECT ${nodeColumns}, n.uri, n."migrationUri", n.hostname, n.version
-        FROM "Node" n JOIN "Pool" p ON p.id = n."poolId" WHERE n.name = ${name}`,
+    sql`SELECT ${nodeColumns}, n.uri, n."migrationUri", n.hostname, n.version, w.policy
+        FROM "Node" n JOIN "Pool" p ON p.id = n."poolId" LEFT JOIN "NodePlacement" w ON w."nodeId" = n.id
+        WHERE n.name = ${name}`,
   );
   if (!row) return notFound(`There is no node '${name}'.`);
   const [[node], machines, networks] = await Promise.all([
@@ -50,6 +57,6 @@ export async function showNode(control: ControlClient, name: string): Promise<Ou
     networksOfNode(control, row.id),
   ]);
   if (!node) return notFound(`There is no node '${name}'.`);
-  const { uri, migrationUri, hostname, version } = row;
-  return done({ ...node, uri, migrationUri, hostname, version, machines: machines.items, networks });
+  const { uri, migrationUri, hostname, version, policy } = row;
+  return done({ ...node, uri, migrationUri, hostname, version, policy, machines: machines.items, networks });
 }

@@ -4,6 +4,7 @@ import { NodePage } from "#components/nodes/node-page.tsx";
 import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { showNode } from "#lib/queries/nodes/show-node.ts";
 import { previewCreate, previewStartAll, startCreate, startStartAll } from "../../instances/actions.ts";
+import { saveNodePlacement } from "../../instances/placement-actions.ts";
 import { INSTANCE_PLANS } from "../../instances/plans.ts";
 import { NotForYou } from "../../not-for-you.tsx";
 import { visitorWith } from "../../visitor.ts";
@@ -44,6 +45,7 @@ export default async function NodeRoute({ params }: NodeRouteProps) {
       enable={{ preview: previewEnable, start: startEnable }}
       instances={INSTANCE_PLANS}
       create={{ preview: previewCreate, start: startCreate }}
+      savePlacement={saveNodePlacement}
       startAll={{ preview: previewStartAll, start: startStartAll }}
       decommission={{ preview: previewDecommission, start: startDecommission }}
     />
