@@ -1,4 +1,5 @@
 import { currentActor } from "#lib/server/auth/actor.ts";
+import { SSE_HEADERS } from "#lib/server/events/sse-body.ts";
 import { topicsFor } from "#lib/server/events/topics.ts";
 import { webEventStream } from "#lib/server/events/web-events.ts";
 import { problem } from "#lib/server/http/problem.ts";
@@ -22,11 +23,5 @@ export async function GET(request: Request): Promise<Response> {
     owner: found.value.id ?? found.value.name,
   });
   if (!stream) return problem("unavailable", "Too many listen already. Try again soon.", { retryAfterSeconds: 10 });
-  return new Response(stream, {
-    headers: {
-      "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-store, no-transform",
-      "x-accel-buffering": "no",
-    },
-  });
+  return new Response(stream, { headers: SSE_HEADERS });
 }
