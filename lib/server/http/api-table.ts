@@ -8,6 +8,7 @@ import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
 import { organizationContracts } from "./contracts/organizations.ts";
 import { placementContracts } from "./contracts/placement.ts";
+import { quiesceContracts } from "./contracts/quiesce.ts";
 import { rollingContracts } from "./contracts/rolling.ts";
 import { serviceContracts } from "./contracts/services.ts";
 import { sessionContracts } from "./contracts/sessions.ts";
@@ -23,6 +24,7 @@ export const API_TABLE: readonly Contract[] = [
   networkContracts,
   placementContracts,
   rollingContracts,
+  quiesceContracts,
   operationContracts,
   sessionContracts,
   tokenContracts,

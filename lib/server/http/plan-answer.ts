@@ -15,6 +15,7 @@ export function planAnswer(plan: Plan): PlanAnswer {
       fate === "move" && to ? [{ instance: instance.name, kind: what, from, to, method }] : [],
     ),
     machines: fates.map(({ instance, ...fate }) => ({ id: instance.id, instance: instance.name, ...fate })),
+    runs: (plan.runs ?? []).map(({ run, ...fate }) => ({ id: run.id, run: run.name, ...fate })),
     after: loads.map(({ node, memoryAfterBytes, memoryTotalBytes }) => ({
       node,
       memoryUsedBytes: memoryAfterBytes,

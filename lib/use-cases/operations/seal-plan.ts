@@ -7,9 +7,9 @@ import { loadHistory } from "#lib/queries/operations/load-history.ts";
 import { loadLaneLimits } from "#lib/queries/operations/load-lane-limits.ts";
 
 /** Adds the revision and the estimate that the journal teaches to what a planner has decided. */
-export async function sealPlan(control: ControlTx, nodeId: string, draft: PlanDraft): Promise<Plan> {
+export async function sealPlan(control: ControlTx, subjectId: string, draft: PlanDraft): Promise<Plan> {
   const actions = draft.stages.flatMap((stage) => stage.steps).map((step) => step.action.type);
-  const history = await loadHistory(control, nodeId, actions);
+  const history = await loadHistory(control, subjectId, actions);
   const limitOf = await loadLaneLimits(control, draft.stages);
   return { ...draft, revision: revisionOf(draft), estimate: estimate(draft.stages, history, limitOf) };
 }

@@ -42,6 +42,17 @@ export const planSchema = z
         }),
       )
       .describe("Every machine of the node with what becomes of it."),
+    runs: z
+      .array(
+        z.object({
+          id: z.string(),
+          run: z.string(),
+          kind: z.string(),
+          place: z.string(),
+          fate: z.enum(["wait", "cancel", "accept", "rests"]),
+        }),
+      )
+      .describe("Quiesce: every run that can write and is active now, with what becomes of it."),
     after: z.array(z.object({ node: z.string(), memoryUsedBytes: bytes, memoryTotalBytes: bytes })),
     choices: z.record(z.string(), z.string()),
     warnings: z.array(z.object({ code: z.string(), subject: z.string(), message: z.string() })),
