@@ -1,7 +1,6 @@
 import type { Plan } from "#lib/domain/plan/plan.ts";
 import type { OperationView } from "#lib/queries/operations/operation-view.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
-import { placesOf } from "../engine/engine-world.ts";
 import type { Scene } from "./scene.ts";
 import { worldOf } from "./scene.ts";
 
@@ -9,7 +8,7 @@ import { worldOf } from "./scene.ts";
 export function logPlan({ log }: Scene, { confirmLabel, fates, warnings, blockers }: Plan): void {
   log(`plan: ${confirmLabel}`);
   for (const { instance, fate, to, method, note } of fates) {
-    const how = [`${fate}${to ? ` to ${to}` : ""}`, method, note].filter(Boolean).join(", ");
+    const how = [`${fate}${to ? ` to ${to}` : ""}`, method === fate ? null : method, note].filter(Boolean).join(", ");
     log(`  ${instance.name}: ${how}`);
   }
   for (const { message } of warnings) log(`warning: ${message}`);
@@ -37,7 +36,9 @@ export function logOperation({ log }: Scene, view: OperationView): void {
 }
 
 export async function logPlaces(scene: Scene): Promise<void> {
-  const { store } = await worldOf(scene);
-  const places = await placesOf(store, scene.names);
-  for (const [name, place] of Object.entries(places)) scene.log(`${name} is ${place}`);
+  const { hands } = await worldOf(scene);
+  for (const name of scene.names) {
+    const seen = await hands.look(name);
+    scene.log(`${name} is ${seen ? `${seen.state} on ${seen.node}` : "nowhere"}`);
+  }
 }

@@ -1,11 +1,11 @@
-import { addGuest, type NewGuest } from "#lib/adapters/simulator/add-guest.ts";
-import { changeGuest, rebootNode, setGuestFaults, setNodeFaults } from "#lib/adapters/simulator/faults.ts";
+import type { NewGuest } from "#lib/adapters/simulator/add-guest.ts";
 import { recordUnreachable } from "#lib/use-cases/inventory/record-unreachable.ts";
 import { setInstancePlacement } from "#lib/use-cases/placement/set-instance-placement.ts";
 import { setNodePlacement } from "#lib/use-cases/placement/set-node-placement.ts";
 import type { Command } from "./command.ts";
 import { logOutcome } from "./describe.ts";
-import { worldOf } from "./scene.ts";
+import type { GuestTrouble, Hands, NodeTrouble } from "./hands.ts";
+import { worldOf, type Scene } from "./scene.ts";
 
 const GIB = 1024 ** 3;
 const [NAME, GUEST] = ["([a-z0-9-]+)", "guest ([a-z0-9-]+) on (sim\\d+)(?: (\\d+)GiB)?(.*)"];
@@ -29,62 +29,35 @@ export const FLEET_COMMANDS: readonly Command[] = [
       const guest = guestOf(name, node, Number(gib), words);
       scene.names.push(name);
       if (!scene.world) return void scene.guests.push(guest);
-      await addGuest(scene.world.store, guest);
+      await scene.world.hands.add(guest);
       await scene.world.sync();
     },
   ],
   [
     new RegExp(`^fault ${NAME} (move fails|move fails always|start fails|ignores power button|none)(?: at (\\d+)%)?$`),
     async (scene, [name = "", what, at = "50"]) => {
-      const move = { at: Number(at) / 100, reason: "the target refused the memory" };
-      await setGuestFaults((await worldOf(scene)).store, name, {
-        ...(what === "move fails" && { moveFails: { ...move, times: 1 } }),
-        ...(what === "move fails always" && { moveFails: move }),
-        ...(what === "start fails" && { startFails: "its disk is missing" }),
-        ...(what === "ignores power button" && { ignoresPowerButton: true }),
-      });
+      const trouble = { what: what as GuestTrouble["what"], at: Number(at) / 100 };
+      await byHand(scene, ({ spoil }) => spoil(name, trouble));
     },
   ],
   [
     /^node (sim\d+) (vanishes|has no room|is well)$/,
     async (scene, [node = "", what]) => {
       const world = await worldOf(scene);
-      await setNodeFaults(world.store, node, { unreachable: what === "vanishes", noRoom: what === "has no room" });
-      if (what === "vanishes")
-        await recordUnreachable(
-          world.control,
-          { id: world.nodes.get(node) ?? "", name: node },
-          new Date(),
-          "no answer",
-        );
-      else await world.sync();
+      await world.hands.spoilNode(node, what as NodeTrouble);
+      if (what !== "vanishes") return world.sync();
+      const subject = { id: world.nodes.get(node) ?? "", name: node };
+      await recordUnreachable(world.control, subject, new Date(), "no answer");
     },
   ],
-  [
-    /^reboot (sim\d+)$/,
-    async (scene, [node = ""]) => {
-      const world = await worldOf(scene);
-      await rebootNode(world.store, node);
-      await world.sync();
-    },
-  ],
+  [/^reboot (sim\d+)$/, (scene, [node = ""]) => byHand(scene, ({ reboot }) => reboot(node))],
   [
     new RegExp(`^by hand: (start|stop) ${NAME}$`),
-    async (scene, [verb, name = ""]) => {
-      const world = await worldOf(scene);
-      await changeGuest(world.store, name, (guest) => ({ ...guest, state: verb === "start" ? "running" : "stopped" }));
-      await world.sync();
-    },
+    (scene, [verb, name = ""]) => byHand(scene, ({ power }) => power(name, verb as "start" | "stop")),
   ],
   [
     new RegExp(`^by hand: move ${NAME} to (sim\\d+)$`),
-    async (scene, [name = "", node = ""]) => {
-      const world = await worldOf(scene);
-      const guest = (await guestNow(scene, name)) ?? null;
-      if (!guest) throw new Error(`there is no ${name}`);
-      await world.store.change([guest.node, node], ({ guests }) => void guests.set(guest.id, { ...guest, node }));
-      await world.sync();
-    },
+    (scene, [name = "", node = ""]) => byHand(scene, ({ move }) => move(name, node)),
   ],
   [
     new RegExp(`^policy ${NAME} (move|stop|stopAndRestart|leave)(?:, group ([a-z]+))?(?:, priority (-?\\d+))?$`),
@@ -115,15 +88,15 @@ function guestOf(name: string, node: string, gib: number, words: string): NewGue
   };
 }
 
-async function guestNow(scene: Parameters<typeof worldOf>[0], name: string) {
-  const { store } = await worldOf(scene);
-  const node = await store.whereIs(name);
-  if (!node) return null;
-  return [...(await store.look(node)).guests.values()].find((guest) => guest.name === name) ?? null;
+/** Something is done to the fleet behind Lull's back; the next inventory sees it. */
+async function byHand(scene: Scene, act: (hands: Hands) => Promise<void>): Promise<void> {
+  const world = await worldOf(scene);
+  await act(world.hands);
+  await world.sync();
 }
 
 async function place(
-  scene: Parameters<typeof worldOf>[0],
+  scene: Scene,
   instance: string,
   { policy = null, group = null, priority = "0" }: Record<string, string | null | undefined>,
 ): Promise<void> {

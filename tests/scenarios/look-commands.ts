@@ -70,8 +70,5 @@ export const LOOK_COMMANDS: readonly Command[] = [
 ];
 
 async function look(scene: Scene, name: string) {
-  const { store } = await worldOf(scene);
-  const node = await store.whereIs(name);
-  if (!node) return null;
-  return [...(await store.look(node)).guests.values()].find((guest) => guest.name === name) ?? null;
+  return (await worldOf(scene)).hands.look(name);
 }

@@ -14,7 +14,7 @@ import { skipStep } from "#lib/use-cases/operations/skip-step.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import type { Command } from "./command.ts";
 import { logOperation, logOutcome, logPlan } from "./describe.ts";
-import { operationOf, until, worldOf, type Scene } from "./scene.ts";
+import { operationOf, started, until, worldOf, type Scene } from "./scene.ts";
 
 const RESTING = ["succeeded", "failed", "aborted", "abortFailed", "paused", "asking"];
 
@@ -88,13 +88,13 @@ export const OPERATE_COMMANDS: readonly Command[] = [
     },
   ],
   [
-    /^answer (\w+)$/,
-    async (scene, [answer]) => {
+    /^answer (\w+)(?: typing ([a-z0-9-]+))?$/,
+    async (scene, [answer, typed = ""]) => {
       const { control, context } = await worldOf(scene);
       const operation = operationOf(scene);
       const step = await control.step.findFirstOrThrow({ where: { operationId: operation, status: "asking" } });
       const question = (step.question as { id: string }).id;
-      logOutcome(scene, await answerStep(context, { operation, step: step.id, question, answer }));
+      logOutcome(scene, await answerStep(context, { operation, step: step.id, question, answer, typed }));
     },
   ],
   [
@@ -116,12 +116,6 @@ function maintenance(what: string | undefined, node: string | undefined, words: 
     choices: Object.fromEntries(choices.map(([, name = "", choice = ""]): [string, string] => [name, choice])),
     ...(confirmed && { confirmFirewalls: Number(confirmed) }),
   };
-}
-
-function started(scene: Scene, node: string, outcome: Outcome<{ operationId: string }>): void {
-  if (!logOutcome(scene, outcome)) return;
-  scene.operation = outcome.value.operationId;
-  scene.named.set(node, scene.operation);
 }
 
 /** Until nothing moves by itself any more. */

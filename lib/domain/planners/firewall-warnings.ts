@@ -2,17 +2,16 @@ import type { InstanceFact, NodeFact } from "../fleet/facts.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { occupiesMemory } from "../fleet/instance-state.ts";
 import type { Blocker, Warning } from "../plan/plan.ts";
-import { count } from "./wording.ts";
+import { count, listOf } from "./wording.ts";
 
 /** One warning for each firewall that stops: its network, and who elsewhere loses the way out with it. */
 export function firewallsStop(fleet: Fleet, node: NodeFact, firewalls: readonly InstanceFact[]): Warning[] {
   if (firewalls.length === 0) return [];
-  const elsewhere = countElsewhere(fleet, node);
   return firewalls.map(({ name, network }) => ({
     code: "firewall.stops",
     subject: name,
     message: network
-      ? `${name} stops: ${network} loses its way out, and with it ${count(elsewhere.get(network) ?? 0, "instance")} on other nodes.`
+      ? `${name} stops: ${network} loses its way out, ${andWithIt(workingElsewhere(fleet, node, network))}.`
       : `${name} stops: what it guards loses its way out.`,
   }));
 }
@@ -27,12 +26,16 @@ export function firewallsConfirmed(node: NodeFact, stopping: number, confirmed: 
   return [{ check: "firewalls.confirmed", subject: node.name, message }];
 }
 
-/** Working instances on other nodes, by network. */
-function countElsewhere({ snapshot }: Fleet, node: NodeFact): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { kind, network, nodeId, state } of snapshot.instances) {
-    if (kind !== "instance" || network === null || nodeId === node.id || !occupiesMemory(state)) continue;
-    counts.set(network, (counts.get(network) ?? 0) + 1);
-  }
-  return counts;
+function andWithIt(names: readonly string[]): string {
+  if (names.length === 0) return "in which nothing runs on other nodes";
+  return `and with it ${listOf(names)} on ${names.length === 1 ? "another node" : "other nodes"}`;
+}
+
+/** Names of the network's working instances on other nodes. */
+function workingElsewhere({ snapshot }: Fleet, node: NodeFact, wanted: string): string[] {
+  return snapshot.instances
+    .filter(({ kind, network, nodeId, state }) => {
+      return kind === "instance" && network === wanted && nodeId !== node.id && occupiesMemory(state);
+    })
+    .map(({ name }) => name);
 }

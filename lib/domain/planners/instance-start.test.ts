@@ -87,6 +87,6 @@ describe("a stop by hand", () => {
     expect(plan.blockers).toEqual([]);
     expect(plan.stages[0]?.steps[0]?.action).toMatchObject({ type: "instance.shutdown", keepOff: true });
     expect(plan.warnings).toMatchObject([{ code: "firewall.stops" }]);
-    expect(plan.warnings[0]?.message).toContain("1 instance on other nodes");
+    expect(plan.warnings[0]?.message).toContain("and with it web-01 on another node");
   });
 });

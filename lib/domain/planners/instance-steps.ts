@@ -55,7 +55,7 @@ export function relocateStep(instance: InstanceFact, from: NodeFact, to: NodeFac
   };
   return {
     id: `move:${instance.id}`,
-    name: start ? `Restart ${instance.name} on ${to.name}` : `Define ${instance.name} on ${to.name}`,
+    name: `${start ? (isOff(instance.state) ? "Start" : "Restart") : "Define"} ${instance.name} on ${to.name}`,
     action,
     lanes: [`out:${from.id}`, `in:${to.id}`, `pool:${from.poolId}`],
     undo,

@@ -90,7 +90,7 @@ describe("Stop All", () => {
       {
         code: "firewall.stops",
         subject: "router-acme",
-        message: "router-acme stops: net-acme loses its way out, and with it 2 instances on other nodes.",
+        message: "router-acme stops: net-acme loses its way out, and with it api-01 and api-02 on other nodes.",
       },
     ]);
   });

@@ -13,6 +13,7 @@ interface StepRow {
   detail: string | null;
   error: string | null;
   question: unknown;
+  replacement: unknown;
   startedAt: Date | null;
   finishedAt: Date | null;
 }
@@ -47,7 +48,7 @@ function stepView(step: Step, row: StepRow | undefined): StepView {
   const status = (row?.status ?? "pending") as StepStatus;
   return {
     id: step.id,
-    name: step.name,
+    name: nameInstead(step.action, (row?.replacement ?? null) as Action | null) ?? step.name,
     status,
     actionType: step.action.type,
     target: targetOf(step.action),
@@ -61,6 +62,22 @@ function stepView(step: Step, row: StepRow | undefined): StepView {
     skippable: step.skippable ?? false,
     skippableAhead: step.skippableAhead ?? false,
   };
+}
+
+/** A move that was given up for something else is named for what was done. */
+function nameInstead(action: Action, instead: Action | null): string | null {
+  if (action.type !== "instance.migrate" && action.type !== "instance.relocate") return null;
+  const { name } = action.instance;
+  switch (instead?.type) {
+    case "instance.shutdown":
+      return `Stop ${name}: its move to ${action.to.name} was given up`;
+    case "instance.forceOff":
+      return `Force ${name} off: its move to ${action.to.name} was given up`;
+    case "instance.save":
+      return `Save ${name} with its pause: its move to ${action.to.name} was given up`;
+    default:
+      return null;
+  }
 }
 
 function targetOf(action: Action): string | null {

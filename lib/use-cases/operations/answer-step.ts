@@ -61,6 +61,7 @@ async function carryOut(
         // What an earlier action has kept is not the new one's.
         data: {
           status: "running",
+          error: null,
           deadlineAt: then.timeoutSeconds ? new Date(now.getTime() + then.timeoutSeconds * 1000) : null,
           handle: {},
           replacement: then.action as unknown as ControlJson,
@@ -68,7 +69,7 @@ async function carryOut(
       });
       return wakeStep(tx, { ...wake, actionType: then.action.type });
     case "retry":
-      await tx.step.update({ where, data: { status: "pending", startedAt: null } });
+      await tx.step.update({ where, data: { status: "pending", startedAt: null, error: null } });
       return;
     case "skip":
       await tx.step.update({ where, data: { status: "skipped", finishedAt: now } });

@@ -13,6 +13,8 @@ export type StepOutcome =
     }
   | { kind: "failed"; error: string }
   | { kind: "cancelled"; detail: string }
+  /** It had nothing to do: what it follows was left out. */
+  | { kind: "skipped"; detail: string }
   /** It goes on: look again. A long step holds no worker. */
   | {
       kind: "look";

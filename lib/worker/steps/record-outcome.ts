@@ -46,7 +46,8 @@ function changeOf(outcome: StepOutcome, now: Date) {
     case "failed":
       return { status: "failed", finishedAt: now, error: outcome.error };
     case "cancelled":
-      return { status: "cancelled", finishedAt: now, detail: outcome.detail };
+    case "skipped":
+      return { status: outcome.kind, finishedAt: now, detail: outcome.detail };
     case "ask":
       return { status: "asking", question: outcome.question as unknown as ControlJson };
     case "look":
@@ -88,6 +89,7 @@ function messageOf(name: string, outcome: Exclude<StepOutcome, { kind: "look" }>
     case "failed":
       return `${name}: ${outcome.error}`;
     case "cancelled":
+    case "skipped":
       return `${name}: ${outcome.detail}`;
     case "ask":
       return `${name}: ${outcome.question.text}`;
