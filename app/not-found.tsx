@@ -1,19 +1,20 @@
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { Logo } from "#components/ui/logo.tsx";
+import { ModeBanner } from "./mode-banner.tsx";
 
 export default function NotFound() {
   return (
-    <main
-      id="main"
-      className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-3 p-6 text-center"
-    >
-      <Logo className="size-10" />
-      <h1 className="text-2xl font-semibold">There is nothing at this address</h1>
-      <p className="text-muted">It may have been removed, or the address may be mistyped.</p>
-      <Button asChild variant="primary">
-        <Link href="/">To the overview</Link>
-      </Button>
-    </main>
+    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
+      <ModeBanner />
+      <main id="main" className="mx-auto grid max-w-md content-center justify-items-center gap-3 p-6 text-center">
+        <Logo className="size-10" />
+        <h1 className="text-2xl font-semibold">There is nothing at this address</h1>
+        <p className="text-muted">It may have been removed, or the address may be mistyped.</p>
+        <Button asChild variant="primary">
+          <Link href="/">To the overview</Link>
+        </Button>
+      </main>
+    </div>
   );
 }

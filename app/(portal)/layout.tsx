@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { ModeBanner } from "../mode-banner.tsx";
 import { signOutAction } from "../login/actions.ts";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { Shell } from "#components/shell/shell.tsx";
@@ -18,7 +19,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const theme = chosenTheme((await cookies()).get(THEME_COOKIE)?.value);
   const { name, groups, organizationIds } = actor;
   const seesFleet = refusalOf(actor, "fleet.see") === null;
-  if (!seesFleet && !usesWorkspaces(actor)) return <NoFleet name={name} signOut={signOutAction} />;
+  if (!seesFleet && !usesWorkspaces(actor)) {
+    return (
+      <>
+        <ModeBanner />
+        <NoFleet name={name} signOut={signOutAction} />
+      </>
+    );
+  }
   const { counts, operations } = seesFleet ? await fleetFigures(control) : NO_FLEET;
   return (
     <LiveProvider>
@@ -28,6 +36,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         counts={counts}
         operations={operations}
         signOut={signOutAction}
+        banner={<ModeBanner className="top-14" />}
       >
         {children}
       </Shell>

@@ -5,6 +5,7 @@ import { Logo } from "#components/ui/logo.tsx";
 import { currentActor } from "#lib/server/auth/actor.ts";
 import { callbackPath } from "#lib/server/auth/callback-path.ts";
 import { readOidcSettings } from "#lib/server/auth/oidc-settings.ts";
+import { ModeBanner } from "../mode-banner.tsx";
 import { LoginForm } from "./login-form.tsx";
 import { ProviderForm } from "./provider-form.tsx";
 
@@ -26,30 +27,33 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   if ((await currentActor()).ok) redirect(from);
   const oidc = readOidcSettings();
   return (
-    <main id="main" className="grid min-h-dvh place-items-center px-4 py-10">
-      <div className="grid w-full max-w-sm gap-6">
-        <header className="grid justify-items-center gap-3 text-center">
-          <Logo className="size-11" />
-          <div className="grid gap-1">
-            <h1 className="text-2xl font-semibold">Sign in to Lull</h1>
-            <p className="text-muted text-sm">
-              The maintenance control plane: take a platform down on purpose, and get proof that everything came back.
-            </p>
-          </div>
-        </header>
-        <Card className="grid gap-4 p-6">
-          {typeof error === "string" && (
-            <p role="alert" className="bg-bad-soft text-bad rounded-lg px-3 py-2 text-sm font-[550]">
-              {ERRORS[error] ?? "Signing in by the provider failed. Try again, or ask a system-admin."}
-            </p>
-          )}
-          <LoginForm from={from} />
-          {oidc && <ProviderForm name={oidc.name} from={from} />}
-        </Card>
-        <p className="text-muted text-center text-xs">
-          No account, or locked out? A system-admin of this installation can help.
-        </p>
-      </div>
-    </main>
+    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
+      <ModeBanner />
+      <main id="main" className="grid place-items-center px-4 py-10">
+        <div className="grid w-full max-w-sm gap-6">
+          <header className="grid justify-items-center gap-3 text-center">
+            <Logo className="size-11" />
+            <div className="grid gap-1">
+              <h1 className="text-2xl font-semibold">Sign in to Lull</h1>
+              <p className="text-muted text-sm">
+                The maintenance control plane: take a platform down on purpose, and get proof that everything came back.
+              </p>
+            </div>
+          </header>
+          <Card className="grid gap-4 p-6">
+            {typeof error === "string" && (
+              <p role="alert" className="bg-bad-soft text-bad rounded-lg px-3 py-2 text-sm font-[550]">
+                {ERRORS[error] ?? "Signing in by the provider failed. Try again, or ask a system-admin."}
+              </p>
+            )}
+            <LoginForm from={from} />
+            {oidc && <ProviderForm name={oidc.name} from={from} />}
+          </Card>
+          <p className="text-muted text-center text-xs">
+            No account, or locked out? A system-admin of this installation can help.
+          </p>
+        </div>
+      </main>
+    </div>
   );
 }

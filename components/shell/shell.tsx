@@ -22,11 +22,13 @@ interface ShellProps {
   /** Null for those who may not see the fleet. */
   operations: Page<OperationSummary> | null;
   signOut(): Promise<void>;
+  /** The bar of maintenance, below the header. */
+  banner: ReactNode;
   children: ReactNode;
 }
 
 /** The portal around every page. Stands inside a LiveProvider. */
-export function Shell({ actor, theme, counts: rendered, operations, signOut, children }: ShellProps) {
+export function Shell({ actor, theme, counts: rendered, operations, signOut, banner, children }: ShellProps) {
   const open = useOpenOperations(operations);
   const counts = { ...rendered, operations: open.length };
   const [searching, setSearching] = useState(false);
@@ -65,6 +67,7 @@ export function Shell({ actor, theme, counts: rendered, operations, signOut, chi
             {operations && <Activity open={open} />}
             <UserMenu theme={theme} signOut={signOut} />
           </Header>
+          {banner}
           <main id="main" tabIndex={-1} className="w-full max-w-[1360px] flex-1 p-4 md:p-6">
             {children}
           </main>
