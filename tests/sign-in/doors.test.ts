@@ -1,4 +1,5 @@
 import "./resolve-next.ts";
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { identify } from "#lib/server/auth/identify.ts";
 import { readOidcSettings } from "#lib/server/auth/oidc-settings.ts";
@@ -96,6 +97,26 @@ describe("the password's door in next-auth", () => {
 
   it("never leads to another site", async () => {
     expect((await enter(PASSWORD, "https://evil.test/")).landed).toMatch(/^\/?$/);
+  });
+
+  it("is closed on the server by signing out: a copy of the cookie is worth nothing, another device stays in", async () => {
+    const [{ browser }, other] = [await enter(PASSWORD), await enter(PASSWORD)];
+    const kept = browser.cookies();
+    const copy = { ...browser, cookies: () => kept };
+    expect(await whoIs(copy)).toMatchObject({ ok: true });
+    await browser.submit("/api/auth/signout", {});
+    expect(await whoIs(copy)).toMatchObject({ ok: false, reason: "unauthenticated" });
+    expect(await whoIs(other.browser)).toMatchObject({ ok: true, value: { name: "ada" } });
+    expect(await whoIs((await enter(PASSWORD)).browser)).toMatchObject({ ok: true, value: { name: "ada" } });
+  });
+
+  it("forgets an ended session when its cookie is too old anyway", async () => {
+    const old = { id: randomUUID(), endsAt: new Date(Date.now() - 1000) };
+    await scene.control.endedSession.create({ data: old });
+    await (await enter(PASSWORD)).browser.submit("/api/auth/signout", {});
+    const left = await scene.control.endedSession.findMany();
+    expect(left.map(({ id }) => id)).not.toContain(old.id);
+    for (const { endsAt } of left) expect(endsAt.getTime()).toBeGreaterThan(Date.now());
   });
 
   it("is audited on the way out as well", async () => {

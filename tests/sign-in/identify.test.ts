@@ -11,6 +11,7 @@ import { setUserGroups } from "#lib/use-cases/users/set-user-groups.ts";
 import { signInScene, type SignInScene } from "./scene.ts";
 
 const SECRET = "a secret of this test alone, long enough";
+const SID = "5b0e3f0a-9a35-4c55-8d0c-2f5f6c1f4a11";
 const COOKIE = "authjs.session-token";
 let scene: SignInScene;
 let admin: Actor & { id: string };
@@ -36,7 +37,7 @@ function ask(headers: Record<string, string>, method = "GET") {
 describe("a session", () => {
   it("is its user, with the groups of now and the settled address", async () => {
     const user = await scene.person("ada", { groups: ["level1"] });
-    const cookie = await cookieOf({ sub: user.id, epoch: 1, since: seconds() });
+    const cookie = await cookieOf({ sub: user.id, epoch: 1, sid: SID, since: seconds() });
     const asked = { cookie, "x-forwarded-for": "192.0.2.44" };
     expect(await ask(asked)).toMatchObject({
       ok: true,
@@ -48,7 +49,7 @@ describe("a session", () => {
 
   it("ends at once when its user is disabled, and stays ended when enabled again", async () => {
     const user = await scene.person("leaver", { groups: ["level3"] });
-    const cookie = await cookieOf({ sub: user.id, epoch: 1, since: seconds() });
+    const cookie = await cookieOf({ sub: user.id, epoch: 1, sid: SID, since: seconds() });
     expect(await ask({ cookie })).toMatchObject({ ok: true });
     await disableUser(scene.context(admin), { userId: user.id });
     expect(await ask({ cookie })).toMatchObject({ ok: false, reason: "unauthenticated" });
@@ -58,31 +59,34 @@ describe("a session", () => {
 
   it("ends when the password was reset", async () => {
     const user = await scene.person("reset");
-    const cookie = await cookieOf({ sub: user.id, epoch: 1, since: seconds() });
+    const cookie = await cookieOf({ sub: user.id, epoch: 1, sid: SID, since: seconds() });
     await resetPassword(scene.context(admin), { userId: user.id, password: "another good one" });
     expect(await ask({ cookie })).toMatchObject({ ok: false, reason: "unauthenticated" });
   });
 
   it("counts over TLS by its own name", async () => {
     const name = `__Secure-${COOKIE}`;
-    const cookie = await cookieOf({ sub: admin.id, epoch: 1, since: seconds() }, { name });
+    const cookie = await cookieOf({ sub: admin.id, epoch: 1, sid: SID, since: seconds() }, { name });
     expect(await ask({ cookie })).toMatchObject({ ok: true });
   });
 
   it.each<[string, () => Promise<string>]>([
     [
       "sealed by another",
-      () => cookieOf({ sub: admin.id, epoch: 1, since: seconds() }, { secret: "some other secret" }),
+      () => cookieOf({ sub: admin.id, epoch: 1, sid: SID, since: seconds() }, { secret: "some other secret" }),
     ],
     [
       "sealed under another name",
       async () => {
-        const sealed = await cookieOf({ sub: admin.id, epoch: 1, since: seconds() }, { name: `__Secure-${COOKIE}` });
+        const sealed = await cookieOf(
+          { sub: admin.id, epoch: 1, sid: SID, since: seconds() },
+          { name: `__Secure-${COOKIE}` },
+        );
         return sealed.replace("__Secure-", "");
       },
     ],
-    ["too old", () => cookieOf({ sub: admin.id, epoch: 1, since: seconds() - SESSION_SECONDS })],
-    ["of a later epoch", () => cookieOf({ sub: admin.id, epoch: 2, since: seconds() })],
+    ["too old", () => cookieOf({ sub: admin.id, epoch: 1, sid: SID, since: seconds() - SESSION_SECONDS })],
+    ["of a later epoch", () => cookieOf({ sub: admin.id, epoch: 2, sid: SID, since: seconds() })],
     ["without an epoch", () => cookieOf({ sub: admin.id, since: seconds() })],
     ["no seal at all", () => Promise.resolve(`${COOKIE}=${admin.id}`)],
   ])("that is %s is nobody's", async (_, cookie) => {
@@ -92,7 +96,9 @@ describe("a session", () => {
 
 describe("another site's request", () => {
   const sent = (headers: Record<string, string>, method = "POST") =>
-    cookieOf({ sub: admin.id, epoch: 1, since: seconds() }).then((cookie) => ask({ cookie, ...headers }, method));
+    cookieOf({ sub: admin.id, epoch: 1, sid: SID, since: seconds() }).then((cookie) =>
+      ask({ cookie, ...headers }, method),
+    );
 
   it.each([
     [{ origin: "https://evil.test" }],
@@ -130,13 +136,13 @@ describe("a bearer token", () => {
   it.each(["Bearer lull_nothing", "Basic cm9vdDpyb290", "Bearer", `Bearer ${"x".repeat(5000)}`])(
     "'%s' is refused, and a session beside it doesn't help",
     async (authorization) => {
-      const cookie = await cookieOf({ sub: admin.id, epoch: 1, since: seconds() });
+      const cookie = await cookieOf({ sub: admin.id, epoch: 1, sid: SID, since: seconds() });
       expect(await ask({ authorization, cookie })).toMatchObject({ ok: false, reason: "unauthenticated" });
     },
   );
 
   it("is never a session's sealed cookie", async () => {
-    const sealed = (await cookieOf({ sub: admin.id, epoch: 1, since: seconds() })).slice(COOKIE.length + 1);
+    const sealed = (await cookieOf({ sub: admin.id, epoch: 1, sid: SID, since: seconds() })).slice(COOKIE.length + 1);
     expect(await ask({ authorization: `Bearer ${sealed}` })).toMatchObject({ ok: false });
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
@@ -9,7 +10,7 @@ import { signInByPassword } from "#lib/use-cases/sign-in/sign-in-by-password.ts"
 import { signOut } from "#lib/use-cases/sign-in/sign-out.ts";
 import { oidcPerson } from "./oidc-person.ts";
 import type { OidcSettings } from "./oidc-settings.ts";
-import { SESSION_SECONDS } from "./session-claims.ts";
+import { SESSION_SECONDS, sessionClaims } from "./session-claims.ts";
 import { SignInRefused } from "./sign-in-refused.ts";
 
 export interface AuthParts extends CheckContext {
@@ -52,18 +53,19 @@ export function authConfig(parts: AuthParts): NextAuthConfig {
         if (!account) return token;
         const person = account.provider === OIDC && oidc ? oidcPerson(profile, oidc) : null;
         const found = signedIn.parse(person ? await oidcUser(control, person.subject) : user);
-        return { sub: found.id, epoch: found.sessionEpoch, since: Math.floor(Date.now() / 1000) };
+        return { sub: found.id, epoch: found.sessionEpoch, sid: randomUUID(), since: Math.floor(Date.now() / 1000) };
       },
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
       signOut: async (message) => {
         const token = "token" in message ? message.token : null;
-        const claims = z.object({ sub: z.guid(), epoch: z.int() }).safeParse(token);
+        const claims = sessionClaims.safeParse(token);
         if (!claims.success) return;
-        const session = { userId: claims.data.sub, epoch: claims.data.epoch };
-        const actor = await sessionActor(control, session, await parts.address());
-        if (actor) await signOut(control, actor);
+        const { sub, epoch, sid, since } = claims.data;
+        const actor = await sessionActor(control, { userId: sub, epoch, sessionId: sid }, await parts.address());
+        const endsAt = new Date((since + SESSION_SECONDS) * 1000);
+        if (actor) await signOut({ control, actor, now: () => new Date() }, { id: sid, endsAt });
       },
     },
   };
