@@ -17,7 +17,7 @@ interface NewRun {
   name?: string;
   workspaceId?: string;
   target?: string | null;
-  parameters?: Record<string, unknown>;
+  parameters?: Record<string, string>;
 }
 
 /** A platform with two organizations and runners of this process over it. Call `drop()` in afterAll. */
@@ -65,7 +65,7 @@ export async function runnerWorld() {
     async register({ kindId = TRIVIAL, name = "run", workspaceId, target = null, parameters = {} }: NewRun = {}) {
       const { id } = await platform.run.create({
         data: {
-          ...{ kindId, name, target, parameters: parameters, registeredBy: "test" },
+          ...{ kindId, name, target, parameters, registeredBy: "test" },
           workspaceId: workspaceId ?? places.acme.workspaceId,
         },
       });

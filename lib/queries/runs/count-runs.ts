@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { seenOrganizations } from "#lib/domain/authority/organizations.ts";
+import { rows, sql } from "../sql.ts";
+import type { RunsReading } from "./list-runs.ts";
+import { seenBy } from "./run-rows.ts";
+
+const figures = {
+  waiting: z.number().int().describe("Not executed."),
+  active: z.number().int().describe("Preparing, Executing or Executing (delayed)."),
+};
+const named = { slug: z.string(), name: z.string() };
+
+export const runCounts = z
+  .object({
+    ...figures,
+    organizations: z.array(z.object({ ...named, ...figures, workspaces: z.array(z.object({ ...named, ...figures })) })),
+  })
+  .meta({ id: "RunCounts" });
+export type RunCounts = z.output<typeof runCounts>;
+
+interface Row {
+  organization: string;
+  organizationName: string;
+  workspace: string;
+  workspaceName: string;
+  waiting: number;
+  active: number;
+}
+
+/** What waits and what runs in the system, in each organization and each workspace that the viewer sees. */
+export async function countRuns({ platform, viewer }: RunsReading): Promise<RunCounts> {
+  const found = await rows<Row>(
+    platform,
+    sql`SELECT o.slug AS organization, o.name AS "organizationName", w.slug AS workspace, w.name AS "workspaceName",
+        coalesce(c.waiting, 0)::int AS waiting, coalesce(c.active, 0)::int AS active
+      FROM "Workspace" w JOIN "Organization" o ON o.id = w."organizationId"
+        LEFT JOIN (SELECT "workspaceId", count(*) FILTER (WHERE state = 'notExecuted') AS waiting,
+          count(*) FILTER (WHERE state <> 'notExecuted') AS active
+          FROM "Run" WHERE state IN ('notExecuted', 'preparing', 'executing', 'delayed') GROUP BY 1) c
+          ON c."workspaceId" = w.id
+      WHERE true${seenBy(seenOrganizations(viewer))} ORDER BY o.slug, w.slug`,
+  );
+  const bySlug = Map.groupBy(found, ({ organization }) => organization);
+  const organizations = [...bySlug].map(([slug, own]) => ({
+    slug,
+    name: own[0]?.organizationName ?? slug,
+    ...sumOf(own),
+    workspaces: own.map((row) => ({
+      slug: row.workspace,
+      name: row.workspaceName,
+      waiting: row.waiting,
+      active: row.active,
+    })),
+  }));
+  return { ...sumOf(found), organizations };
+}
+
+function sumOf(all: readonly Row[]): { waiting: number; active: number } {
+  return {
+    waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
+    active: all.reduce((sum, { active }) => sum + active, 0),
+  };
+}
