@@ -12,7 +12,7 @@ interface ListenOptions {
 }
 
 /**
- * Listens on the control database's channel on one connection of its own, and connects again when
+ * Listens on a database's channel on one connection of its own, and connects again when
  * it is lost: after 0.5 s, then later and later up to 10 s. Returns what stops it.
  */
 export function listen({ connectionString, onTopics, onReconnect }: ListenOptions): () => Promise<void> {

@@ -19,7 +19,7 @@ interface WebEvents {
   taps: Set<Tap>;
 }
 
-/** The web process's one hub, on one LISTEN connection, however many bundles hold a copy of this module. */
+/** The web process's one hub, on one LISTEN connection to each database, however many bundles hold a copy of this module. */
 function webEvents(): WebEvents {
   const shared = globalThis as { [KEPT]?: WebEvents };
   return (shared[KEPT] ??= start());
@@ -28,7 +28,7 @@ function webEvents(): WebEvents {
 function start(): WebEvents {
   const hub = topicHub({ maxListeners: MOST_LISTENERS, maxPerOwner: MOST_OF_ONE, gatherMs: GATHER_MS });
   const taps = new Set<Tap>();
-  let stop: (() => Promise<void>) | null = null;
+  const stops: (() => Promise<void>)[] = [];
   let ended = false;
   const onTopics = (topics: readonly string[]): void => {
     hub.publish(topics);
@@ -38,15 +38,17 @@ function start(): WebEvents {
     hub.publishAll();
     for (const tap of taps) tap.heard(["*"]);
   };
-  void readDatabaseUrls().then(({ control }) => {
-    if (!ended) stop = listen({ connectionString: control, onTopics, onReconnect });
+  // Runners know nothing of control but the mode: what they have changed is told in platform.
+  void readDatabaseUrls().then(({ control, platform }) => {
+    if (ended) return;
+    for (const connectionString of [control, platform]) stops.push(listen({ connectionString, onTopics, onReconnect }));
   });
   // The server waits for open streams when it is told to stop: they end first.
   process.once("SIGTERM", () => {
     ended = true;
     hub.close();
     for (const tap of taps) tap.end();
-    void stop?.();
+    for (const stop of stops) void stop();
   });
   return { hub, taps };
 }

@@ -10,6 +10,7 @@ import { organizationContracts } from "./contracts/organizations.ts";
 import { placementContracts } from "./contracts/placement.ts";
 import { quiesceContracts } from "./contracts/quiesce.ts";
 import { rollingContracts } from "./contracts/rolling.ts";
+import { runContracts } from "./contracts/runs.ts";
 import { serviceContracts } from "./contracts/services.ts";
 import { sessionContracts } from "./contracts/sessions.ts";
 import { tokenContracts } from "./contracts/tokens.ts";
@@ -20,6 +21,7 @@ import { workspaceContracts } from "./contracts/workspaces.ts";
 export const API_TABLE: readonly Contract[] = [
   nodeContracts,
   serviceContracts,
+  runContracts,
   instanceContracts,
   networkContracts,
   placementContracts,
