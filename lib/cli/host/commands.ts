@@ -20,6 +20,23 @@ export function addHostCommands(program: Command, { terminal, exit }: Surroundin
       exit(await tokenCreate(terminal, options));
     });
   program
+    .command("passwd <user>")
+    .description("set the password of the maintenance console, on the host")
+    .option("--stdin", "read it from standard input")
+    .action(async (user: string, options: { stdin?: boolean }) => {
+      const { passwd } = await import("./passwd.ts");
+      exit(await passwd(terminal, user, options));
+    });
+  program
+    .command("console")
+    .description("the maintenance console")
+    .command("unlock")
+    .description("free it from whoever has it; what runs goes on")
+    .action(async () => {
+      const { consoleUnlock } = await import("./console-unlock.ts");
+      exit(await consoleUnlock(terminal));
+    });
+  program
     .command("doctor")
     .description("look at everything that Lull stands on, on the host; changes nothing")
     .option("--json", "print the findings as JSON")

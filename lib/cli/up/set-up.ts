@@ -7,6 +7,7 @@ import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory
 import { enterIncarnation } from "#lib/use-cases/incarnation/enter-incarnation.ts";
 import { seedDemo } from "#prisma/seed/seed-demo.ts";
 import { bringUpLab } from "./bring-up-lab.ts";
+import { firstConsolePassword } from "./console-password.ts";
 
 /** A sign-in that was made in this run. */
 export interface Credential {
@@ -40,7 +41,8 @@ export async function setUp({ stateDir, lab, env, say }: SetUp): Promise<Credent
     if (lab) await bringUpLab({ stateDir, control, say });
     const passwords = { admin: env.LULL_ADMIN_PASSWORD, demo: env.LULL_DEMO_PASSWORD };
     const { credentials } = await seedDemo({ control, platform, passwords });
-    return credentials;
+    const maintenance = await firstConsolePassword(stateDir, env.LULL_MAINTENANCE_PASSWORD);
+    return maintenance ? [...credentials, maintenance] : credentials;
   } finally {
     await Promise.all([control.$disconnect(), platform.$disconnect()]);
   }
