@@ -1,24 +1,25 @@
 import { memoryOf } from "../fleet/capacity.ts";
 import type { FleetSnapshot, NodeFact } from "../fleet/facts.ts";
 import { readFleet, type Fleet } from "../fleet/fleet.ts";
-import { byText } from "../fleet/order.ts";
+import { byText, byTurn } from "../fleet/order.ts";
 import { PLAN_FORMAT, type NodeLoad, type PlanDraft } from "../plan/plan.ts";
 import { loadOf } from "./after-moves.ts";
 import { restoreStages } from "./autostart-steps.ts";
 import { enableFates } from "./enable-fates.ts";
 import { fitReturns, type Fitted } from "./fit-returns.ts";
-import { moveStep, stagesByKind, startStep } from "./instance-steps.ts";
+import { moveStep, startStep } from "./instance-steps.ts";
 import { highLoads } from "./load-warnings.ts";
 import { liftOverridden, nodeBlockers, unknownNode } from "./node-checks.ts";
 import { balanceStage, reachStage, stageOf, uncordonStage } from "./node-steps.ts";
 import type { EnableRequest } from "./requests.ts";
 import { returnsOf } from "./returns.ts";
 import { checkServicesStages } from "./service-steps.ts";
+import { startStages } from "./start-stages.ts";
 import { countOf } from "./wording.ts";
 
 /**
  * Enable: looks whether the node answers, starts what the maintenance has stopped there (firewalls
- * first, paused ones as paused), brings back what it has moved away if that was asked for, opens the
+ * first, then by priority, paused ones as paused), brings back what it has moved away if that was asked for, opens the
  * node, and compares it with what was found. An abort leaves what is done: an instance that runs
  * again isn't stopped for it.
  *
@@ -44,12 +45,14 @@ export function planEnable(snapshot: FleetSnapshot, request: EnableRequest): Pla
     stages: [
       reachStage(node),
       ...checkServicesStages(snapshot.maintenance, node),
-      ...stagesByKind("Start", starts, ({ instance, state }) => startStep(instance, node, state)),
+      ...startStages(starts, ({ instance, state }) => startStep(instance, node, state)),
       ...(back.length > 0
         ? [
             stageOf(
               "Bring back",
-              back.map(({ instance, from }) => moveStep(instance, from, node)),
+              back
+                .toSorted((a, b) => byTurn(a.instance, b.instance))
+                .map(({ instance, from }) => moveStep(instance, from, node)),
             ),
           ]
         : []),

@@ -7,11 +7,12 @@ import { PLAN_FORMAT, type Blocker, type PlanDraft } from "../plan/plan.ts";
 import { loadOf } from "./after-moves.ts";
 import { claimed } from "./instance-checks.ts";
 import { startBlockers } from "./instance-start.ts";
-import { stagesByKind, startStep } from "./instance-steps.ts";
+import { startStep } from "./instance-steps.ts";
 import { highLoads } from "./load-warnings.ts";
 import { nodeBlockers, unknownNode } from "./node-checks.ts";
 import { refOf } from "./node-steps.ts";
 import type { StartInstancesRequest } from "./requests.ts";
+import { startStages } from "./start-stages.ts";
 import { countOf } from "./wording.ts";
 
 /**
@@ -34,8 +35,7 @@ export function planStartInstances(snapshot: FleetSnapshot, request: StartInstan
     subject: { kind: "node", id: node.id, name: node.name },
     title: `Start ${countOf(starting)} on ${node.name}`,
     confirmLabel: `Start ${countOf(starting)}`,
-    stages: stagesByKind(
-      "Start",
+    stages: startStages(
       starting.map((instance) => ({ instance })),
       ({ instance }) => startStep(instance, node, stateOf(instance)),
     ),
