@@ -1,3 +1,4 @@
+import { benchBackyard, GOAL_RATIO as BACKYARD_RATIO } from "./backyard.ts";
 import { benchDrain, GOAL_RATIO as DRAIN_RATIO } from "./drain.ts";
 import { benchDrains, GOALS as DRAINS } from "./drains.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
@@ -6,7 +7,7 @@ import { benchProcesses, GOALS } from "./processes.ts";
 import { print, type Row } from "./table.ts";
 
 /** Every benchmark as one table: what was compared with what in the same run, and whether its goal is met. */
-const SECTIONS: Record<string, () => Promise<Row[]>> = { planners, lists, drains, drain, processes };
+const SECTIONS: Record<string, () => Promise<Row[]>> = { planners, lists, drains, drain, backyard, processes };
 
 async function planners(): Promise<Row[]> {
   const times = await Promise.resolve(benchPlanners());
@@ -60,6 +61,17 @@ async function drain(): Promise<Row[]> {
   const measured = `${drainSeconds.toFixed(1)} s, 4 at once`;
   const against = `${shellSeconds.toFixed(1)} s, virsh in a shell`;
   return [{ what: "drain of 40 lab guests", measured, against, ratio, goal: DRAIN_RATIO }];
+}
+
+async function backyard(): Promise<Row[]> {
+  const { fewMs, manyMs, ratio, answerBytes, grownMb } = await benchBackyard();
+  const measured = `${manyMs.toFixed(0)} ms, 1,000,000 runs`;
+  const against = `${fewMs.toFixed(0)} ms, 1,000 runs`;
+  const answer = `${(answerBytes / 1024).toFixed(0)} KB of answer`;
+  return [
+    { what: "backyard-execute-check, 2,000 workspaces", measured, against, ratio, goal: BACKYARD_RATIO },
+    { what: "its memory", measured: `grown by ${grownMb.toFixed(1)} MB`, against: answer, ratio: grownMb, goal: null },
+  ];
 }
 
 async function processes(): Promise<Row[]> {

@@ -27,9 +27,12 @@ export function routeFiles(folder: string): RouteFile[] {
     }));
 }
 
-/** Sends a request to the route file that answers its path, as Next would: fixed parts before parameters. */
+/**
+ * Sends a request to the route file that answers its path, as Next would: fixed parts before parameters, a slash
+ * at the end or not.
+ */
 export async function dispatch(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
+  const pathname = new URL(request.url).pathname.replace(/(?<=.)\/$/, "");
   const matching = [...routeFiles("api"), ...routeFiles("metrics")]
     .map((route) => ({ route, params: match(route.path, pathname) }))
     .filter(({ params }) => params !== null)

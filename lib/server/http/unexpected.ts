@@ -15,11 +15,17 @@ const NO_DATABASE: ReadonlySet<string> = new Set([
  * A database that can't be reached is no bug: that is 503.
  */
 export function unexpected(error: unknown, request: Request): Response {
+  const { errorId, noDatabase } = logUnexpected(error, request);
+  if (noDatabase) return problem("unavailable", "The control database can't be reached.", { errorId });
+  return problem("unexpected", `Something went wrong that shouldn't. It is in the log as ${errorId}.`, { errorId });
+}
+
+/** Logs it under an id of its own, for answers that have another form. */
+export function logUnexpected(error: unknown, request: Request): { errorId: string; noDatabase: boolean } {
   const errorId = randomUUID();
   const { pathname } = new URL(request.url);
   log.error({ err: error, errorId, method: request.method, path: pathname }, "request failed");
-  if (isNoDatabase(error)) return problem("unavailable", "The control database can't be reached.", { errorId });
-  return problem("unexpected", `Something went wrong that shouldn't. It is in the log as ${errorId}.`, { errorId });
+  return { errorId, noDatabase: isNoDatabase(error) };
 }
 
 function isNoDatabase(error: unknown): boolean {
