@@ -3,14 +3,16 @@ import { addClientCommands } from "./client/commands.ts";
 import { CommandFailure, EXIT, type ExitCode } from "./client/exit.ts";
 import type { Terminal } from "./client/terminal.ts";
 import { addHostCommands } from "./host/commands.ts";
+import { addRunCommand } from "./run/add-run-command.ts";
 
 /** Runs one command line (without the program's name) and answers its exit code. Never throws. */
 export async function runLull(args: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
   const around = { env, terminal, exit: (ended: ExitCode) => (code = ended) };
   const program = quietly(new Command("lull"), terminal);
-  program.description("Lull's command line. LULL_URL and LULL_TOKEN say which Lull, and as whom.");
+  program.description("Lull's command line. LULL_URL and LULL_TOKEN say which Lull, and as whom.").enablePositionalOptions();
   addClientCommands(program, around);
+  addRunCommand(program, around);
   addHostCommands(program, around);
   inherit(program);
   try {

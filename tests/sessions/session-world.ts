@@ -1,4 +1,5 @@
 import { seedJobKinds } from "#prisma/seed/job-kinds.ts";
+import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
 import { systemActor, type Actor } from "#lib/use-cases/actor.ts";
 import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
@@ -26,6 +27,7 @@ export async function sessionWorld() {
   };
   const acme = await organization("acme", ["production", "staging"]);
   const globex = await organization("globex", ["main"]);
+  const writes = createPlatformWrites({ adminUrl: platform.adminUrl, appUrl: platform.url });
   let time = new Date();
   return {
     control,
@@ -45,7 +47,7 @@ export async function sessionWorld() {
     /** Turns switches and sets the notice as a system-admin does; maintenance as its plans do. */
     async turn({ maintenance, ...wanted }: Switches, scope = SYSTEM_SCOPE): Promise<void> {
       if (maintenance) await control.client.mode.update({ where: { scope }, data: { maintenance } });
-      const context = { actor: systemActor("test"), control: control.client, platform: platform.client };
+      const context = { actor: systemActor("test"), control: control.client, platform: platform.client, writes };
       const asked = { scope, reason: "storage is replaced", ...wanted };
       valueOf(await changeMode({ ...context, now: () => new Date() }, asked));
     },

@@ -6,8 +6,10 @@ const PATIENCE_MS = 30_000;
 export interface Api {
   get<T>(path: string): Promise<T>;
   put<T>(path: string, body: object): Promise<T>;
-  /** Sent with an Idempotency-Key of its own. */
-  post<T>(path: string, body: object): Promise<T>;
+  /** Sent with an Idempotency-Key of its own, unless it is given: the same request under the same key is done once. */
+  post<T>(path: string, body: object, key?: string): Promise<T>;
+  /** Where it asks: 'https://lull.example.org' */
+  origin: string;
 }
 
 /** The API at LULL_URL (default: this host's web at PORT or 3000), asked with LULL_TOKEN. */
@@ -25,10 +27,11 @@ export function apiOf(env: NodeJS.ProcessEnv): Api {
         headers: { ...headers, "content-type": "application/json" },
         body: JSON.stringify(body),
       }),
-    post: (path, body) =>
+    origin: base.origin,
+    post: (path, body, key = randomUUID()) =>
       send(new URL(path, base), {
         method: "POST",
-        headers: { ...headers, "content-type": "application/json", "idempotency-key": randomUUID() },
+        headers: { ...headers, "content-type": "application/json", "idempotency-key": key },
         body: JSON.stringify(body),
       }),
   };

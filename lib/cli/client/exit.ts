@@ -14,8 +14,11 @@ export const EXIT = {
   asks: 6,
   /** An unexpected error of the server or of this command. */
   unexpected: 70,
+  /** `lull run`: it was refused, or held and wouldn't wait (EX_TEMPFAIL of sysexits.h). */
+  notNow: 75,
 } as const;
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+/** One of these; of `lull run`, the command's own. */
+export type ExitCode = number;
 
 /** Ends a command: the message is for stderr, `answer` is what `--json` prints. */
 export class CommandFailure extends Error {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { admit } from "#lib/domain/jobs/admission.ts";
 import { JOB_TARGETS } from "#lib/domain/jobs/job-policy.ts";
+import { switchedOff } from "../modes/switched-off.ts";
 import { done } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
 import { sessionKind } from "./session-kind.ts";
@@ -18,6 +19,10 @@ export const sessionFields = {
 export const admitRunInput = z.strictObject({
   ...sessionFields,
   startedVia: z.enum(["api", "cli", "schedule"]).default("api"),
+  wait: z
+    .boolean()
+    .default(true)
+    .describe("false: where it would be held, nothing is recorded, and the answer is 503."),
 });
 
 /**
@@ -43,6 +48,9 @@ export const admitRun = platformMutation({
     if (!kind.ok) return kind;
     const id = randomUUID();
     const { answer, row } = settleAdmission({ id, policy: kind.value.policy, target, mode, now });
+    if (answer.decision === "held" && answer.because && !input.wait) {
+      return { ...switchedOff(mode, answer.because, now), decision: "held" };
+    }
     const name = input.name ?? kind.value.name;
     const { workspaceId } = tenant.value;
     const registered = { registeredBy: actor.name, registeredById: actor.id, registeredAt: now, dueAt: now };

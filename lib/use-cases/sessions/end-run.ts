@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isActive } from "#lib/domain/jobs/run-state.ts";
+import { isEnded } from "#lib/domain/jobs/run-state.ts";
 import { isPresumedGone, noticeOfFailure } from "#lib/domain/jobs/session.ts";
 import { conflict, done } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
@@ -10,7 +10,7 @@ import { endFields, endOf } from "./task-fields.ts";
 export const endRunInput = z.strictObject({ id: sessionId, ...endFields });
 
 /**
- * Records a session's result, once. Failed tasks fail their session. One that fails in maintenance bears the notice as
+ * Records a session's result, once; one that waits is withdrawn by it. Failed tasks fail their session. One that fails in maintenance bears the notice as
  * it is now, beside its own cause. A result that comes after a long silence replaces what was presumed.
  */
 export const endRun = platformMutation({
@@ -23,9 +23,9 @@ export const endRun = platformMutation({
   run: async ({ tx, actor, now, mode, audit }, { id, exitCode, message, durationSeconds }) => {
     const session = await ownSession(tx, id, actor);
     if (!session) return noSession(id);
-    if (!isActive(session.state) && !isPresumedGone(session)) {
+    if (isEnded(session.state) && !isPresumedGone(session)) {
       if (session.exitCode === exitCode) return done({ id, state: session.state });
-      return conflict("This session doesn't run: it waits, or has ended already.");
+      return conflict("This session has ended already, in another way.");
     }
     const endedAt = endOf(session.startedAt ?? now, durationSeconds, now);
     await tx.runTask.updateMany({

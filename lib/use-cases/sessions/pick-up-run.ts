@@ -21,7 +21,7 @@ export const pickUpRun = platformMutation({
   run: async ({ tx, actor, now, mode, audit }, input) => {
     const tenant = await sessionTenant(tx, input, actor);
     if (!tenant.ok) return tenant;
-    const id = await oldestWaiting(tx, tenant.value.workspaceId, input.kind);
+    const id = await oldestWaiting(tx, { ...tenant.value, kind: input.kind, now });
     if (id === null) return done<PickedUp>({ session: null });
     const session = await ownSession(tx, id, actor);
     if (!session) return noSession(id);
@@ -37,11 +37,17 @@ export const pickUpRun = platformMutation({
   },
 });
 
-async function oldestWaiting(tx: PlatformTx, workspaceId: string, kindId: string): Promise<string | null> {
+interface Wanted {
+  workspaceId: string;
+  kind: string;
+  now: Date;
+}
+
+async function oldestWaiting(tx: PlatformTx, { workspaceId, kind, now }: Wanted): Promise<string | null> {
   const [found] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Run" WHERE "workspaceId" = ${workspaceId}::uuid AND "kindId" = ${kindId}
+    SELECT "id" FROM "Run" WHERE "workspaceId" = ${workspaceId}::uuid AND "kindId" = ${kind}
       AND "state" = 'notExecuted' AND "startedVia" = 'hand' AND "heartbeatAt" IS NULL AND NOT "heldBack"
-      AND "dueAt" <= now()
+      AND "dueAt" <= ${now}
     ORDER BY "seq" LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return found?.id ?? null;
 }

@@ -1,0 +1,39 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { constants } from "node:os";
+
+/** How a command ended, as the API takes it. */
+export interface Ended {
+  exitCode: number;
+  message?: string;
+  durationSeconds: number;
+}
+
+/** The command that runs at this moment, for signals. */
+export interface Running {
+  child: ChildProcess | null;
+}
+
+/** As shells have it, for a command that isn't there and for one that can't be executed. */
+const NOT_FOUND = 127;
+const NOT_EXECUTABLE = 126;
+
+/** Runs a command without a shell, on this process's own input and output, and answers how it ended. Never throws. */
+export function runChild([command = "", ...args]: readonly string[], running: Running): Promise<Ended> {
+  const started = performance.now();
+  return new Promise((resolve) => {
+    const end = (exitCode: number, message?: string): void => {
+      running.child = null;
+      const durationSeconds = (performance.now() - started) / 1_000;
+      resolve({ exitCode, ...(message && { message }), durationSeconds });
+    };
+    const child = spawn(command, args, { stdio: "inherit" });
+    running.child = child;
+    child.once("error", (error: NodeJS.ErrnoException) => {
+      end(error.code === "ENOENT" ? NOT_FOUND : NOT_EXECUTABLE, `'${command}' can't be started: ${error.message}`);
+    });
+    child.once("exit", (code, signal) => {
+      if (signal) end(128 + constants.signals[signal], `Ended by ${signal}.`);
+      else end(code ?? 1);
+    });
+  });
+}
