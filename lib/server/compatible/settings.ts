@@ -23,7 +23,7 @@ export async function changeSettings(context: PlatformContext, request: Request)
   if (unknown) return invalid("400-00026", `There is no setting ${unknown[0].slice(0, 100)}.`);
   const wrong = entries.find(([, value]) => value !== "0" && value !== "1");
   if (wrong) return invalid("400-00027", `${wrong[0]} is "0" or "1".`);
-  const switches = Object.fromEntries(entries.map(([key, value]) => [SWITCH_OF[key], value === "1"]));
+  const switches = Object.fromEntries(entries.map(([key, value]) => [String(SWITCH_OF[key]), value === "1"] as const));
   const changed = await changeMode(
     { ...context, writes: await platformWrites() },
     { ...switches, reason: "set by the compatible API" },
