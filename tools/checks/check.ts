@@ -22,4 +22,5 @@ export const CHECKS: readonly Check[] = [
   { name: "file sizes", argv: ["node", "tools/checks/file-sizes.ts"] },
   { name: "weak spots", argv: ["node", "tools/checks/weak-spots.ts"] },
   { name: "conformance", argv: ["node", "tools/conformance/main.ts", "--check"] },
+  { name: "mutations", argv: ["node", "tools/mutations/main.ts", "--check"] },
 ];

@@ -4,7 +4,7 @@ import type { Question } from "#lib/domain/plan/plan.ts";
 import { count } from "#lib/domain/planners/wording.ts";
 import { activeWriters } from "#lib/queries/quiesce/active-writers.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
-import { tellRunToEnd } from "#lib/use-cases/quiesce/tell-run-to-end.ts";
+import { cancelRun } from "#lib/use-cases/runs/cancel-run.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 
@@ -46,7 +46,7 @@ async function endChosen(
 ): Promise<void> {
   const context = { actor: systemActor("quiesce"), control, platform, now };
   for (const { id, ending } of open) {
-    if (choices[id] === "cancel" && !ending) await tellRunToEnd(context, { run: id });
+    if (choices[id] === "cancel" && !ending) await cancelRun(context, { id, reason: "the platform is quiesced" });
   }
 }
 

@@ -40,6 +40,7 @@ export const organizationContracts = {
   create: contract({
     method: "POST",
     path: "/api/v1/organizations",
+    writes: "platform",
     summary: "Make an organization",
     right: "system.administer",
     body: createOrganization.spec.input,
@@ -57,6 +58,7 @@ export const organizationContracts = {
   edit: contract({
     method: "PATCH",
     path: "/api/v1/organizations/{slug}",
+    writes: "platform",
     summary: "Rename an organization; a stale revision answers 409 with both versions",
     right: "system.administer",
     params,
@@ -66,6 +68,7 @@ export const organizationContracts = {
   delete: contract({
     method: "DELETE",
     path: "/api/v1/organizations/{slug}",
+    writes: "platform",
     summary: "Delete an organization; with anything in it only with its id as ?confirm=",
     right: "system.administer",
     params,

@@ -27,6 +27,7 @@ export const runContracts = {
   register: contract({
     method: "POST",
     path: "/api/v1/runs",
+    writes: "platform",
     summary: "Register a run; while jobs are stopped it waits, and starts by itself afterwards",
     right: "workspaces.use",
     body: registerRunInput,
@@ -57,6 +58,7 @@ export const runContracts = {
   cancel: contract({
     method: "POST",
     path: "/api/v1/runs/{id}/cancel",
+    writes: "platform",
     summary: "End a run: at once while it waits, with all its processes while it is going on",
     right: "workspaces.use",
     params,
@@ -74,6 +76,7 @@ export const runContracts = {
   createKind: contract({
     method: "POST",
     path: "/api/v1/job-kinds",
+    writes: "platform",
     summary: "Make a kind whose runs execute a command",
     right: "system.administer",
     body: createKind.spec.input,
@@ -83,6 +86,7 @@ export const runContracts = {
   editKind: contract({
     method: "PATCH",
     path: "/api/v1/job-kinds/{id}",
+    writes: "platform",
     summary: "Change a kind's rules, its command or its limits",
     right: "system.administer",
     params: kindParams,
@@ -92,6 +96,7 @@ export const runContracts = {
   deleteKind: contract({
     method: "DELETE",
     path: "/api/v1/job-kinds/{id}",
+    writes: "platform",
     summary: "Delete a kind that has no runs",
     right: "system.administer",
     params: kindParams,

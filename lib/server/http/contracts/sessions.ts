@@ -24,6 +24,7 @@ export const sessionContracts = {
   admit: contract({
     method: "POST",
     path: "/api/v1/sessions",
+    writes: "platformAnswered",
     summary: "Ask for admission of a session that runs outside Lull; a refused one is recorded as Failed",
     right: "workspaces.use",
     body: admitRunInput,
@@ -41,6 +42,7 @@ export const sessionContracts = {
   next: contract({
     method: "POST",
     path: "/api/v1/sessions/next",
+    writes: "platform",
     summary: "Take the oldest session of a kind that somebody has started in the portal",
     right: "workspaces.use",
     body: pickUpRunInput,
@@ -49,6 +51,7 @@ export const sessionContracts = {
   past: contract({
     method: "POST",
     path: "/api/v1/sessions/past",
+    writes: "platform",
     summary: "Record a session that ran unasked, because Lull could not be reached",
     right: "workspaces.use",
     body: recordPastRunInput,
@@ -66,6 +69,7 @@ export const sessionContracts = {
   readmit: contract({
     method: "POST",
     path: "/api/v1/sessions/{id}/admission",
+    writes: "platformAnswered",
     summary: "Ask again for a session that was held",
     right: "workspaces.use",
     params,
@@ -74,6 +78,7 @@ export const sessionContracts = {
   heartbeat: contract({
     method: "POST",
     path: "/api/v1/sessions/{id}/heartbeat",
+    writes: "platform",
     summary: "Say that a session lives; the answer says whether it should end",
     right: "workspaces.use",
     params,
@@ -82,6 +87,7 @@ export const sessionContracts = {
   beginTask: contract({
     method: "POST",
     path: "/api/v1/sessions/{id}/tasks",
+    writes: "platformAnswered",
     summary: "Ask before a session's next task; a refused one is recorded as failed",
     right: "workspaces.use",
     params,
@@ -92,6 +98,7 @@ export const sessionContracts = {
   endTask: contract({
     method: "POST",
     path: "/api/v1/sessions/{id}/tasks/{ordinal}/end",
+    writes: "platform",
     summary: "Record a task's end, once",
     right: "workspaces.use",
     params: taskParams,
@@ -101,6 +108,7 @@ export const sessionContracts = {
   end: contract({
     method: "POST",
     path: "/api/v1/sessions/{id}/end",
+    writes: "platform",
     summary: "Record a session's result, once",
     right: "workspaces.use",
     params,

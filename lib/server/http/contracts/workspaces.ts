@@ -21,6 +21,7 @@ export const workspaceContracts = {
   create: contract({
     method: "POST",
     path: "/api/v1/organizations/{slug}/workspaces",
+    writes: "platform",
     summary: "Make a workspace",
     right: "workspaces.use",
     params: inOrganization,
@@ -31,6 +32,7 @@ export const workspaceContracts = {
   edit: contract({
     method: "PATCH",
     path: "/api/v1/organizations/{slug}/workspaces/{workspace}",
+    writes: "platform",
     summary: "Rename a workspace; a stale revision answers 409 with both versions",
     right: "workspaces.use",
     params,
@@ -40,6 +42,7 @@ export const workspaceContracts = {
   delete: contract({
     method: "DELETE",
     path: "/api/v1/organizations/{slug}/workspaces/{workspace}",
+    writes: "platform",
     summary: "Delete a workspace; with anything in it only with its id as ?confirm=",
     right: "workspaces.use",
     params,
