@@ -1,4 +1,4 @@
-import type { ScopeMode, SwitchName } from "./mode.ts";
+import { SWITCHES, type ScopeMode } from "./mode.ts";
 
 /** What somebody wants of one scope; what isn't named stays. Null gives a text or the end back to the scope above. */
 export interface ModeChange {
@@ -17,8 +17,6 @@ export interface Changed {
   /** Empty: all is as it was wanted already. */
   fields: ModeField[];
 }
-
-const SWITCHES: readonly SwitchName[] = ["jobsStopped", "readOnly"];
 
 /** What a scope's row becomes. A switch is stamped with who, when and why only when it really turns. */
 export function changed(before: ScopeMode, change: ModeChange, by: string, now: Date): Changed {

@@ -1,7 +1,8 @@
 /** The scope of the whole system; others are ids of organizations and workspaces. */
 export const SYSTEM_SCOPE = "system";
 
-export type SwitchName = "jobsStopped" | "readOnly";
+export const SWITCHES = ["jobsStopped", "readOnly"] as const;
+export type SwitchName = (typeof SWITCHES)[number];
 
 /** As the documents label them on the page (Exastro, 4.2.1). */
 export const SWITCH_LABEL: Readonly<Record<SwitchName, string>> = {

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { ModePage } from "#components/mode/mode-page.tsx";
+import { PublicMode } from "#components/mode/public-mode.tsx";
+import { refusalOf } from "#lib/domain/authority/rights.ts";
+import { listLeaks } from "#lib/queries/modes/list-leaks.ts";
+import { listModeHistory, modeHistoryQuery } from "#lib/queries/modes/list-mode-history.ts";
+import { listPlaces, listPlacesQuery } from "#lib/queries/modes/list-places.ts";
+import { showMode } from "#lib/queries/modes/show-mode.ts";
+import { showPublicMode } from "#lib/queries/modes/show-public-mode.ts";
+import { viewerOf } from "#lib/queries/modes/viewer.ts";
+import { platformClient } from "#lib/server/databases.ts";
+import { visitor } from "../visitor.ts";
+import { changeModeAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Mode" };
+
+export default async function Mode() {
+  const { actor, control } = await visitor();
+  const platform = await platformClient();
+  const refusal = refusalOf(actor, "system.administer");
+  if (refusal !== null) {
+    const initial = await showPublicMode(control, platform, viewerOf(actor));
+    return <PublicMode initial={initial} refusal={refusal} />;
+  }
+  const none = { items: [], nextCursor: null };
+  const [initial, places, leaks, history] = await Promise.all([
+    showMode(control, platform),
+    // The switches are there to be turned when platform can't be reached, too.
+    listPlaces(control, platform, listPlacesQuery.parse({ limit: 200 })).catch(() => none),
+    listLeaks(control),
+    listModeHistory(control, modeHistoryQuery.parse({})),
+  ]);
+  return (
+    <ModePage
+      initial={initial}
+      places={places}
+      leaks={{ items: leaks, nextCursor: null }}
+      history={history}
+      change={changeModeAction}
+    />
+  );
+}

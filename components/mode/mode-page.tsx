@@ -1,0 +1,82 @@
+"use client";
+
+import { useState } from "react";
+import { SWITCHES, type SwitchName } from "#lib/domain/modes/mode.ts";
+import type { Page } from "#lib/queries/list-query.ts";
+import type { LeakView } from "#lib/queries/modes/list-leaks.ts";
+import type { ModeHistoryEntry } from "#lib/queries/modes/list-mode-history.ts";
+import type { PlaceView } from "#lib/queries/modes/list-places.ts";
+import type { ModeView } from "#lib/queries/modes/mode-view.ts";
+import { useLiveQuery } from "#components/live/use-live-query.ts";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { ChangeDialog } from "./change-dialog.tsx";
+import { LeakMeter } from "./leak-meter.tsx";
+import { ModeHistory } from "./mode-history.tsx";
+import { NoticeCard } from "./notice-card.tsx";
+import { PlacesTable } from "./places-table.tsx";
+import { StoppedTable } from "./stopped-table.tsx";
+import { placeSubject, systemSubject, type Subject } from "./subject.ts";
+import { SwitchCard } from "./switch-card.tsx";
+import type { ChangeAction } from "./use-change.ts";
+
+interface ModePageProps {
+  initial: ModeView;
+  places: Page<PlaceView>;
+  leaks: Page<LeakView>;
+  history: Page<ModeHistoryEntry>;
+  change: ChangeAction;
+}
+
+type Opened = { turned: Partial<Record<SwitchName, boolean>>; place: PlaceView | null };
+
+/** Both switches for the whole system and for single places, what they stop, and what became of them. */
+export function ModePage({ initial, places, leaks, history, change }: ModePageProps) {
+  const { data: mode = initial } = useLiveQuery<ModeView>({ path: "/api/v1/mode", topics: ["mode"], initial });
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const openSystem = (turned: Opened["turned"] = {}): void => setOpened({ turned, place: null });
+  return (
+    <>
+      <PageHead title="Mode">{stateSentence(mode)}</PageHead>
+      <div className="grid gap-4">
+        <div className="grid items-start gap-4 lg:grid-cols-3">
+          {SWITCHES.map((name) => (
+            <SwitchCard key={name} name={name} mode={mode} onTurn={(on) => openSystem({ [name]: on })} />
+          ))}
+          <NoticeCard mode={mode} onEdit={() => openSystem()} />
+        </div>
+        <PlacesTable initial={places} onSet={(place) => setOpened({ turned: {}, place })} />
+        <StoppedTable />
+        <LeakMeter initial={leaks} />
+        <ModeHistory initial={history} />
+      </div>
+      {opened && (
+        <ChangeDialog
+          subject={opened.place === null ? systemSubject(mode) : placeNow(opened.place, mode)}
+          turned={opened.turned}
+          inheritedNotice={opened.place === null ? "" : mode.notice}
+          action={change}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** A place as the live mode has it: one that nothing is set for isn't listed there, and is as it was. */
+function placeNow(place: PlaceView, { scopes }: ModeView): Subject {
+  const subject = placeSubject(place);
+  const now = scopes.find(({ scope }) => scope === place.scope);
+  if (!now) return subject;
+  const { switches, notice, expectedEnd, contact, revision } = now;
+  const own = { jobsStopped: switches.jobsStopped.on, readOnly: switches.readOnly.on };
+  return { ...subject, ...own, notice, expectedEnd, contact, revision };
+}
+
+function stateSentence({ switches, maintenance, scopes }: ModeView): string {
+  if (maintenance.state !== "off") return "Maintenance is under way: its console replaces this page.";
+  const apart = scopes.filter((scope) => SWITCHES.some((name) => scope.switches[name].on)).length;
+  const places = apart === 0 ? "" : ` ${apart === 1 ? "One place is" : `${apart} places are`} set apart.`;
+  if (switches.readOnly.on) return `Load mode is ON: data can be viewed, nothing is written.${places}`;
+  if (switches.jobsStopped.on) return `Server side jobs are stopped: nothing new starts.${places}`;
+  return `All is as ever: jobs run, data can be edited.${places}`;
+}

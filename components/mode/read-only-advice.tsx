@@ -1,0 +1,20 @@
+"use client";
+
+import { plural } from "#components/ui/time-text.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import { useForecast } from "./use-forecast.ts";
+
+/** Before 'Load mode': it is recommended to wait until nothing counted is active (Exastro, 4.4.3). */
+export function ReadOnlyAdvice({ scope }: { scope: string }) {
+  const { data } = useForecast({ scope, readOnly: true });
+  if (!data) return null;
+  if (data.executeCount === 0 && data.counts.recordedLater === 0)
+    return <Notice tone="ok">No run is active: nothing is cut off by Load mode.</Notice>;
+  return (
+    <Notice tone="warn" title={`${plural(data.counts.recordedLater, "run is", "runs are")} still active`} live="polite">
+      None is killed, but none may write: the results are recorded when Load mode is OFF again. It is recommended to
+      stop server side jobs first and to wait until the count is 0. Quiesce does both, and proves that nothing writes
+      any more.
+    </Notice>
+  );
+}
