@@ -4,6 +4,7 @@ import type { ControlClient, ControlTx } from "#lib/ports/databases.ts";
 import type { Actor } from "./actor.ts";
 import { recordAudit, type AuditLine } from "./record-audit.ts";
 import { forbidden, invalid, type Outcome, type Refusal } from "./outcome.ts";
+import { safeParse } from "./safe-parse.ts";
 
 /** What a mutating use case is given: who asks, the databases, the time. */
 export interface MutationContext {
@@ -49,7 +50,7 @@ export function mutation<S extends z.ZodType, T>(spec: MutationSpec<S, T>): Muta
   const verb = async ({ actor, control, now }: MutationContext, input: unknown): Promise<Outcome<T>> => {
     const refusal = refusalOf(actor, spec.right);
     if (refusal && actor.kind !== "system") return forbidden(refusal);
-    const parsed = spec.input.safeParse(input);
+    const parsed = safeParse(spec.input, input);
     if (!parsed.success) return unparsable(parsed.error);
     try {
       return await control.$transaction(

@@ -13,6 +13,7 @@ import { switchedOff } from "./modes/switched-off.ts";
 import { notify } from "./notify.ts";
 import { RolledBack, unparsable, type MutationContext } from "./mutation.ts";
 import { forbidden, type Outcome, type Refusal } from "./outcome.ts";
+import { safeParse } from "./safe-parse.ts";
 import type { AuditLine } from "./record-audit.ts";
 
 /** What a use case that writes to platform is given. */
@@ -61,7 +62,7 @@ export function platformMutation<S extends z.ZodType, T>(spec: PlatformMutationS
   const verb = async (context: PlatformContext, input: unknown): Promise<Outcome<T>> => {
     const refusal = refusalOf(context.actor, spec.right);
     if (refusal && context.actor.kind !== "system") return forbidden(refusal);
-    const parsed = spec.input.safeParse(input);
+    const parsed = safeParse(spec.input, input);
     if (!parsed.success) return unparsable(parsed.error);
     const { outcome, layer } = await transact(spec, context, parsed.data);
     if (!outcome.ok && outcome.reason === "switchedOff") {

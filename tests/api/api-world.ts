@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { simulatorDriver } from "#lib/adapters/simulator/driver.ts";
 import { simulatorShell } from "#lib/adapters/simulator/shell.ts";
@@ -46,7 +47,7 @@ export async function apiWorld() {
 
   /** A session's cookie as next-auth seals it. */
   const cookieOf = async (user: User): Promise<string> => {
-    const token = { sub: people[user].id, epoch: 1, since: Math.floor(Date.now() / 1000) };
+    const token = { sub: people[user].id, epoch: 1, sid: randomUUID(), since: Math.floor(Date.now() / 1000) };
     return `${COOKIE}=${await encode({ token, secret: SECRET, salt: COOKIE })}`;
   };
   const ask = (

@@ -34,6 +34,15 @@ describe("a bad request is refused with a clear problem, and nothing changes:", 
     expect(await refused(response, 404, "notFound")).toMatchObject({ detail: "There is no node 'nowhere'." });
   });
 
+  it("a NUL in a text, in the path and in the query, named by its field", async () => {
+    const body = await world.post(MAINTENANCE, { vmAction: "move", reason: "kernel\0update" });
+    expect((await refused(body, 400, "invalid")).fields).toHaveProperty("reason");
+    const path = await world.post("/api/v1/nodes/sim%001/maintenance", REQUEST);
+    expect((await refused(path, 400, "invalid")).fields).toHaveProperty("name");
+    const query = await world.ask("/api/v1/nodes?q=%00");
+    expect((await refused(query, 400, "invalid")).fields).toHaveProperty("q");
+  });
+
   it("a missing reason, named by its field", async () => {
     const response = await world.post(MAINTENANCE, { vmAction: "move" });
     expect((await refused(response, 400, "invalid")).fields).toHaveProperty("reason");

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { unparsable } from "#lib/use-cases/mutation.ts";
+import { safeParse } from "#lib/use-cases/safe-parse.ts";
 
 import type { Contract } from "./contract.ts";
 import { jsonBody } from "./json-body.ts";
@@ -26,7 +27,7 @@ export async function parseRequest<C extends Contract>(
   ] as const;
   const values: unknown[] = [];
   for (const [schema, value] of parts) {
-    const parsed = schema?.safeParse(value);
+    const parsed = schema && safeParse(schema, value);
     if (parsed && !parsed.success) return refusalProblem(unparsable(parsed.error));
     values.push(parsed?.data);
   }

@@ -4,6 +4,7 @@ import type { Plan } from "#lib/domain/plan/plan.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
 import { unparsable, type MutationContext } from "../mutation.ts";
 import { done, forbidden, notFound, type Outcome } from "../outcome.ts";
+import { safeParse } from "../safe-parse.ts";
 import { planRequest, type PlanRequest } from "../operations/plan-request.ts";
 
 export type ToRequest<S extends z.ZodType> = (tx: ControlTx, input: z.output<S>) => Promise<Outcome<PlanRequest>>;
@@ -17,7 +18,7 @@ export async function previewChange<S extends z.ZodType>(
 ): Promise<Outcome<Plan>> {
   const refusal = refusalOf(actor, "fleet.see");
   if (refusal) return forbidden(refusal);
-  const parsed = schema.safeParse(input);
+  const parsed = safeParse(schema, input);
   if (!parsed.success) return unparsable(parsed.error);
   const request = await toRequest(control, parsed.data);
   if (!request.ok) return request;

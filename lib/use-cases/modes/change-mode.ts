@@ -6,6 +6,7 @@ import type { Scope } from "#lib/queries/modes/find-place.ts";
 import { unparsable } from "../mutation.ts";
 import { done, forbidden, type Outcome } from "../outcome.ts";
 import type { PlatformContext } from "../platform-mutation.ts";
+import { safeParse } from "../safe-parse.ts";
 import { closeGateAround } from "./close-gate-around.ts";
 import { commitChange, type Committed } from "./commit-change.ts";
 import { layerWarnings } from "./layer-warnings.ts";
@@ -30,7 +31,7 @@ export interface ModeChanged extends Committed {
 async function change(context: ModeContext, input: unknown): Promise<Outcome<ModeChanged>> {
   const refusal = refusalOf(context.actor, commitChange.spec.right);
   if (refusal && context.actor.kind !== "system") return forbidden(refusal);
-  const parsed = modeInput.safeParse(input);
+  const parsed = safeParse(modeInput, input);
   if (!parsed.success) return unparsable(parsed.error);
   const found = await scopeToChange(context, parsed.data.scope);
   if (!found.ok) return found;

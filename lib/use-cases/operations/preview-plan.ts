@@ -4,6 +4,7 @@ import type { Plan } from "#lib/domain/plan/plan.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
 import { unparsable, type MutationContext } from "../mutation.ts";
 import { done, forbidden, notFound, type Outcome } from "../outcome.ts";
+import { safeParse } from "../safe-parse.ts";
 import { planRequest, type PlanRequest } from "./plan-request.ts";
 
 /** A plan's twin that changes nothing: authorize, parse, plan on the world as it is now. */
@@ -15,7 +16,7 @@ export async function preview<S extends z.ZodType<{ node: string }>>(
 ): Promise<Outcome<Plan>> {
   const refusal = refusalOf(actor, "fleet.see");
   if (refusal) return forbidden(refusal);
-  const parsed = schema.safeParse(input);
+  const parsed = safeParse(schema, input);
   if (!parsed.success) return unparsable(parsed.error);
   const request = await toRequest(control, parsed.data);
   const planned = request && (await planRequest(control, request, now()));

@@ -6,6 +6,7 @@ import type { Transaction } from "../mutation.ts";
 import { unparsable } from "../mutation.ts";
 import { startPlanned, type Started } from "../operations/start-planned.ts";
 import { done, forbidden, type Outcome } from "../outcome.ts";
+import { safeParse } from "../safe-parse.ts";
 import type { PlatformContext } from "../platform-mutation.ts";
 import { planMode, type ModeWish } from "./mode-plan.ts";
 
@@ -29,7 +30,7 @@ export async function previewModeOperation<S extends z.ZodType>(
 ): Promise<Outcome<Plan>> {
   const refusal = refusalOf(actor, "system.administer");
   if (refusal) return forbidden(refusal);
-  const parsed = schema.safeParse(input);
+  const parsed = safeParse(schema, input);
   if (!parsed.success) return unparsable(parsed.error);
   return done(await planMode(control, platform, wishOf(parsed.data)));
 }

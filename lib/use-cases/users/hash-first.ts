@@ -3,6 +3,7 @@ import { refusalOf } from "#lib/domain/authority/rights.ts";
 import type { Passwords } from "#lib/ports/passwords.ts";
 import { unparsable, type Mutation, type MutationContext } from "../mutation.ts";
 import { forbidden, invalid, type Outcome, type Refusal } from "../outcome.ts";
+import { safeParse } from "../safe-parse.ts";
 
 export interface PasswordContext extends MutationContext {
   passwords: Passwords;
@@ -30,7 +31,7 @@ export function hashFirst<S extends z.ZodType, I extends z.ZodType, T>(
   const verb = async (context: PasswordContext, input: unknown): Promise<Outcome<T>> => {
     const refusal = refusalOf(context.actor, spec.then.spec.right);
     if (refusal && context.actor.kind !== "system") return forbidden(refusal);
-    const parsed = spec.input.safeParse(input);
+    const parsed = safeParse(spec.input, input);
     if (!parsed.success) return unparsable(parsed.error);
     const hashed = await context.passwords.hash(spec.password(parsed.data));
     if (!hashed.ok) return hashed.reason === "busy" ? busy() : invalid("password: too long", { password: "too long" });
