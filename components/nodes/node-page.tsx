@@ -26,6 +26,7 @@ import type { SavePlacement } from "./node-placement.tsx";
 import { NodeState } from "./node-state.tsx";
 import { NodeStatus } from "./node-status.tsx";
 import { NodeServices } from "./services/node-services.tsx";
+import type { ShellActions } from "./shell/shell-dialog.tsx";
 import { situationOf } from "./situation.ts";
 
 interface NodePageProps {
@@ -34,6 +35,7 @@ interface NodePageProps {
   maintain: PlanActions;
   enable: PlanActions;
   services: PlanActions;
+  shell: ShellActions;
   decommission: PlanActions;
   instances: InstancePlans;
   startAll: PlanActions;
@@ -48,6 +50,7 @@ export function NodePage({
   maintain,
   enable,
   services,
+  shell,
   decommission,
   instances,
   startAll,
@@ -81,7 +84,7 @@ export function NodePage({
         <NodeNetworks networks={node.networks} />
       </div>
       <Machines node={node} plans={instances} startAll={startAll} create={create} />
-      <NodeServices node={node.name} actions={services} />
+      <NodeServices node={node.name} actions={services} shell={shell} />
       <NodeHistory node={node.name} initial={history} />
       {open === "maintain" && (
         <MaintainDialog node={node.name} machines={node.machines} actions={maintain} onClose={() => setOpen(null)} />

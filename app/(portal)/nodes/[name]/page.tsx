@@ -17,6 +17,7 @@ import {
   startMaintenance,
 } from "./actions.ts";
 import { previewServices, startNodeServices } from "./service-actions.ts";
+import { configure, test } from "./shell-actions.ts";
 
 interface NodeRouteProps {
   params: Promise<{ name: string }>;
@@ -42,6 +43,7 @@ export default async function NodeRoute({ params }: NodeRouteProps) {
       history={history}
       maintain={{ preview: previewMaintenance, start: startMaintenance }}
       services={{ preview: previewServices, start: startNodeServices }}
+      shell={{ configure, test }}
       enable={{ preview: previewEnable, start: startEnable }}
       instances={INSTANCE_PLANS}
       create={{ preview: previewCreate, start: startCreate }}
