@@ -13,12 +13,15 @@ const named = { slug: z.string(), name: z.string() };
 export const runCounts = z
   .object({
     ...figures,
-    organizations: z.array(z.object({ ...named, ...figures, workspaces: z.array(z.object({ ...named, ...figures })) })),
+    organizations: z.array(
+      z.object({ id: z.string(), ...named, ...figures, workspaces: z.array(z.object({ ...named, ...figures })) }),
+    ),
   })
   .meta({ id: "RunCounts" });
 export type RunCounts = z.output<typeof runCounts>;
 
 interface Row {
+  organizationId: string;
   organization: string;
   organizationName: string;
   workspace: string;
@@ -31,7 +34,7 @@ interface Row {
 export async function countRuns({ platform, viewer }: RunsReading): Promise<RunCounts> {
   const found = await rows<Row>(
     platform,
-    sql`SELECT o.slug AS organization, o.name AS "organizationName", w.slug AS workspace, w.name AS "workspaceName",
+    sql`SELECT o.id AS "organizationId", o.slug AS organization, o.name AS "organizationName", w.slug AS workspace, w.name AS "workspaceName",
         coalesce(c.waiting, 0)::int AS waiting, coalesce(c.active, 0)::int AS active
       FROM "Workspace" w JOIN "Organization" o ON o.id = w."organizationId"
         LEFT JOIN (SELECT "workspaceId", count(*) FILTER (WHERE state = 'notExecuted') AS waiting,
@@ -42,6 +45,7 @@ export async function countRuns({ platform, viewer }: RunsReading): Promise<RunC
   );
   const bySlug = Map.groupBy(found, ({ organization }) => organization);
   const organizations = [...bySlug].map(([slug, own]) => ({
+    id: own[0]?.organizationId ?? "",
     slug,
     name: own[0]?.organizationName ?? slug,
     ...sumOf(own),

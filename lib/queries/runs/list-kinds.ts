@@ -18,6 +18,7 @@ export const kindView = z
       elsewhere: rule.optional(),
     }),
     command: z.array(z.string()).nullable().describe("The argv template; parameters stand in braces."),
+    hasCommand: z.boolean().describe("It has a command: its runs can be executed."),
     parameters: z.array(
       z.object({
         name: z.string(),
@@ -42,7 +43,7 @@ export type KindView = z.output<typeof kindView>;
 export async function listKinds(platform: PlatformClient, seesCommands: boolean): Promise<KindView[]> {
   const kinds = await platform.jobKind.findMany({ orderBy: [{ family: "asc" }, { name: "asc" }] });
   return kinds.map((kind) => {
-    const view = kindView.parse(kind);
+    const view = kindView.parse({ ...kind, hasCommand: Array.isArray(kind.command) });
     return seesCommands ? view : { ...view, command: null };
   });
 }

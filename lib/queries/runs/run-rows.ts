@@ -59,7 +59,7 @@ export function viewOf(row: RunRow, around: RunSurroundings): RunView {
     id: row.id,
     name: row.name,
     kind: { id: row.kindId, name: row.kindName, family: row.family },
-    organization: { slug: row.organization, name: row.organizationName },
+    organization: { id: row.organizationId, slug: row.organization, name: row.organizationName },
     workspace: { slug: row.workspace, name: row.workspaceName },
     target: row.target,
     state: row.state,

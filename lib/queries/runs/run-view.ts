@@ -23,7 +23,7 @@ export const runView = z
     id: z.string(),
     name: z.string(),
     kind: z.object({ id: z.string(), name: z.string(), family: z.enum(RUN_FAMILIES) }),
-    organization: named,
+    organization: named.extend({ id: z.string() }),
     workspace: named,
     target: z.enum(JOB_TARGETS).nullable(),
     state: z.enum(RUN_STATES),

@@ -1,0 +1,118 @@
+"use client";
+
+import { ListChecks } from "lucide-react";
+import Link from "next/link";
+import type { Page } from "#lib/queries/list-query.ts";
+import type { RunCounts } from "#lib/queries/runs/count-runs.ts";
+import type { KindView } from "#lib/queries/runs/list-kinds.ts";
+import type { RunView } from "#lib/queries/runs/run-view.ts";
+import { ChoiceFilter, TextFilter } from "#components/live/filters.tsx";
+import { useAddress } from "#components/live/use-address.ts";
+import { useLivePages } from "#components/live/use-live-pages.ts";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { duration } from "#components/ui/time-text.ts";
+import { VirtualTable, type Column } from "#components/ui/virtual-table.tsx";
+import { RUN_FILTERS, runsPath } from "./runs-path.ts";
+import { STATE_CHOICES } from "./run-look.ts";
+import { RunStatePill } from "./run-state.tsx";
+import { waitText } from "./wait-text.ts";
+
+const COLUMNS: readonly Column<RunView>[] = [
+  { id: "name", label: "Run", width: "minmax(0,1.5fr)", cell: nameCell },
+  { id: "state", label: "State", width: "minmax(10rem,0.9fr)", cell: (run) => <RunStatePill run={run} /> },
+  { id: "kind", label: "Kind", width: "minmax(0,1.2fr)", wideOnly: true, cell: ({ kind }) => kind.name },
+  { id: "place", label: "Workspace", width: "minmax(0,1fr)", wideOnly: true, cell: placeCell },
+  { id: "why", label: "Why", width: "minmax(0,1.8fr)", wideOnly: true, cell: whyCell },
+  { id: "by", label: "By", width: "minmax(0,0.6fr)", wideOnly: true, cell: ({ by }) => by },
+  {
+    id: "registered",
+    label: "Registered",
+    width: "110px",
+    wideOnly: true,
+    cell: ({ registeredAt }) => <RelativeTime at={registeredAt} />,
+  },
+  { id: "took", label: "Took", width: "90px", wideOnly: true, alignRight: true, cell: tookCell },
+];
+
+interface RunsTableProps {
+  initial: Page<RunView>;
+  initialPath: string;
+  counts: RunCounts;
+  kinds: readonly Pick<KindView, "id" | "name">[];
+}
+
+/** What waits, what runs and what ran, the last registered first. */
+export function RunsTable({ initial, initialPath, counts, kinds }: RunsTableProps) {
+  const [params] = useAddress();
+  const { rows, more, error } = useLivePages<RunView>({
+    path: runsPath(params),
+    topics: ["jobs", "mode"],
+    initial,
+    initialPath,
+  });
+  const filtered = RUN_FILTERS.some((name) => params.get(name));
+  const organizations = counts.organizations.map(({ slug, name }) => ({ value: slug, label: name }));
+  const workspaces = counts.organizations
+    .filter(({ slug }) => !params.get("organization") || slug === params.get("organization"))
+    .flatMap((each) => each.workspaces.map(({ slug, name }) => ({ value: slug, label: `${each.name} / ${name}` })));
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap gap-2.5">
+        <TextFilter label="Filter by name" placeholder="Name of a run" />
+        <ChoiceFilter name="state" label="State" all="Every state" options={STATE_CHOICES} />
+        <ChoiceFilter
+          name="kind"
+          label="Kind"
+          all="Every kind"
+          options={kinds.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <ChoiceFilter name="organization" label="Organization" all="Every organization" options={organizations} />
+        <ChoiceFilter name="workspace" label="Workspace" all="Every workspace" options={workspaces} />
+      </div>
+      {error && (
+        <Notice tone="bad" title="The runs can’t be read just now" live="polite">
+          {error.message}
+        </Notice>
+      )}
+      <Card>
+        {rows.length === 0 ? (
+          <EmptyState icon={ListChecks} title={filtered ? "No run matches" : "No runs yet"}>
+            {filtered
+              ? "Change or clear the filter."
+              : "Register one with 'Run…': it waits for a runner, and its output is kept here."}
+          </EmptyState>
+        ) : (
+          <VirtualTable label="Runs" columns={COLUMNS} rows={rows} rowKey={({ id }) => id} onEnd={more} />
+        )}
+      </Card>
+    </>
+  );
+}
+
+function nameCell({ id, name }: RunView) {
+  return (
+    <Link href={`/jobs/${id}`} className="hover:text-accent font-semibold hover:underline">
+      {name}
+    </Link>
+  );
+}
+
+function placeCell({ organization, workspace }: RunView) {
+  return `${organization.name} / ${workspace.name}`;
+}
+
+function whyCell({ wait, message }: RunView) {
+  const text = wait ? waitText(wait) : message;
+  return (
+    <span className="text-muted" title={text ?? undefined} suppressHydrationWarning>
+      {text}
+    </span>
+  );
+}
+
+function tookCell({ startedAt, endedAt }: RunView) {
+  return startedAt && endedAt ? duration((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) : "";
+}
