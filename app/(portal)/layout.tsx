@@ -27,13 +27,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </>
     );
   }
-  const { counts, operations } = seesFleet ? await fleetFigures(control) : NO_FLEET;
+  const { overview, operations } = seesFleet ? await fleetFigures(control) : NO_FLEET;
   return (
     <LiveProvider>
       <Shell
         actor={{ name, groups: [...groups], organizationIds: [...organizationIds], scopes: null }}
         theme={theme}
-        counts={counts}
+        overview={overview}
         operations={operations}
         signOut={signOutAction}
         banner={<ModeBanner className="top-14" />}
@@ -44,9 +44,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   );
 }
 
-const NO_FLEET = { counts: { nodes: 0, instances: 0 }, operations: null };
+const NO_FLEET = { overview: null, operations: null };
 
 async function fleetFigures(control: ControlClient) {
-  const [{ nodes, instances }, operations] = await Promise.all([showOverview(control), openOperations(control)]);
-  return { counts: { nodes: nodes.total, instances: instances.total }, operations };
+  const [overview, operations] = await Promise.all([showOverview(control), openOperations(control)]);
+  return { overview, operations };
 }

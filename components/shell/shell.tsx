@@ -4,21 +4,24 @@ import { Search } from "lucide-react";
 import { useCallback, useState, type ReactNode } from "react";
 import type { Page } from "#lib/queries/list-query.ts";
 import type { OperationSummary } from "#lib/queries/operations/operation-view.ts";
+import type { Overview } from "#lib/queries/overview/show-overview.ts";
 import { Activity } from "./activity.tsx";
 import { ActorProvider, type PageActor } from "./actor.tsx";
 import { Header } from "./header.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import { MobileMenu } from "./mobile-menu.tsx";
 import { Palette } from "./palette.tsx";
-import { Sidebar, type Counts } from "./sidebar.tsx";
+import { Sidebar } from "./sidebar.tsx";
 import type { Theme } from "./theme.ts";
+import { useCounts } from "./use-counts.ts";
 import { useOpenOperations } from "./use-open-operations.ts";
 import { UserMenu } from "./user-menu.tsx";
 
 interface ShellProps {
   actor: PageActor;
   theme: Theme | null;
-  counts: Omit<Counts, "operations">;
+  /** The figures that the sidebar begins with; null for those who may not see the fleet. */
+  overview: Overview | null;
   /** Null for those who may not see the fleet. */
   operations: Page<OperationSummary> | null;
   signOut(): Promise<void>;
@@ -28,9 +31,9 @@ interface ShellProps {
 }
 
 /** The portal around every page. Stands inside a LiveProvider. */
-export function Shell({ actor, theme, counts: rendered, operations, signOut, banner, children }: ShellProps) {
+export function Shell({ actor, theme, overview, operations, signOut, banner, children }: ShellProps) {
   const open = useOpenOperations(operations);
-  const counts = { ...rendered, operations: open.length };
+  const counts = { ...useCounts(overview), operations: open.length };
   const [searching, setSearching] = useState(false);
   const search = useCallback(() => setSearching(true), []);
   return (
