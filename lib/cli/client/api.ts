@@ -6,6 +6,7 @@ const PATIENCE_MS = 30_000;
 export interface Api {
   get<T>(path: string): Promise<T>;
   put<T>(path: string, body: object): Promise<T>;
+  patch<T>(path: string, body: object): Promise<T>;
   /** Sent with an Idempotency-Key of its own, unless it is given: the same request under the same key is done once. */
   post<T>(path: string, body: object, key?: string): Promise<T>;
   /** Where it asks: 'https://lull.example.org' */
@@ -19,14 +20,14 @@ export function apiOf(env: NodeJS.ProcessEnv): Api {
   if (!token)
     throw new CommandFailure(EXIT.usage, "Set LULL_TOKEN. On the host: lull token create --user NAME --quiet");
   const headers = { authorization: `Bearer ${token}`, accept: "application/json" };
+  const sent = (body: object) => ({
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
   return {
     get: (path) => send(new URL(path, base), { headers }),
-    put: (path, body) =>
-      send(new URL(path, base), {
-        method: "PUT",
-        headers: { ...headers, "content-type": "application/json" },
-        body: JSON.stringify(body),
-      }),
+    put: (path, body) => send(new URL(path, base), { method: "PUT", ...sent(body) }),
+    patch: (path, body) => send(new URL(path, base), { method: "PATCH", ...sent(body) }),
     origin: base.origin,
     post: (path, body, key = randomUUID()) =>
       send(new URL(path, base), {

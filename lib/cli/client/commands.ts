@@ -1,6 +1,7 @@
 import type { Command as Commander } from "commander";
 import { addInstanceCommands } from "./instance-commands.ts";
 import { leaf, runningIn, type Surroundings } from "./leaf.ts";
+import { addModeCommands } from "./mode-commands.ts";
 import { addNetworkCommands } from "./network-commands.ts";
 import { addNodeCommands } from "./node-commands.ts";
 import { operationAbort, operationAnswer, operationList, operationShow } from "./operation-commands.ts";
@@ -14,6 +15,7 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
   addNodeCommands(program.command("node").description("nodes and their maintenance"), running);
   addInstanceCommands(program.command("instance").description("instances and firewalls"), running);
   addNetworkCommands(program.command("network").description("private networks and their firewalls"), running);
+  addModeCommands(program, running);
   addOperationCommands(program.command("operation").description("what is going on, and what went on"), running);
 }
 
