@@ -1,7 +1,7 @@
-import { admit, type Admission } from "#lib/domain/jobs/admission.ts";
+import { admit, type Admission, type Cause } from "#lib/domain/jobs/admission.ts";
 import { JOB_TARGETS, ruleOf, type JobPolicy, type JobRule } from "#lib/domain/jobs/job-policy.ts";
-import { needsTarget } from "#lib/domain/jobs/session.ts";
-import { effectiveMode } from "#lib/domain/modes/effective-mode.ts";
+import { causeText, needsTarget } from "#lib/domain/jobs/session.ts";
+import { effectiveMode, type EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
 import type { ControlTx, PlatformTx } from "#lib/ports/databases.ts";
 import type { Actor } from "#lib/use-cases/actor.ts";
 import { done, type Outcome } from "#lib/use-cases/outcome.ts";
@@ -15,6 +15,12 @@ export interface SessionKindView {
   targets: (JobRule & { target: string | null; now: Admission["decision"] })[];
 }
 
+/** All kinds, and what stops starts now; null: nothing does. */
+export interface SessionKinds {
+  items: SessionKindView[];
+  stopped: { text: string; notice: string } | null;
+}
+
 interface Databases {
   control: ControlTx;
   platform: PlatformTx;
@@ -25,7 +31,7 @@ export async function listSessionKinds(
   { control, platform }: Databases,
   actor: Actor,
   named: { organization?: string | undefined; workspace?: string | undefined },
-): Promise<Outcome<{ items: SessionKindView[] }>> {
+): Promise<Outcome<SessionKinds>> {
   const tenant = await sessionTenant(platform, named, actor);
   if (!tenant.ok) return tenant;
   const mode = effectiveMode(await readMode(control, tenant.value));
@@ -44,5 +50,16 @@ export async function listSessionKinds(
     }));
     return { id, name, targets: ruled };
   });
-  return done({ items });
+  return done({ items, stopped: stoppedBy(mode) });
+}
+
+function stoppedBy(mode: EffectiveMode): SessionKinds["stopped"] {
+  const because = whatStops(mode);
+  return because && { text: `${causeText(because)}.`, notice: mode.notice };
+}
+
+function whatStops({ maintenance, readOnly, jobsStopped }: EffectiveMode): Cause | null {
+  if (maintenance.state !== "off") return "maintenance";
+  if (readOnly.on) return "readOnly";
+  return jobsStopped.on ? "jobsStopped" : null;
 }

@@ -71,6 +71,11 @@ export const sessionAnswer = z
   })
   .meta({ id: "Session" });
 
+export const stoppedAnswer = z
+  .object({ text: z.string(), notice: z.string() })
+  .nullable()
+  .describe("What stops starts now; null: nothing does.");
+
 export const kindAnswer = z.object({
   id: z.string(),
   name: z.string(),

@@ -11,6 +11,7 @@ import {
   admissionAnswer,
   beatAnswer,
   kindAnswer,
+  stoppedAnswer,
   pickedUpAnswer,
   sessionAnswer,
   taskAnswer,
@@ -37,7 +38,7 @@ export const sessionContracts = {
     summary: "The kinds of sessions, and what would happen to one that starts now, by target",
     right: "jobs.see",
     query: z.object(tenantFields),
-    response: z.object({ items: z.array(kindAnswer) }),
+    response: z.object({ items: z.array(kindAnswer), stopped: stoppedAnswer }),
   }),
   next: contract({
     method: "POST",
