@@ -19,6 +19,8 @@ it("gives figures to this host and to tokens, to nobody else", async () => {
   expect((await world.ask("/metrics", from("192.0.2.7"))).status).toBe(401);
   expect((await world.ask("/metrics", { as: null })).status).toBe(401);
   expect((await world.ask("/metrics", from("127.0.0.1"))).status).toBe(200);
+  const relayed = { as: null, headers: { "x-forwarded-for": "127.0.0.1", "x-lull-relayed": "1" } } as const;
+  expect((await world.ask("/metrics", relayed)).status).toBe(401);
   const response = await world.ask("/metrics", { as: "viewer" });
   const text = await response.text();
   expect(text).toContain('lull_nodes{status="ENABLED"} 3');

@@ -1,16 +1,16 @@
 import { BlockList, isIP } from "node:net";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { currentActor } from "../auth/actor.ts";
-import { addressOf } from "../auth/forwarded-headers.ts";
+import { addressOf, isRelayed } from "../auth/forwarded-headers.ts";
 import { problem } from "./problem.ts";
 
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** Null for a request from this host and for one whose actor may see the fleet, else the refusal. */
+/** Null for a request from this host (not for one that a proxy here says is somebody else's) and for one whose actor may see the fleet, else the refusal. */
 export async function admitMetrics(request: Request): Promise<Response | null> {
-  if (isLoopback(addressOf(request.headers))) return null;
+  if (isLoopback(addressOf(request.headers)) && !isRelayed(request.headers)) return null;
   const found = await currentActor(request);
   if (!found.ok) return problem(found.reason, found.detail);
   const refusal = refusalOf(found.value, "fleet.see");
