@@ -6,12 +6,22 @@ export async function seedJobKinds(platform: Pick<PlatformClient, "jobKind">): P
   await platform.jobKind.createMany({
     data: STANDARD_KINDS.map(({ backyard, policy, ...kind }) => ({
       ...kind,
+      ...(kind.executor === "command" ? demoCommand(kind.name) : {}),
       policy: policy as unknown as PlatformJson,
       backyard: backyard ? kind.id : null,
       builtIn: true,
     })),
     skipDuplicates: true,
   });
+}
+
+/** A command that takes a while and changes nothing. A system-admin puts the real one in its place. */
+function demoCommand(name: string) {
+  const seconds = { name: "seconds", label: "For how many seconds", pattern: "[1-9][0-9]{0,2}", maxLength: 3 };
+  return {
+    command: ["node", "lib/runner/demo/work.ts", name, "{seconds}"],
+    parameters: [{ ...seconds, required: false }],
+  };
 }
 
 /** What the demo's past runs of a kind are called. */

@@ -1,6 +1,7 @@
 import type { PlatformClient } from "#lib/ports/databases.ts";
 import { seedId } from "./ids.ts";
 import { seedJobKinds } from "./job-kinds.ts";
+import { comingRuns } from "./coming-runs.ts";
 import { pastRuns } from "./past-runs.ts";
 
 export interface OrganizationIds {
@@ -47,9 +48,11 @@ async function plant(platform: PlatformClient, now: Date): Promise<void> {
     name,
   }));
   const runs = workspaces.flatMap(({ id, slug }) => pastRuns(id, slug, now));
+  const coming = workspaces.flatMap(({ id, slug }, index) => comingRuns(id, slug, index, now));
   await platform.$transaction([
     platform.organization.createMany({ data: organizations, skipDuplicates: true }),
     platform.workspace.createMany({ data: workspaces, skipDuplicates: true }),
     platform.run.createMany({ data: runs, skipDuplicates: true }),
+    platform.run.createMany({ data: coming, skipDuplicates: true }),
   ]);
 }

@@ -55,7 +55,9 @@ it("makes the demo platform as the app roles, and says each password once", asyn
   ]);
   expect(organizations.flatMap(({ workspaces }) => workspaces)).toHaveLength(3);
   expect(await platform.client.jobKind.count({ where: { backyard: { not: null } } })).toBe(7);
-  expect(await platform.client.run.count({ where: { endedAt: null } })).toBe(0);
+  const open = await platform.client.run.findMany({ where: { endedAt: null } });
+  expect(new Set(open.map(({ state }) => state))).toEqual(new Set(["notExecuted"]));
+  expect(open.every(({ dueAt }) => dueAt > new Date())).toBe(true);
   expect(await platform.client.run.count()).toBeGreaterThan(50);
 
   const pool = await control.client.pool.findUniqueOrThrow({ where: { name: "demo" }, include: { nodes: true } });
