@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useEffect, useRef, type CSSProperties, type ReactNode } from "react";
+import { memo, useEffect, useRef, type CSSProperties, type ReactNode } from "react";
 import { cn } from "./class-names.ts";
 
 export interface Column<T> {
@@ -81,25 +81,46 @@ export function VirtualTable<T>({
         {items.map(({ index, start }) => {
           const row = rows[index];
           return row === undefined ? null : (
-            <div
+            <Row
               key={rowKey(row)}
-              role="row"
-              aria-rowindex={index + 2}
-              className={cn(ROW, "hover:bg-line-soft/60 absolute inset-x-0")}
-              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-            >
-              {columns.map((column) => (
-                <div key={column.id} role="cell" className={cellClass(column)}>
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
+              row={row}
+              columns={columns}
+              index={index}
+              start={start}
+              height={rowHeight}
+            />
           );
         })}
       </div>
     </div>
   );
 }
+
+interface RowProps {
+  row: unknown;
+  columns: readonly Column<unknown>[];
+  index: number;
+  start: number;
+  height: number;
+}
+
+/** Scrolling renders the rows that come into sight; those that stay there are left as they are. */
+const Row = memo(function Row({ row, columns, index, start, height }: RowProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={cn(ROW, "hover:bg-line-soft/60 absolute inset-x-0")}
+      style={{ height, transform: `translateY(${start}px)` }}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="cell" className={cellClass(column)}>
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+});
 
 const ROW =
   "grid items-center border-b border-line-soft [grid-template-columns:var(--narrow)] md:[grid-template-columns:var(--wide)]";
