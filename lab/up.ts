@@ -21,6 +21,8 @@ export interface LabOptions {
   /** What each node declares as its memory. */
   nodeMemoryMiB?: number;
   guestMemoryMiB?: number;
+  /** Gives each node templates, so that new instances and networks can be made there. */
+  templates?: boolean;
   /** The line of a public key that may sign in as root by ssh; without one no node has an sshd. */
   authorizedKey?: string;
 }
@@ -45,7 +47,14 @@ export interface LabNode {
 
 /** Starts real libvirt nodes on this host, each with its own daemon, network and boot. Needs root. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const { nodes = 3, guests = 6, nodeMemoryMiB = 1024, guestMemoryMiB = 64, authorizedKey } = options;
+  const {
+    nodes = 3,
+    guests = 6,
+    nodeMemoryMiB = 1024,
+    guestMemoryMiB = 64,
+    templates = false,
+    authorizedKey,
+  } = options;
   if (process.getuid?.() !== 0) throw new Error("the lab needs root: it makes namespaces and mounts");
   if (!(nodes >= 1 && nodes <= 20)) throw new Error("the lab has 1 to 20 nodes");
   await stopLab(options.dir);
@@ -58,6 +67,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await makeSwitch(place);
     await Promise.all(names.map((node) => bootNode(place, { node, nodes, memoryMiB: nodeMemoryMiB }, authorizedKey)));
     await learnQemu(place, names);
+    if (templates) for (const node of names) await addTemplates(place, node, guestMemoryMiB);
     await addGuests(place, names, guests, guestMemoryMiB);
   } catch (error) {
     await stopLab(options.dir);
@@ -76,6 +86,13 @@ async function bootNode(place: LabPlace, shape: NodeShape, authorizedKey: string
   await plugIn(place, node);
   await startNode(place, node);
   if (authorizedKey !== undefined) await joinSsh(place, node);
+}
+
+/** One for instances and one for firewalls, both of the tiny guest. */
+async function addTemplates(place: LabPlace, node: string, memoryMiB: number): Promise<void> {
+  const template = { dir: place.dir, node, memoryMiB, template: true, state: "stopped" } as const;
+  await defineGuest({ ...template, name: "tiny" });
+  await defineGuest({ ...template, name: "tiny-router", firewall: true });
 }
 
 /** Every second guest goes to hv1, the others to the rest in turn. */
@@ -128,6 +145,11 @@ if (import.meta.main) {
     },
   });
   if (!values.dir) throw new Error("usage: node lab/up.ts --dir FOLDER [--nodes 3] [--guests 6]");
-  const lab = await startLab({ dir: values.dir, nodes: Number(values.nodes), guests: Number(values.guests) });
+  const lab = await startLab({
+    dir: values.dir,
+    nodes: Number(values.nodes),
+    guests: Number(values.guests),
+    templates: true,
+  });
   console.log(JSON.stringify(lab, null, 2));
 }

@@ -12,6 +12,8 @@ export interface GuestSpec {
   /** Has a disk on the node's own storage, so that it can't move. */
   pinned?: boolean;
   firewall?: boolean;
+  /** New instances are made from it; it is none itself. */
+  template?: boolean;
   network?: string;
   autostart?: boolean;
   /** Its move takes about half a minute. */

@@ -12,7 +12,7 @@ export function guestXml(
   return `<domain type='qemu'>
   <name>${quoted(spec.name)}</name>
   <metadata>
-    <lull:instance xmlns:lull='https://lull.dev/xmlns/instance/1' kind='${spec.firewall ? "firewall" : "instance"}'${network}/>
+    <lull:${spec.template ? "template" : "instance"} xmlns:lull='https://lull.dev/xmlns/instance/1' kind='${spec.firewall ? "firewall" : "instance"}'${network}/>
   </metadata>
   <memory unit='MiB'>${spec.memoryMiB}</memory>
   <vcpu>1</vcpu>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { describeErrors } from "./hypervisor-contract/errors.ts";
 import { describeInventory } from "./hypervisor-contract/inventory.ts";
+import { describeMarks } from "./hypervisor-contract/mark.ts";
 import { describeMoves } from "./hypervisor-contract/moves.ts";
 import { describePower } from "./hypervisor-contract/power.ts";
 import { describeRelocation } from "./hypervisor-contract/relocate.ts";
@@ -27,6 +28,7 @@ export function hypervisorContract(name: string, makeWorld: () => Promise<Contra
     describeMoves(current);
     describePower(current);
     describeRelocation(current);
+    describeMarks(current);
     describeErrors(current);
   });
 }

@@ -51,6 +51,12 @@ export interface TemplateObservation {
   memoryBytes: number;
 }
 
+/** What an instance is to Lull: an ordinary one, in a network or not, or a network's firewall. */
+export interface InstanceMark {
+  kind: InstanceKind;
+  network: string | null;
+}
+
 /** An instance that is to be made from a template. */
 export interface NewInstance {
   id: string;
@@ -111,6 +117,8 @@ export interface Hypervisor {
   relocate(id: string, target: NodeConnection): Promise<void>;
   /** Makes an instance from a template of this node; it is off. One with that id that is there already is it. */
   create(instance: NewInstance): Promise<void>;
+  /** Says at the node what the instance is, so that everybody who looks there sees it; it travels with the instance. */
+  mark(id: string, mark: InstanceMark): Promise<void>;
   /** Whether the instance starts by itself when the node boots. */
   setAutostart(id: string, on: boolean): Promise<void>;
   /** Hints that something may have changed, until the signal ends it. Missing hints are allowed. */

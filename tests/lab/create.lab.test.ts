@@ -14,6 +14,31 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => lab.end(), 60_000);
 
+it("the lab's own templates make an instance and a firewall that run [SEM-29]", async () => {
+  await defineGuest({ dir: lab.dir, node: "hv2", name: "tiny", template: true, state: "stopped" });
+  await defineGuest({
+    dir: lab.dir,
+    node: "hv2",
+    name: "tiny-router",
+    template: true,
+    firewall: true,
+    state: "stopped",
+  });
+  const hv2 = lab.driver.connect(lab.hv2);
+  const { instances, templates } = await hv2.inventory();
+  expect(instances).toEqual([]);
+  expect(templates).toMatchObject([
+    { name: "tiny", kind: "instance" },
+    { name: "tiny-router", kind: "firewall" },
+  ]);
+  const id = randomUUID();
+  const memoryBytes = 16 * MEBIBYTE;
+  await hv2.create({ id, name: "web", kind: "instance", network: null, memoryBytes, template: "tiny" });
+  await hv2.start(id, { paused: false });
+  expect(await hv2.instance(id)).toMatchObject({ name: "web", kind: "instance", memoryBytes, state: "running" });
+  await hv2.forceOff(id);
+});
+
 it("a domain with Lull's mark is a template: no instance itself, and new ones are made from it [SEM-29]", async () => {
   const { id: template } = await defineGuest({ dir: lab.dir, node: "hv1", name: "tiny", state: "stopped" });
   const mark = ["metadata", template, "https://lull.dev/xmlns/instance/1", "--key", "lull", "--config"];

@@ -11,6 +11,7 @@ import type { DetailsCache } from "./details-cache.ts";
 import { hints } from "./events.ts";
 import { readInstance, readInstances } from "./instance.ts";
 import { readInventory } from "./inventory.ts";
+import { mark } from "./mark.ts";
 import { migrate } from "./migrate.ts";
 import type { Moves } from "./moves.ts";
 import type { StorageRules } from "./pinned.ts";
@@ -64,6 +65,10 @@ export function connectLibvirt(context: LibvirtContext, node: NodeConnection): H
     relocate: (id, target) => relocate(id, { ...subject(id), target: connected(target) }),
     create: async (instance) => {
       if (!(await lookAt(instance.id, virsh))) await create(virsh, rules, instance);
+    },
+    mark: async (id, wanted) => {
+      await mark(subject(id), wanted);
+      cache.drop(virsh.uri, id);
     },
     setAutostart: async (id, on) => {
       await virsh.run("autostart", id, ...(on ? [] : ["--disable"]));

@@ -1,6 +1,6 @@
 import { HypervisorError, type NewInstance } from "#lib/ports/hypervisor.ts";
 import { INSTANCE_NAMESPACE } from "./parse/domain-xml.ts";
-import { child, children, parseXml } from "./parse/xml.ts";
+import { child, children, parseXml, quotedXml } from "./parse/xml.ts";
 
 /**
  * A template's definition as that of a new domain: name, uuid, memory and Lull's own mark replaced, its
@@ -13,17 +13,13 @@ export function fromTemplate(xml: string, { id, name, kind, network, memoryBytes
     throw new HypervisorError("refused", `The template ${template} has a disk of its own, which a copy would share.`);
   }
   const kib = Math.ceil(memoryBytes / 1024);
-  const guards = network === null ? "" : ` network='${quoted(network)}'`;
+  const guards = network === null ? "" : ` network='${quotedXml(network)}'`;
   const mark = `<lull:instance xmlns:lull='${INSTANCE_NAMESPACE}' kind='${kind}'${guards}/>`;
   return xml
-    .replace(/<name>[^<]*<\/name>/, () => `<name>${quoted(name)}</name>`)
+    .replace(/<name>[^<]*<\/name>/, () => `<name>${quotedXml(name)}</name>`)
     .replace(/<uuid>[^<]*<\/uuid>/, `<uuid>${id}</uuid>`)
     .replace(/<memory\b[^>]*>\d+<\/memory>/, `<memory unit='KiB'>${kib}</memory>`)
     .replace(/<currentMemory\b[^>]*>\d+<\/currentMemory>/, `<currentMemory unit='KiB'>${kib}</currentMemory>`)
     .replace(/<mac address=[^>]*\/>/g, "")
     .replace(/<metadata>[\s\S]*?<\/metadata>/, () => `<metadata>${mark}</metadata>`);
-}
-
-function quoted(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

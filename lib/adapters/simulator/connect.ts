@@ -67,6 +67,8 @@ export function connectSimulator(store: WorldStore, connection: NodeConnection):
       return change((world, node) => relocateGuest(world, node, id, target), target);
     },
     create: (instance) => change((world, node) => createGuest(world, node, instance)),
+    mark: (id, { kind, network }) =>
+      change((world, node) => put(world, { ...guestOn(world, node, id), kind, network })),
     setAutostart: (id, on) => change((world, node) => put(world, { ...guestOn(world, node, id), autostart: on })),
     events: (signal) => store.hints(permitted(connection), signal),
   };

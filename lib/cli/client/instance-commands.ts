@@ -3,6 +3,7 @@ import { INSTANCE_KINDS, INSTANCE_STATES } from "#lib/queries/instances/instance
 import { INSTANCE_VERBS, instanceChange } from "./instance-change.ts";
 import { instanceList } from "./instance-list.ts";
 import { leaf, startOptions, wholeNumber, type Running, type Given } from "./leaf.ts";
+import { markFirewall } from "./mark-firewall.ts";
 import { nodeStart } from "./node-change.ts";
 import { instancePlacement } from "./placement.ts";
 
@@ -35,6 +36,19 @@ export function addInstanceCommands(instance: Commander, running: Running): void
         ...makingOf("/api/v1/instances", options, { name, network: options.network }),
       })),
     );
+  leaf(instance, "mark-firewall <instance>", "say that an existing machine is a network's firewall")
+    .requiredOption("--network <name>", "the network that it guards")
+    .option("--node <node>", "the node that it is on, where two have that name")
+    .action(
+      running(markFirewall, ({ network = "", node }, name = "") => ({
+        instance: name,
+        network,
+        ...(node && { node }),
+      })),
+    );
+  leaf(instance, "unmark-firewall <instance>", "say that a machine is no firewall any more")
+    .option("--node <node>", "the node that it is on, where two have that name")
+    .action(running(markFirewall, ({ node }, name = "") => ({ instance: name, network: null, ...(node && { node }) })));
   leaf(instance, "placement <instance>", "what becomes of it in a maintenance; what is left out is unsaid")
     .option("--node <node>", "the node that it is on, where two have that name")
     .option("--policy <policy>", "move, stopAndRestart, stop or leave")

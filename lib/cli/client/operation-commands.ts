@@ -51,10 +51,11 @@ export const operationAnswer: Run<{
   answer: string;
   question?: string;
   reason?: string;
-}> = async (command, { id, step, answer, question, reason }) => {
+  typed?: string;
+}> = async (command, { id, step, answer, question, reason, typed }) => {
   const asked = question ?? (await openQuestion(command, id, step));
   const path = `${pathOf(id)}/steps/${encodeURIComponent(step)}/answer`;
-  const accepted = await command.api.post(path, { question: asked, answer, reason: reason ?? "" });
+  const accepted = await command.api.post(path, { question: asked, answer, reason: reason ?? "", typed: typed ?? "" });
   print(command, accepted, () => "Answered.");
   return EXIT.ok;
 };

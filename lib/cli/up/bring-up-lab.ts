@@ -23,7 +23,7 @@ export async function bringUpLab(parts: {
   const hasSsh = existsSync("/usr/sbin/sshd");
   if (!hasSsh) say("The lab's nodes have no ssh: install openssh-server for their services and reboots.");
   const key = hasSsh ? { authorizedKey: await ensureIdentity(sshFolder(stateDir)) } : {};
-  const lab = await startLab({ dir: labFolder(stateDir), nodes: NODES, guests: GUESTS, ...key });
+  const lab = await startLab({ dir: labFolder(stateDir), nodes: NODES, guests: GUESTS, templates: true, ...key });
   const log = { warn: (_details: object, message: string): void => say(message) };
   const drivers = makeDrivers(control, log);
   const context = { actor: systemActor("up"), control, now: () => new Date(), drivers };

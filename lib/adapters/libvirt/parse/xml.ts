@@ -54,3 +54,8 @@ function isElement(value: unknown): value is XmlElement {
 function decoded(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => SIGNS[name] ?? "");
 }
+
+/** Text as it may stand between the quotes of an attribute, or between tags. */
+export function quotedXml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listNetworksQuery } from "#lib/queries/networks/list-networks.ts";
 import { networkDetail, networkView } from "#lib/queries/networks/network-view.ts";
+import { markFirewallInput } from "#lib/use-cases/networks/mark-firewall.ts";
 import { moveFirewallInput, moveFirewallPreviewInput } from "#lib/use-cases/networks/move-firewall-input.ts";
 import { createNetworkInput, createNetworkPreviewInput } from "#lib/use-cases/instances/create-input.ts";
 import { contract } from "../contract.ts";
@@ -35,6 +36,15 @@ export const networkContracts = {
     body: moveFirewallInput.omit({ network: true }),
     response: startedAnswer,
     status: 202,
+  }),
+  markFirewall: contract({
+    method: "PUT",
+    path: "/api/v1/instances/{name}/firewall-mark",
+    summary: "Say at its node that an instance is a network's firewall, or that it is none",
+    right: "fleet.register",
+    params,
+    body: markFirewallInput.omit({ instance: true }),
+    response: z.object({ instance: z.string() }),
   }),
   previewMoveFirewall: contract({
     method: "POST",
