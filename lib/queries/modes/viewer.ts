@@ -35,7 +35,7 @@ export async function viewedPlaces(control: ControlTx, platform: PlatformTx, vie
   const rows = await control.mode.findMany({ where, take: MOST_ROWS });
   const system = rows.find(({ scope }) => scope === SYSTEM_SCOPE);
   if (!system) throw new Error("The mode has no row for the system: the control database is not set up.");
-  const nameOf = rows.length > 1 ? await names(platform, own) : (): string => UNKNOWN;
+  const nameOf = await names(platform, own);
   const reading = (...inner: (ModeRow | undefined)[]): ModeReading => ({
     maintenance: maintenanceOf(system),
     scopes: [system, ...inner.filter((row) => row !== undefined)].map(scopeMode),
@@ -57,6 +57,7 @@ const UNKNOWN = "your organization";
 
 /** Names come from platform; the banner goes up without them as well. */
 async function names(platform: PlatformTx, ids: string[]): Promise<(id: string) => string> {
+  if (ids.length === 0) return () => UNKNOWN;
   const select = { id: true, slug: true, workspaces: { select: { id: true, slug: true } } };
   const found = await platform.organization.findMany({ where: { id: { in: ids } }, select }).catch(() => []);
   const known = new Map<string, string>();

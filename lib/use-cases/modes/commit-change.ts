@@ -26,10 +26,9 @@ export const commitChange = mutation({
     parentScope: z.string().nullable(),
     name: z.string(),
     ...modeFields,
-    // It has been read by modeInput, which makes it a date.
-    expectedEnd: z.date().nullable().optional(),
   }),
-  run: async ({ tx, actor, now, audit }, { scope, parentScope, name, revision, ...change }) => {
+  run: async ({ tx, actor, now, audit }, { scope, parentScope, name, revision, expectedEnd, ...rest }) => {
+    const change = { ...rest, expectedEnd: expectedEnd ? new Date(expectedEnd) : expectedEnd };
     const before = await lockScope(tx, scope);
     if (revision !== undefined && revision !== before.revision) return changedMeanwhile(tx, before, name);
     const result = changed(before, change, actor.name, now);

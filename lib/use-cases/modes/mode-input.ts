@@ -23,11 +23,7 @@ export const modeFields = {
     .nullable()
     .optional()
     .describe("Null: as the scope above has it; in the end the default."),
-  expectedEnd: z.iso
-    .datetime({ offset: true })
-    .transform((at) => new Date(at))
-    .nullable()
-    .optional(),
+  expectedEnd: z.iso.datetime({ offset: true }).nullable().optional(),
   contact: text(200).nullable().optional().describe("Who to ask."),
   reason: text(1_000).trim().optional().describe("Why. Needed when a switch turns."),
   revision: z
