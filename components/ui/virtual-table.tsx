@@ -81,14 +81,7 @@ export function VirtualTable<T>({
         {items.map(({ index, start }) => {
           const row = rows[index];
           return row === undefined ? null : (
-            <Row
-              key={rowKey(row)}
-              row={row}
-              columns={columns}
-              index={index}
-              start={start}
-              height={rowHeight}
-            />
+            <Row key={rowKey(row)} row={row} columns={columns} index={index} start={start} height={rowHeight} />
           );
         })}
       </div>
