@@ -1,16 +1,25 @@
 "use client";
 
 import type { SessionView } from "#lib/queries/sessions/session-view.ts";
+import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pill } from "#components/ui/pill.tsx";
+import { CancelSession } from "./cancel-session.tsx";
 import { SessionFacts } from "./session-facts.tsx";
 import { SessionTasks } from "./session-tasks.tsx";
 import { sessionLook } from "./words.ts";
 
+interface SessionPageProps {
+  initial: SessionView;
+  cancel(input: unknown): Promise<Outcome<unknown>>;
+  /** Why one can't end it; null: one can. */
+  cancelRefusal: string | null;
+}
+
 /** A tenant's session: its statistics, as they change. */
-export function SessionPage({ initial }: { initial: SessionView }) {
+export function SessionPage({ initial, cancel, cancelRefusal }: SessionPageProps) {
   const path = `/api/v1/sessions/${initial.id}`;
   const { data: session = initial, error } = useLiveQuery<SessionView>({ path, topics: ["jobs"], initial });
   const { name, kind, organization, workspace, state } = session;
@@ -20,9 +29,12 @@ export function SessionPage({ initial }: { initial: SessionView }) {
       <PageHead
         title={name}
         actions={
-          <Pill tone={tone} icon={icon}>
-            {state}
-          </Pill>
+          <>
+            <Pill tone={tone} icon={icon}>
+              {state}
+            </Pill>
+            {!session.ended && <CancelSession session={session} cancel={cancel} refusal={cancelRefusal} />}
+          </>
         }
       >
         {kind.name}, {organization.name} / {workspace.name}

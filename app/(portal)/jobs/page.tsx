@@ -4,6 +4,7 @@ import { RunCountsCard } from "#components/jobs/run-counts.tsx";
 import { RunnersNotice } from "#components/jobs/runners-notice.tsx";
 import { runsPath } from "#components/jobs/runs-path.ts";
 import { RunsTable } from "#components/jobs/runs-table.tsx";
+import { StartJobButton } from "#components/sessions/start-job-button.tsx";
 import { StartRunButton, type StartPlace } from "#components/jobs/start-run.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -18,6 +19,7 @@ import type { Actor } from "#lib/use-cases/actor.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
 import { NotForYou } from "../not-for-you.tsx";
 import { visitorWith } from "../visitor.ts";
+import { startSessionAction } from "../sessions/actions.ts";
 import { registerRunAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Jobs" };
@@ -52,6 +54,13 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
                 usesWorkspaces(actor) ? null : "Only members of an organization and system-admins start its jobs."
               }
               start={registerRunAction}
+            />
+            <StartJobButton
+              places={placesOf(counts, actor)}
+              refusal={
+                usesWorkspaces(actor) ? null : "Only members of an organization and system-admins start its jobs."
+              }
+              start={startSessionAction}
             />
           </>
         }

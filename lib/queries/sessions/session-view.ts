@@ -18,12 +18,14 @@ export interface SessionView {
   id: string;
   name: string;
   kind: { id: string; name: string };
-  organization: { slug: string; name: string };
+  organization: { id: string; slug: string; name: string };
   workspace: { slug: string; name: string };
   target: string | null;
   /** 'Success', 'Failed' and so on */
   state: string;
   ended: boolean;
+  /** A person wants it to end. */
+  cancelRequested: boolean;
   startedVia: string;
   by: string;
   registeredAt: string;

@@ -19,7 +19,7 @@ export async function showSession(platform: PlatformTx, actor: Actor, id: string
     },
     include: {
       kind: { select: { id: true, name: true, family: true } },
-      workspace: { select: { slug: true, name: true, organization: { select: { slug: true, name: true } } } },
+      workspace: { select: { slug: true, name: true, organization: { select: { id: true, slug: true, name: true } } } },
       tasks: { orderBy: { ordinal: "asc" }, take: MOST_TASKS + 1 },
     },
   });
@@ -34,6 +34,7 @@ export async function showSession(platform: PlatformTx, actor: Actor, id: string
     target: run.target,
     state: sessionState(run.state, kind.family),
     ended: isEnded(run.state),
+    cancelRequested: run.cancelRequestedAt !== null,
     startedVia: run.startedVia,
     by: run.registeredBy,
     registeredAt: run.registeredAt.toISOString(),

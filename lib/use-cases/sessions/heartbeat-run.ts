@@ -28,6 +28,9 @@ export const heartbeatRun = platformMutation({
     await tx.run.update({ where: { id }, data: { heartbeatAt: now, ...state } });
     const pastLimit =
       seconds > session.kind.limitSeconds ? `It is past its limit of ${session.kind.limitSeconds} s.` : null;
-    return done<Beat>({ id, end: session.cancelRequestedAt ? "A person wants it to end." : pastLimit });
+    return done<Beat>({
+      id,
+      end: session.cancelRequestedAt ? (session.message ?? "A person wants it to end.") : pastLimit,
+    });
   },
 });

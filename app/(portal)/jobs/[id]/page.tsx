@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { RunPage } from "#components/jobs/run-page.tsx";
@@ -23,6 +23,7 @@ export default async function JobPage({ params }: JobPageProps) {
   const { refusal, run, acts } = await runAt((await params).id);
   if (refusal !== null) return <NotForYou title="Run" refusal={refusal} />;
   if (!run) notFound();
+  if (run.kind.family === "session") redirect(`/sessions/${run.id}`);
   const cannot = acts ? null : "Only members of its organization and system-admins cancel its runs.";
   return <RunPage initial={run} cancel={cancelRunAction} cancelRefusal={cannot} />;
 }

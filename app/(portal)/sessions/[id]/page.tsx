@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SessionPage } from "#components/sessions/session-page.tsx";
+import { actsFor } from "#lib/domain/authority/organizations.ts";
 import { showSession } from "#lib/queries/sessions/show-session.ts";
 import { platformClient } from "#lib/server/databases.ts";
 import { sessionId } from "#lib/use-cases/sessions/own-session.ts";
+import { cancelRunAction } from "../../jobs/actions.ts";
 import { NotForYou } from "../../not-for-you.tsx";
 import { visitorWith } from "../../visitor.ts";
 
@@ -16,5 +18,7 @@ export default async function SessionRoute({ params }: { params: Promise<{ id: s
   if (!id.success) notFound();
   const session = await showSession(await platformClient(), visit.actor, id.data);
   if (!session.ok) notFound();
-  return <SessionPage initial={session.value} />;
+  const acts = actsFor(visit.actor, session.value.organization.id);
+  const cannot = acts ? null : "Only members of its organization and system-admins end its sessions.";
+  return <SessionPage initial={session.value} cancel={cancelRunAction} cancelRefusal={cannot} />;
 }
