@@ -8,9 +8,12 @@ const names = readdirSync(import.meta.dirname, { withFileTypes: true }).flatMap(
   entry.isDirectory() ? entry.name : [],
 );
 
-/** Each folder is a story: README says what it shows, `commands` what is done, `log` what is then to be seen. */
-describe("scenario", () => {
-  it.each(names)("%s", { timeout: 60_000 }, async (name) => {
+/**
+ * Each folder is a story: README says what it shows, `commands` what is done, `log` what is then to be seen. Stories wait
+ * most of the time, so several are played at once, each in a world of its own.
+ */
+describe("scenario", { concurrent: true }, () => {
+  it.each(names)("%s", { timeout: 180_000 }, async (name) => {
     const log = await play(readCommands(name), simulatedWorld);
     expect(log).toBe(readLog(name, "log", log));
   });

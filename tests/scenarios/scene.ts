@@ -67,5 +67,5 @@ export function operationOf({ operation }: Scene): string {
 export function until(what: string, holds: () => Promise<boolean>): Promise<void> {
   return eventually(async () => {
     if (!(await holds())) throw new Error(`waited for: ${what}`);
-  }, 30_000);
+  }, 90_000);
 }
