@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { rebootNode } from "#lib/adapters/simulator/faults.ts";
 import { rollBackOperation } from "#lib/use-cases/operations/roll-back-operation.ts";
+import { startMoveInstance } from "#lib/use-cases/instances/start-move-instance.ts";
 import { startEnableNode } from "#lib/use-cases/nodes/start-enable-node.ts";
 import { startNodeMaintenance } from "#lib/use-cases/nodes/start-node-maintenance.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
@@ -44,6 +45,26 @@ describe("autostart in maintenance", () => {
     expect(await starters()).toEqual(["db-01", "router-acme", "web-01"]);
     await world.until(await enable(), "succeeded");
     expect(await starters()).toEqual(["batch-01", "db-01", "router-acme", "web-01"]);
+  });
+
+  it("goes with what is moved by hand out of a node in maintenance, off or running [SEM-32]", async () => {
+    world = await engineWorld({
+      guests: [...GUESTS, { name: "stays", node: "sim1", autostart: true, pinned: "passes a PCI device through" }],
+    });
+    await world.startWorker();
+    await world.until(await start("move", { choices: { "web-01": "leave", stays: "leave" } }), "succeeded");
+    expect(await starters()).toEqual(["db-01", "router-acme"]);
+    for (const instance of ["web-01", "batch-01"]) {
+      const moved = await startMoveInstance(world.context, { instance, target: "sim3", reason: "by hand" });
+      await world.until(started(moved), "succeeded");
+    }
+    expect(await placesOf(world.store, ["web-01", "batch-01"])).toEqual({
+      "web-01": "running on sim3",
+      "batch-01": "stopped on sim3",
+    });
+    expect(await starters()).toEqual(["batch-01", "db-01", "router-acme", "web-01"]);
+    await world.until(await enable(), "succeeded");
+    expect(await starters()).toEqual(["batch-01", "db-01", "router-acme", "stays", "web-01"]);
   });
 
   it("is put back when the way into maintenance is taken back [SEM-32]", async () => {

@@ -196,6 +196,8 @@ export interface RelocateInstance {
   memoryBytes: number;
   /** Whether it runs afterwards; one that was off stays off. */
   start: boolean;
+  /** It started by itself with its node, before a maintenance suspended that: it does so on the target, too. */
+  autostart?: true;
   /** Its power button didn't help: as a person has answered, the plug is pulled. */
   force?: true;
   /** Its power button was pressed there before: see `StartInstance`. */

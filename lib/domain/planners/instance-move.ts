@@ -6,6 +6,7 @@ import { place } from "../fleet/placement.ts";
 import { targetRooms } from "../fleet/targets.ts";
 import { PLAN_FORMAT, type Blocker, type PlanDraft, type Warning } from "../plan/plan.ts";
 import { loadOf } from "./after-moves.ts";
+import { startsItself } from "./autostart-steps.ts";
 import { instanceBlockers, targetBlockers, unknownInstance } from "./instance-checks.ts";
 import { leaveMethod, leaveStep } from "./instance-steps.ts";
 import { highLoads } from "./load-warnings.ts";
@@ -38,7 +39,7 @@ export function planInstanceMove(snapshot: FleetSnapshot, request: InstanceMoveR
     subject: { kind: "instance", id: instance.id, name: instance.name },
     title,
     confirmLabel: title,
-    stages: target ? [stageOf(title, [leaveStep(instance, source, target)])] : [],
+    stages: target ? [stageOf(title, [leaveStep(startsItself(fleet, instance), source, target)])] : [],
     fates: [
       {
         instance: refOf(instance),

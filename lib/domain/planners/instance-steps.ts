@@ -45,6 +45,7 @@ export function relocateStep(instance: InstanceFact, from: NodeFact, to: NodeFac
     to: refOf(to),
     memoryBytes: instance.memoryBytes,
     start,
+    ...(instance.autostart && { autostart: true as const }),
   };
   const undo = {
     ...action,

@@ -33,12 +33,13 @@ export async function relocateInstance(deps: PerformerDeps, look: Relocate): Pro
 }
 
 async function atTarget(deps: PerformerDeps, look: Relocate, target: Hypervisor): Promise<StepOutcome> {
-  const { instance, from, to, start } = look.action;
+  const { instance, from, to, start, autostart = false } = look.action;
   const there = await target.instance(instance.id);
   if (!there) return { kind: "failed", error: `${instance.name} is neither on ${from.name} nor on ${to.name}.` };
   if (there.state === "running" && handleOf(look.handle).asked === 0 && settling(look, deps.now())) {
     return { kind: "look", inSeconds: 1, detail: "still runs; it may yet heed its power button" };
   }
+  if (autostart && !there.autostart) await target.setAutostart(instance.id, true);
   if (there.state === "running" || there.state === "paused" || !start) return arrived(deps, look, there);
   const { asked } = handleOf(look.handle);
   if (asked >= MAX_STARTS) {
