@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { connected } from "#lib/adapters/postgres/connected.ts";
+import type { BuiltIn } from "#lib/ports/built-in.ts";
+import { liveRunners } from "#lib/queries/runs/live-runners.ts";
+import { eventually } from "../eventually.ts";
+import { runnerWorld, TRIVIAL, type RunnerWorld } from "./runner-world.ts";
+
+let world: RunnerWorld;
+const trivial: BuiltIn = async () => ({ outcome: "complete", message: null });
+
+beforeAll(async () => {
+  world = await runnerWorld();
+});
+afterAll(() => world.drop());
+
+it("a runner that can't read the mode starts nothing and says so, until it can", async () => {
+  const asOwner = (sql: string): Promise<unknown> => connected(world.controlDb.ownerUrl, (owner) => owner.query(sql));
+  await asOwner('REVOKE SELECT ON "Mode" FROM lull_mode_reader');
+  const runner = await world.startRunner({ [TRIVIAL]: trivial });
+  const id = await world.register();
+  await eventually(async () => expect(await liveRunners(world.platform)).toMatchObject([{ blind: true }]));
+  expect(world.said).toContain("nothing is started: the mode can't be read");
+  expect(await world.run(id)).toMatchObject({ state: "notExecuted", claim: 0 });
+  await asOwner('GRANT SELECT ON "Mode" TO lull_mode_reader');
+  await world.until(id, "complete");
+  expect(await liveRunners(world.platform)).toMatchObject([{ key: runner.key, name: "runner-1", blind: false }]);
+  expect(world.said).toContain("the mode can be read again");
+});
+
+it("a mode without the system's row counts as one that can't be read", async () => {
+  await world.control.mode.deleteMany();
+  await eventually(async () => expect(await liveRunners(world.platform)).toMatchObject([{ blind: true }]));
+  const id = await world.register();
+  await world.control.mode.create({ data: { scope: "system", jobsStopped: true } });
+  await eventually(async () => expect(await liveRunners(world.platform)).toMatchObject([{ blind: false }]));
+  expect((await world.run(id)).state).toBe("notExecuted");
+});
+
+it("when every connection is cut it connects again, keeps its runs, and nobody ends them", async () => {
+  await world.switchTo({ jobsStopped: false });
+  await world.platform.jobKind.create({ data: { id: "holding", name: "H", executor: "builtIn", hasPreparing: false } });
+  let release: () => void = () => undefined;
+  const holding: BuiltIn = async () => {
+    await new Promise<void>((resolve) => (release = resolve));
+    return { outcome: "complete", message: "through it" };
+  };
+  await world.startRunner({ [TRIVIAL]: trivial, holding });
+  const ids = [await world.register({ kindId: "holding" })];
+  const [first] = ids;
+  if (first === undefined) throw new Error("nothing was registered");
+  await eventually(async () => {
+    const run = await world.run(first);
+    // The runner without this kind ends it at once: the other one must have it.
+    if (run.state === "completeError") ids[0] = await world.register({ kindId: "holding" });
+    expect((await world.run(ids[0] ?? first)).state).toBe("executing");
+  }, 30_000);
+  await connected(world.platformDb.superuserUrl, (superuser) =>
+    superuser.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    ),
+  );
+  await eventually(async () => expect(await liveRunners(world.platform)).toHaveLength(2));
+  release();
+  expect(await world.until(ids[0] ?? first, "complete")).toMatchObject({ message: "through it", claim: 1 });
+});
