@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { keyOf, type Declarations } from "./declarations.ts";
+import { keyOf, type Declaration, type Declarations } from "./declarations.ts";
 
 export interface FoundMutation {
   /** 'sheet.row.add' */
@@ -13,23 +13,62 @@ export interface FoundMutation {
   key: string;
 }
 
-/** Every mutation() and platformMutation() of the use cases, by name. Throws where one's name isn't written out. */
-export function findMutations(declarations: Declarations): FoundMutation[] {
-  const found = [...declarations.values()]
-    .filter(({ file }) => file.startsWith("lib/use-cases/"))
-    .flatMap(({ file, name, node }) => callsIn(node).map((call) => mutationOf(call, file, keyOf(file, name))));
-  return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
 const CLASS_OF: Readonly<Record<string, FoundMutation["writes"]>> = {
   mutation: "control",
   platformMutation: "platform",
 };
 
-function callsIn(node: ts.Node): ts.CallExpression[] {
+/**
+ * Every mutation() and platformMutation() of the use cases, by name; one that is made by a function of its name, once
+ * for each call of that function. Throws where a name isn't written out.
+ */
+export function findMutations(declarations: Declarations): FoundMutation[] {
+  const useCases = [...declarations.values()].filter(({ file }) => file.startsWith("lib/use-cases/"));
+  const found = useCases.flatMap((made) =>
+    Object.keys(CLASS_OF).flatMap((maker) =>
+      callsOf(made.node, maker).flatMap((call) => mutationsOf(useCases, made, maker, call)),
+    ),
+  );
+  return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function mutationsOf(
+  useCases: readonly Declaration[],
+  made: Declaration,
+  maker: string,
+  { arguments: [spec] }: ts.CallExpression,
+): FoundMutation[] {
+  const member = (name: string): ts.ObjectLiteralElementLike | undefined =>
+    spec && ts.isObjectLiteralExpression(spec)
+      ? spec.properties.find((each) => each.name && ts.isIdentifier(each.name) && each.name.text === name)
+      : undefined;
+  const right = textOf(member("right"));
+  const common = { writes: CLASS_OF[maker] ?? "control", right: right ?? "", answersItself: !!member("ifSwitchedOff") };
+  const name = textOf(member("name"));
+  if (name) return [{ name, ...common, file: made.file, key: keyOf(made.file, made.name) }];
+  const named = namesGivenTo(useCases, made);
+  if (named.length === 0 || !right) throw new Error(`${made.file}: write the mutation's name and right out as texts.`);
+  return named.map(({ by, text }) => ({ name: text, ...common, file: by.file, key: keyOf(by.file, by.name) }));
+}
+
+/** What a function whose parameter is the name is called with, and where. */
+function namesGivenTo(useCases: readonly Declaration[], made: Declaration): { by: Declaration; text: string }[] {
+  if (!ts.isFunctionDeclaration(made.node)) return [];
+  const at = made.node.parameters.findIndex(({ name }) => ts.isIdentifier(name) && name.text === "name");
+  return useCases
+    .filter(({ refersTo }) => refersTo.includes(keyOf(made.file, made.name)))
+    .flatMap((by) =>
+      callsOf(by.node, made.name).flatMap(({ arguments: given }) => {
+        const argument = given[at];
+        return argument && ts.isStringLiteral(argument) ? [{ by, text: argument.text }] : [];
+      }),
+    );
+}
+
+function callsOf(node: ts.Node, name: string): ts.CallExpression[] {
   const calls: ts.CallExpression[] = [];
   const visit = (each: ts.Node): void => {
-    if (ts.isCallExpression(each) && ts.isIdentifier(each.expression) && each.expression.text in CLASS_OF)
+    if (ts.isCallExpression(each) && ts.isIdentifier(each.expression) && each.expression.text === name)
       calls.push(each);
     each.forEachChild(visit);
   };
@@ -37,18 +76,8 @@ function callsIn(node: ts.Node): ts.CallExpression[] {
   return calls;
 }
 
-function mutationOf({ expression, arguments: [spec] }: ts.CallExpression, file: string, key: string): FoundMutation {
-  const members = spec && ts.isObjectLiteralExpression(spec) ? spec.properties : [];
-  const text = (member: string): string => {
-    const property = members.find((each) => each.name && ts.isIdentifier(each.name) && each.name.text === member);
-    const value = property && ts.isPropertyAssignment(property) ? property.initializer : null;
-    if (!value || !ts.isStringLiteral(value))
-      throw new Error(`${file}: write the mutation's '${member}' out as a text.`);
-    return value.text;
-  };
-  const answersItself = members.some(
-    (each) => each.name && ts.isIdentifier(each.name) && each.name.text === "ifSwitchedOff",
-  );
-  const writes = CLASS_OF[ts.isIdentifier(expression) ? expression.text : ""] ?? "control";
-  return { name: text("name"), writes, right: text("right"), answersItself, file, key };
+function textOf(member: ts.ObjectLiteralElementLike | undefined): string | null {
+  return member && ts.isPropertyAssignment(member) && ts.isStringLiteral(member.initializer)
+    ? member.initializer.text
+    : null;
 }

@@ -1,0 +1,15 @@
+import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
+import { startQuiesce } from "#lib/use-cases/quiesce/quiesce.ts";
+import { startResume } from "#lib/use-cases/quiesce/resume.ts";
+import { does, saysNo, type Drives } from "../drive.ts";
+
+export const modeDrives: Drives = {
+  "mode.change": does(({ context }) => changeMode(context, { notice: "Back at noon." })),
+  "mode.quiesce.start": does(async ({ context, control }) => {
+    const started = await startQuiesce(context, { reason: "backup" });
+    // What it has claimed is free for the next one: no worker is there to end it.
+    await control.claim.deleteMany({ where: { key: "mode" } });
+    return started;
+  }),
+  "mode.resume.start": saysNo(/Nobody has quiesced/, ({ context }) => startResume(context, { reason: "done" })),
+};
