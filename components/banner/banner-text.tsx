@@ -14,7 +14,7 @@ export function BannerText({ banner: { place, text, notice, expectedEnd, contact
         {text}
       </p>
       <p
-        className="max-h-16 max-w-prose overflow-y-auto font-[550] break-words whitespace-pre-line"
+        className="max-h-16 max-w-5xl overflow-y-auto font-[550] break-words whitespace-pre-line"
         tabIndex={notice.length > 200 ? 0 : undefined}
       >
         {notice} {expectedEnd !== null && <Until at={expectedEnd} />}

@@ -54,8 +54,11 @@ export function ModeHistory({ initial }: { initial: Page<ModeHistoryEntry> }) {
   );
 }
 
+const FIELDS = ["jobsStopped", "readOnly", "notice", "expectedEnd", "contact"] as const;
+
 function changes({ after }: ModeHistoryEntry): string[] {
-  return Object.entries(after).map(([field, value]) => {
+  return FIELDS.filter((field) => field in after).map((field) => {
+    const value = after[field];
     if (field === "jobsStopped" || field === "readOnly")
       return `‘${SWITCH_LABEL[field]}’ ${value === true ? "ON" : "OFF"}`;
     if (field === "expectedEnd")

@@ -37,7 +37,7 @@ export function ModePage({ initial, places, leaks, history, change }: ModePagePr
   return (
     <>
       <PageHead title="Mode">{stateSentence(mode)}</PageHead>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <div className="grid items-start gap-4 lg:grid-cols-3">
           {SWITCHES.map((name) => (
             <SwitchCard key={name} name={name} mode={mode} onTurn={(on) => openSystem({ [name]: on })} />
@@ -45,9 +45,9 @@ export function ModePage({ initial, places, leaks, history, change }: ModePagePr
           <NoticeCard mode={mode} onEdit={() => openSystem()} />
         </div>
         <PlacesTable initial={places} onSet={(place) => setOpened({ turned: {}, place })} />
-        <StoppedTable />
         <LeakMeter initial={leaks} />
         <ModeHistory initial={history} />
+        <StoppedTable />
       </div>
       {opened && (
         <ChangeDialog
