@@ -4,10 +4,11 @@ import { benchDrains, GOALS as DRAINS } from "./drains.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
 import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
+import { benchRolling, GOAL_RATIO as ROLLING_RATIO } from "./rolling.ts";
 import { print, type Row } from "./table.ts";
 
 /** Every benchmark as one table: what was compared with what in the same run, and whether its goal is met. */
-const SECTIONS: Record<string, () => Promise<Row[]>> = { planners, lists, drains, drain, backyard, processes };
+const SECTIONS: Record<string, () => Promise<Row[]>> = { planners, rolling, lists, drains, drain, backyard, processes };
 
 async function planners(): Promise<Row[]> {
   const times = await Promise.resolve(benchPlanners());
@@ -18,6 +19,12 @@ async function planners(): Promise<Row[]> {
     ratio: medianMs / GOAL_MS,
     goal: 1,
   }));
+}
+
+async function rolling(): Promise<Row[]> {
+  const { ratio, runs } = await Promise.resolve(benchRolling());
+  const measured = `the worst of ${runs} runs, 10 nodes, 200 instances`;
+  return [{ what: "moves of a rolling run", measured, against: "each instance once", ratio, goal: ROLLING_RATIO }];
 }
 
 async function lists(): Promise<Row[]> {

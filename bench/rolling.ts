@@ -6,6 +6,17 @@ import { rollingOrder } from "#lib/domain/planners/rolling-order.ts";
 const GIB = 2 ** 30;
 const SIZES = [1, 2, 2, 4, 4, 4, 8, 8, 16, 32];
 
+/** At most so many moves for each that can't be avoided. */
+export const GOAL_RATIO = 1.3;
+const LOADS = [0.3, 0.5, 0.65, 0.75, 0.8];
+const SEEDS = [1, 2, 3, 4, 5];
+
+/** The worst of many runs over 10 nodes with 200 instances, at every load. */
+export function benchRolling(): { ratio: number; runs: number } {
+  const runs = LOADS.flatMap((load) => SEEDS.map((seed) => ({ nodes: 10, instances: 200, load, seed })));
+  return { ratio: Math.max(...runs.map((run) => rollingRatio(run).ratio)), runs: runs.length };
+}
+
 /** Moves of a rolling run over its lower bound (each instance moves at least once); at most 1.3. */
 export function rollingRatio({ nodes, instances, load, seed }: RollingWorld): { ratio: number; milliseconds: number } {
   const world = rollingWorld({ nodes, instances, load, seed });
