@@ -10,7 +10,8 @@ const config = {
   serverExternalPackages: ["@node-rs/argon2", "pg", "graphile-worker", "@prisma/client", "@prisma/adapter-pg", "pino"],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
-  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+  // Files of imports have 20 MB at most; a larger body would be cut on its way, unseen.
+  experimental: { serverActions: { bodySizeLimit: "256kb" }, proxyClientMaxBodySize: "21mb" },
 };
 
 export default config;

@@ -2,6 +2,7 @@ import pino from "pino";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { readRunnerUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import { followLogLevel } from "#lib/queries/logs/follow-log-level.ts";
 import { commandAccount } from "./account.ts";
 import { BUILT_INS } from "./built-ins.ts";
 import { startRunner } from "./start-runner.ts";
@@ -18,6 +19,7 @@ export async function runnerMain(name: string): Promise<void> {
   const onConnectionLost = (error: Error): void => log.warn({ error: error.message }, "a database connection was lost");
   const mode = createControlClient(urls.mode, { max: 2, onConnectionLost });
   const platform = createPlatformClient(urls.platform, { max: 4, onConnectionLost });
+  const unfollow = followLogLevel(platform, "runner", log);
   const runner = await startRunner({
     ...{ platform, mode, url: urls.platform, name, log, account },
     ...{ env: process.env, builtIns: BUILT_INS, slots: SLOTS, patienceMs: PATIENCE_MS },
@@ -25,6 +27,7 @@ export async function runnerMain(name: string): Promise<void> {
   log.info({ key: runner.key }, "ready");
   await endRequested();
   log.info({}, "ending");
+  unfollow();
   await runner.stop();
   await Promise.all([mode.$disconnect(), platform.$disconnect()]);
   log.info({}, "ended");

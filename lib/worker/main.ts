@@ -5,6 +5,7 @@ import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts"
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
 import type { NodeConnection } from "#lib/ports/hypervisor.ts";
+import { followLogLevel } from "#lib/queries/logs/follow-log-level.ts";
 import { makeShells } from "#lib/server/make-shells.ts";
 import { makeDrivers } from "#lib/server/make-drivers.ts";
 import { keepCopyingOutbox } from "./copy-outbox.ts";
@@ -43,6 +44,7 @@ export async function workerMain(name: string): Promise<void> {
     shellOf,
     log,
   };
+  const unfollow = followLogLevel(platform, "worker", log);
   const worker = await startWorker({ ...deps, performers: PERFORMERS });
   const beside = Promise.all([
     startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
@@ -56,6 +58,7 @@ export async function workerMain(name: string): Promise<void> {
   await Promise.race([endRequested(), worker.ended]);
   log.info({}, "ending");
   ending.abort();
+  unfollow();
   await worker.stop();
   await beside;
   await Promise.all([control.$disconnect(), platform.$disconnect()]);

@@ -1,4 +1,8 @@
 import type { Contract } from "./contract.ts";
+import { sheetContracts } from "./contracts/sheets.ts";
+import { menuContracts } from "./contracts/menus.ts";
+import { logLevelContracts } from "./contracts/log-levels.ts";
+import { conductorContracts } from "./contracts/conductors.ts";
 import { auditContracts } from "./contracts/audit.ts";
 import { eventContracts } from "./contracts/events.ts";
 import { instanceContracts } from "./contracts/instances.ts";
@@ -33,6 +37,10 @@ export const API_TABLE: readonly Contract[] = [
   userContracts,
   organizationContracts,
   workspaceContracts,
+  sheetContracts,
+  menuContracts,
+  logLevelContracts,
+  conductorContracts,
   auditContracts,
   modeContracts,
   eventContracts,

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { pino } from "pino";
+import { webLog } from "../web-log.ts";
 import { problem } from "./problem.ts";
-
-const log = pino({ name: "web", base: { pid: process.pid } });
 
 /** Codes of Prisma and pg for 'the database can't be reached or has no room for another connection'. */
 const NO_DATABASE: ReadonlySet<string> = new Set([
@@ -24,7 +22,7 @@ export function unexpected(error: unknown, request: Request): Response {
 export function logUnexpected(error: unknown, request: Request): { errorId: string; noDatabase: boolean } {
   const errorId = randomUUID();
   const { pathname } = new URL(request.url);
-  log.error({ err: error, errorId, method: request.method, path: pathname }, "request failed");
+  webLog().error({ err: error, errorId, method: request.method, path: pathname }, "request failed");
   return { errorId, noDatabase: isNoDatabase(error) };
 }
 

@@ -15,3 +15,10 @@ export const startedAnswer = z
 
 /** What a verb on an operation answers with. */
 export const acceptedAnswer = z.object({ operationId: z.string() }).meta({ id: "Accepted" });
+
+/** What registering a run of the runners' answers with. */
+export const registeredRun = z.object({
+  id: z.string().describe("The run's id: /api/v1/runs/{id}."),
+  decision: z.enum(["admitted", "held", "refused"]),
+  message: z.string().nullable().describe("What holds or refuses it."),
+});
