@@ -91,7 +91,7 @@ describe("a change of the mode", () => {
     expect(await writes().writesAllowed()).toBe(true);
   });
 
-  it("names the runs that 'Load mode' finds at work, and kills none [SEM-3, EXA-15]", async () => {
+  it("names the runs that 'Load mode' finds at work, and kills none [SEM-03, EXA-15]", async () => {
     const kindId = "ita-by-ansible-execute";
     const run = { kindId, workspaceId: world.ids.main, name: "deploy", state: "executing", registeredBy: "gil" };
     const { id } = await world.platform.client.run.create({ data: run });

@@ -43,7 +43,7 @@ describe("GET /api/v1/mode", () => {
     });
   });
 
-  it.each(["operator", "ann"] as const)("tells %s state and notice alone [EXA-01, SEM-7]", async (as) => {
+  it.each(["operator", "ann"] as const)("tells %s state and notice alone [EXA-01, SEM-07]", async (as) => {
     await patch({ jobsStopped: true, reason: "a reason for admins alone", notice: "Back at six." });
     const { status, body } = await world.ask(PATH, { as });
     expect(status).toBe(200);

@@ -28,7 +28,7 @@ const SIX = STANDARD_KINDS.filter(({ backyard, counted }) => backyard && counted
 const ALL = STANDARD_KINDS.map(({ id }) => id);
 
 describe("while server side jobs are stopped", () => {
-  it.each(SIX)("%s is held: it waits, and starts afterwards [EXA-03, SEM-1]", (id) => {
+  it.each(SIX)("%s is held: it waits, and starts afterwards [EXA-03, SEM-01]", (id) => {
     expect(decisionOf(STOPPED, id)).toBe("held");
     expect(decisionOf(modeOf({}), id)).toBe("admitted");
   });
@@ -44,7 +44,7 @@ describe("while server side jobs are stopped", () => {
     ]);
   });
 
-  it("a conductor starts and goes on [SEM-2]", () => {
+  it("a conductor starts and goes on [SEM-02]", () => {
     expect(decisionOf(STOPPED, "ita-by-conductor-synchronize")).toBe("admitted");
     expect(decisionOf(LOADED, "ita-by-conductor-synchronize")).toBe("held");
   });

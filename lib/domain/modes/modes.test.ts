@@ -85,7 +85,7 @@ describe("the banner", () => {
     ["maintenance replaces it", { jobs: true, load: true }, "on", "maintenance"],
     ["entering maintenance", {}, "entering", "maintenance"],
     ["starting after maintenance", {}, "starting", "maintenance"],
-  ] as const)("%s [SEM-8]", (_, system, state, shown) => {
+  ] as const)("%s [SEM-08]", (_, system, state, shown) => {
     expect(stands({ system }, state).map((banner) => banner.state)).toEqual(shown === null ? [] : [shown]);
   });
 
@@ -128,7 +128,7 @@ describe("the banner", () => {
 });
 
 describe("the labels", () => {
-  it("are the document's own [SEM-9]", () => {
+  it("are the document's own [SEM-09]", () => {
     expect(SWITCH_LABEL).toEqual({ jobsStopped: "Stop server side jobs", readOnly: "Load mode" });
   });
 });

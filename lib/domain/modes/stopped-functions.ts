@@ -37,13 +37,47 @@ const HELD: readonly StoppedFunction[] = [
 
 /** 'Load mode' (Exastro, 4.2.2): the main functions that are not available. */
 const REFUSED: readonly StoppedFunction[] = [
-  refused("Registering and editing data to menus", { name: "Rows of parameter sheets", page: "/sheets", paths: [] }),
-  refused("Conductor creation and execution", { name: "Conductors", page: "/jobs", paths: RUNS }),
+  refused("Registering and editing data to menus", {
+    name: "Rows of parameter sheets",
+    page: "/sheets",
+    paths: [
+      "POST /api/v1/sheets/{id}/rows",
+      "PUT /api/v1/sheets/{id}/rows/{rowId}",
+      "DELETE /api/v1/sheets/{id}/rows/{rowId}",
+    ],
+  }),
+  refused("Conductor creation and execution", {
+    name: "Conductors",
+    page: "/jobs",
+    paths: [
+      "POST /api/v1/conductors",
+      "PUT /api/v1/conductors/{id}",
+      "DELETE /api/v1/conductors/{id}",
+      "POST /api/v1/conductors/{id}/execute",
+    ],
+  }),
   refused("Executions from the different drivers", { name: "Executions", page: "/jobs", paths: RUNS }),
-  refused("Creating/defining parameter sheets", { name: "Parameter sheets", page: "/sheets", paths: [] }),
-  refused("Menu export/import", { name: "Menu export and import", page: "/sheets", paths: RUNS }),
-  refused("Excel bulk export/import", { name: "Excel bulk export and import", page: "/sheets", paths: RUNS }),
-  refused("Changing log levels", { name: "Log levels", page: "/settings", paths: [], right: "system.administer" }),
+  refused("Creating/defining parameter sheets", {
+    name: "Parameter sheets",
+    page: "/sheets",
+    paths: ["POST /api/v1/sheets", "PATCH /api/v1/sheets/{id}", "DELETE /api/v1/sheets/{id}"],
+  }),
+  refused("Menu export/import", {
+    name: "Menu export and import",
+    page: "/sheets",
+    paths: ["POST /api/v1/menu-exports", "POST /api/v1/menu-imports"],
+  }),
+  refused("Excel bulk export/import", {
+    name: "Excel bulk export and import",
+    page: "/sheets",
+    paths: ["POST /api/v1/excel-exports", "POST /api/v1/excel-imports"],
+  }),
+  refused("Changing log levels", {
+    name: "Log levels",
+    page: "/settings",
+    paths: ["PUT /api/v1/log-levels/{service}"],
+    right: "system.administer",
+  }),
   refused("Creating organizations", {
     name: "Organizations",
     page: "/organizations",
