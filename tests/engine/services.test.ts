@@ -9,6 +9,7 @@ import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { configureShell } from "#lib/use-cases/services/configure-shell.ts";
 import { listServices } from "#lib/use-cases/services/list-services.ts";
 import { startServices } from "#lib/use-cases/services/start-services.ts";
+import { startServices as startOnNode } from "#lib/adapters/simulator/services.ts";
 import { simulatorShell } from "#lib/adapters/simulator/shell.ts";
 import { engineWorld, placesOf, type EngineWorld } from "./engine-world.ts";
 
@@ -87,15 +88,49 @@ describe("services after a reboot", () => {
     expect((await step(id, "services")).detail).toMatch(/wasn't booted/);
   });
 
-  it("that run were started by somebody else meanwhile: checking again is enough [SEM-34]", async () => {
+  it("are checked again when somebody wishes it, and asked about again where nothing has changed [SEM-34]", async () => {
     await inMaintenance();
     await setNodeFaults(world.store, "sim1", { stopAtBoot: ["redis"] });
     await rebootNode(world.store, "sim1");
     const id = await enable();
     await world.until(id, "asking");
-    const byHand = await startServices(world.context, { node: "sim1", group: "JumpScale", reason: "by hand" });
-    await world.until(started(byHand), "succeeded");
     await answer(id, "again");
+    const asked = { operationId: id, event: "step.ask" };
+    await expect.poll(() => world.control.journalEntry.count({ where: asked }), { timeout: 20_000 }).toBe(2);
+    await world.until(id, "asking");
+    expect(await node()).toMatchObject({ status: "MAINTENANCE" });
+  });
+});
+
+describe("the open question about services", () => {
+  it("resolves itself when somebody has started them meanwhile [SEM-34]", async () => {
+    await inMaintenance();
+    await setNodeFaults(world.store, "sim1", { stopAtBoot: ["redis", "nginx"] });
+    await rebootNode(world.store, "sim1");
+    const id = await enable();
+    await world.until(id, "asking");
+    await startOnNode(world.store, "sim1", "ays");
+    await world.until(id, "succeeded");
+    expect((await step(id, "services")).detail).toBe("9 services run");
+    expect(await world.control.auditEntry.count({ where: { operationId: id, action: "operation.answer" } })).toBe(0);
+    expect(await world.control.journalEntry.count({ where: { operationId: id, event: "step.withdrawn" } })).toBe(1);
+  });
+
+  it("is asked anew when other ones don't run, and an answer to the old one is refused [SEM-34]", async () => {
+    await inMaintenance();
+    await setNodeFaults(world.store, "sim1", { stopAtBoot: ["redis", "nginx"] });
+    await rebootNode(world.store, "sim1");
+    const id = await enable();
+    await world.until(id, "asking");
+    const { ask: old } = await step(id, "services");
+    await startOnNode(world.store, "sim1", "ays", "nginx");
+    await expect.poll(async () => (await step(id, "services")).ask?.text, { timeout: 20_000 }).not.toContain("nginx");
+    await world.until(id, "asking");
+    const { ask } = await step(id, "services");
+    expect(ask?.text).toContain("redis");
+    const late = { operation: id, step: "services", question: old?.id, answer: "sign", reason: "never mind" };
+    expect(await answerStep(world.context, late)).toMatchObject({ ok: false, reason: "conflict" });
+    await answer(id, "start");
     await world.until(id, "succeeded");
   });
 });

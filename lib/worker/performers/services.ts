@@ -21,11 +21,20 @@ export async function checkServices(deps: PerformerDeps, { action }: Look<"servi
   if (bootId !== null && bootId !== "unknown" && host.bootId === bootId) {
     return { kind: "done", detail: `${node.name} wasn't booted since the maintenance began: not checked` };
   }
+  const { short, count } = await serviceShortcomings(deps, node);
+  if (short.length === 0) return { kind: "done", detail: `${count} services run` };
+  return { kind: "ask", question: questionOf(node, short, short), lookAgain: true };
+}
+
+/** What doesn't run of a node's services, one phrase each, and the id of the question that this is. */
+export async function serviceShortcomings(
+  deps: PerformerDeps,
+  node: Ref,
+): Promise<{ short: string[]; count: number; questionId: string }> {
   const { shell, groups } = await shellAt(deps, node);
   const readings = await Promise.all(groups.map((group) => readGroup(shell, group)));
   const short = shortcomings(readings);
-  if (short.length === 0) return { kind: "done", detail: `${countOf(readings)} services run` };
-  return { kind: "ask", question: questionOf(node, short) };
+  return { short, count: countOf(readings), questionId: idOf(short) };
 }
 
 /** Starts what doesn't run and looks until it does. Starting goes once; what runs already stays as it is. */
@@ -49,7 +58,7 @@ export async function startServices(deps: PerformerDeps, look: Look<"service.sta
   if (failures.length === 0 && !waited) return { kind: "look", inSeconds: 1, detail: `Not yet: ${listOf(short)}` };
   const lines = [...failures, ...short];
   return action.ask
-    ? { kind: "ask", question: questionOf(action.node, lines) }
+    ? { kind: "ask", question: questionOf(action.node, short, lines), lookAgain: true }
     : { kind: "failed", error: `Not all run: ${listOf(lines)}.` };
 }
 
@@ -72,18 +81,22 @@ async function start(
   return failures;
 }
 
-/** The question's id follows from what it is about: an answer to an older one is refused. */
-function questionOf(node: Ref, short: readonly string[]): Question {
+/** The question's id follows from what doesn't run: an answer to an older one is refused. */
+function questionOf(node: Ref, short: readonly string[], lines: readonly string[]): Question {
   const start = { type: "service.start", node, group: null, service: null, ask: true } as const;
   return {
-    id: `services:${createHash("sha256").update(short.join("\n")).digest("hex").slice(0, 16)}`,
-    text: `Not all services run on ${node.name}: ${listOf(short)}. What now?`,
+    id: idOf(short),
+    text: `Not all services run on ${node.name}: ${listOf(lines)}. What now?`,
     answers: [
       { id: "start", label: "Start all", then: { do: "perform", action: start } },
       { id: "again", label: "Check again", then: { do: "retry" } },
       { id: "sign", label: "Go on without them", needsReason: true, then: { do: "skip" } },
     ],
   };
+}
+
+function idOf(short: readonly string[]): string {
+  return `services:${createHash("sha256").update(short.join("\n")).digest("hex").slice(0, 16)}`;
 }
 
 function only(reading: GroupReading, key: string | null): GroupReading {

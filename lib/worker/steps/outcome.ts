@@ -24,7 +24,8 @@ export type StepOutcome =
       detail?: string;
       handle?: unknown;
     }
-  | { kind: "ask"; question: Question };
+  /** `lookAgain`: what is asked may become otherwise by itself, so it is looked at while nobody answers. */
+  | { kind: "ask"; question: Question; lookAgain?: true };
 
 /** Past its deadline a step asks or fails: only where it still goes on. */
 export function orTimeout(outcome: StepOutcome, { overdue, timeoutSeconds, onTimeout }: Overdue): StepOutcome {

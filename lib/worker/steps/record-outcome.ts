@@ -3,6 +3,7 @@ import type { ControlClient, ControlJson, ControlTx } from "#lib/ports/databases
 import { notify, wakeDispatcherLater } from "#lib/use-cases/notify.ts";
 import { wakeStep } from "#lib/use-cases/operations/wake-step.ts";
 import type { Lease } from "./lease-step.ts";
+import { lookAtAskedLater } from "./look-at-asked.ts";
 import type { StepOutcome } from "./outcome.ts";
 
 /** The worker dispatches right after a step's end; where it dies in between, the queue does this much later. */
@@ -78,6 +79,9 @@ async function follow(tx: ControlTx, lease: Lease, outcome: StepOutcome): Promis
   await tx.journalEntry.create({
     data: { operationId, stepId, event: `step.${outcome.kind}`, message: messageOf(step.name, outcome) },
   });
+  if (outcome.kind === "ask" && outcome.lookAgain) {
+    await lookAtAskedLater(tx, { operationId, stepId, question: outcome.question.id });
+  }
   await wakeDispatcherLater(tx, DISPATCH_AT_LAST_SECONDS);
   await notify(tx, [`operation:${operationId}`, ...(outcome.kind === "done" ? (outcome.topics ?? []) : [])]);
 }
