@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { BuiltIn } from "#lib/ports/built-in.ts";
 import { eventually } from "../eventually.ts";
@@ -147,14 +148,12 @@ describe("'Stop server side jobs'", () => {
   });
 });
 
-function pidOf(runId: string): Promise<number> {
-  return import("node:fs/promises").then(async ({ readdir, readFile }) => {
-    for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
-      const environment = await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "");
-      if (environment.includes(`LULL_RUN_ID=${runId}`)) return Number(pid);
-    }
-    throw new Error(`nothing runs for ${runId}`);
-  });
+async function pidOf(runId: string): Promise<number> {
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const environment = await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "");
+    if (environment.includes(`LULL_RUN_ID=${runId}`)) return Number(pid);
+  }
+  throw new Error(`nothing runs for ${runId}`);
 }
 
 function statesOf(history: unknown): string[] {

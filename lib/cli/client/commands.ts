@@ -1,5 +1,6 @@
 import type { Command as Commander } from "commander";
 import { addInstanceCommands } from "./instance-commands.ts";
+import { addJobCommands } from "./job-commands.ts";
 import { leaf, runningIn, type Surroundings } from "./leaf.ts";
 import { addModeCommands } from "./mode-commands.ts";
 import { addNetworkCommands } from "./network-commands.ts";
@@ -16,6 +17,7 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
   addInstanceCommands(program.command("instance").description("instances and firewalls"), running);
   addNetworkCommands(program.command("network").description("private networks and their firewalls"), running);
   addModeCommands(program, running);
+  addJobCommands(program.command("job").description("runs of jobs"), running);
   addOperationCommands(program.command("operation").description("what is going on, and what went on"), running);
 }
 
