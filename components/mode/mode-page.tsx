@@ -13,6 +13,7 @@ import { ChangeDialog } from "./change-dialog.tsx";
 import { LeakMeter } from "./leak-meter.tsx";
 import { ModeHistory } from "./mode-history.tsx";
 import { NoticeCard } from "./notice-card.tsx";
+import { QuiesceCard, type QuiesceActions } from "./quiesce-card.tsx";
 import { PlacesTable } from "./places-table.tsx";
 import { StoppedTable } from "./stopped-table.tsx";
 import { placeSubject, systemSubject, type Subject } from "./subject.ts";
@@ -25,12 +26,13 @@ interface ModePageProps {
   leaks: Page<LeakView>;
   history: Page<ModeHistoryEntry>;
   change: ChangeAction;
+  quiesce: QuiesceActions;
 }
 
 type Opened = { turned: Partial<Record<SwitchName, boolean>>; place: PlaceView | null };
 
 /** Both switches for the whole system and for single places, what they stop, and what became of them. */
-export function ModePage({ initial, places, leaks, history, change }: ModePageProps) {
+export function ModePage({ initial, places, leaks, history, change, quiesce }: ModePageProps) {
   const { data: mode = initial } = useLiveQuery<ModeView>({ path: "/api/v1/mode", topics: ["mode"], initial });
   const [opened, setOpened] = useState<Opened | null>(null);
   const openSystem = (turned: Opened["turned"] = {}): void => setOpened({ turned, place: null });
@@ -44,6 +46,7 @@ export function ModePage({ initial, places, leaks, history, change }: ModePagePr
           ))}
           <NoticeCard mode={mode} onEdit={() => openSystem()} />
         </div>
+        <QuiesceCard actions={quiesce} />
         <PlacesTable initial={places} onSet={(place) => setOpened({ turned: {}, place })} />
         <LeakMeter initial={leaks} />
         <ModeHistory initial={history} />

@@ -11,6 +11,7 @@ import { viewerOf } from "#lib/queries/modes/viewer.ts";
 import { platformClient } from "#lib/server/databases.ts";
 import { visitor } from "../visitor.ts";
 import { changeModeAction } from "./actions.ts";
+import { previewQuiesceAction, previewResumeAction, startQuiesceAction, startResumeAction } from "./quiesce-actions.ts";
 
 export const metadata: Metadata = { title: "Mode" };
 
@@ -37,6 +38,10 @@ export default async function Mode() {
       leaks={{ items: leaks, nextCursor: null }}
       history={history}
       change={changeModeAction}
+      quiesce={{
+        quiesce: { preview: previewQuiesceAction, start: startQuiesceAction },
+        resume: { preview: previewResumeAction, start: startResumeAction },
+      }}
     />
   );
 }

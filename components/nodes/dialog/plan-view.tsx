@@ -1,4 +1,5 @@
 import type { Plan } from "#lib/domain/plan/plan.ts";
+import { StagesList } from "#components/mode/stages-list.tsx";
 import { estimateText } from "#components/operations/eta.ts";
 import { plural } from "#components/ui/time-text.ts";
 import { AfterLoads } from "./after-loads.tsx";
@@ -19,6 +20,8 @@ export function PlanView({ plan, choiceOf }: { plan: Plan } & Pick<PlanTableProp
         </div>
         {plan.fates.length > 0 ? (
           <PlanTable fates={plan.fates} choiceOf={choiceOf} />
+        ) : plan.subject.kind === "platform" && plan.blockers.length === 0 ? (
+          <StagesList stages={plan.stages} />
         ) : (
           <p className="border-line-soft text-muted border-t px-4 py-3">
             {plan.blockers.length > 0 ? "Nothing, as long as something stands in the way." : NOTHING}
@@ -43,7 +46,8 @@ function Estimate({ plan: { estimate } }: { plan: Plan }) {
   );
 }
 
-function summary({ fates }: Plan): string {
+function summary({ fates, subject, stages }: Plan): string {
+  if (subject.kind === "platform") return plural(stages.length, "stage");
   const count = (...of: string[]): number => fates.filter(({ fate }) => of.includes(fate)).length;
   const parts = [
     [count("move"), "move"],

@@ -163,6 +163,7 @@ export interface RunFate {
   place: string;
   /** `rests`: a conductor, which comes to rest by itself once the runs that it starts are held. */
   fate: "wait" | "cancel" | "accept" | "rests";
+  conducts: boolean;
 }
 
 /** What a planner returns: everything but its hash and its measured figures. */

@@ -76,7 +76,7 @@ function proofStage(): Stage {
 }
 
 function fateOf({ id, name, kind, place, conducts }: WritingRun, choices: QuiesceRequest["choices"]): RunFate {
-  return { run: { id, name }, kind, place, fate: choices[id] ?? (conducts ? "rests" : "wait") };
+  return { run: { id, name }, kind, place, fate: choices[id] ?? (conducts ? "rests" : "wait"), conducts };
 }
 
 /** Of what a person has chosen alone: a run that waits needs no warning. */

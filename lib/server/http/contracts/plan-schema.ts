@@ -50,6 +50,7 @@ export const planSchema = z
           kind: z.string(),
           place: z.string(),
           fate: z.enum(["wait", "cancel", "accept", "rests"]),
+          conducts: z.boolean(),
         }),
       )
       .describe("Quiesce: every run that can write and is active now, with what becomes of it."),
