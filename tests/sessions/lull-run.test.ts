@@ -206,6 +206,20 @@ describe("a result that can't be recorded", () => {
     expect(await unsent()).toEqual([]);
     expect(await sessions()).toMatchObject([{ exitCode: 6 }, { exitCode: 0 }]);
   });
+
+  it("is kept as well when the token isn't valid any more, for whoever runs next", async () => {
+    const env = { LULL_TOKEN: world.tokens.leaver };
+    const lull = run("vsphere-backup", `${BACKUP} --keep-trying 0`, waiting, env);
+    await lull.wrote("up");
+    const { control } = world;
+    await control.client.user.update({ where: { name: "leaver" }, data: { disabledAt: new Date() } });
+    await writeFile(path.join(folder, "go"), "");
+    expect(await lull.ended).toBe(6);
+    expect(await sessions()).toMatchObject([{ state: "executing" }]);
+    expect(await run("restore-vm", "", ["true"]).ended).toBe(0);
+    expect(await unsent()).toEqual([]);
+    expect(await sessions()).toMatchObject([{ exitCode: 6 }, { exitCode: 0 }]);
+  });
 });
 
 describe("where Lull can't be reached", () => {

@@ -20,6 +20,7 @@ export async function servedWorld() {
   const tokens = {
     acme: await tokenOf("acme", [organizations.acme]),
     globex: await tokenOf("globex", [organizations.globex]),
+    leaver: await tokenOf("leaver", [organizations.acme]),
     reader: await tokenOf("reader", [organizations.acme], ["read"]),
   };
   const server = await serveRoutes();

@@ -7,8 +7,8 @@ export interface Api {
   get<T>(path: string): Promise<T>;
   put<T>(path: string, body: object): Promise<T>;
   patch<T>(path: string, body: object): Promise<T>;
-  /** Sent with an Idempotency-Key of its own, unless it is given: the same request under the same key is done once. */
-  post<T>(path: string, body: object, key?: string): Promise<T>;
+  /** Sent with an Idempotency-Key of its own, with the given one, or (null) with none where twice is as good as once. */
+  post<T>(path: string, body: object, key?: string | null): Promise<T>;
   /** Where it asks: 'https://lull.example.org' */
   origin: string;
 }
@@ -32,7 +32,7 @@ export function apiOf(env: NodeJS.ProcessEnv): Api {
     post: (path, body, key = randomUUID()) =>
       send(new URL(path, base), {
         method: "POST",
-        headers: { ...headers, "content-type": "application/json", "idempotency-key": key },
+        headers: { ...headers, "content-type": "application/json", ...(key && { "idempotency-key": key }) },
         body: JSON.stringify(body),
       }),
   };

@@ -31,6 +31,11 @@ function laterOf({ answer, message }: CommandFailure): Later | null {
   return { state: "later", detail: message, notice: notice ?? message, decision: decision ?? null };
 }
 
+/** Whether sending it again is of no use: the request itself is wrong, or what it is about is over or gone. */
+export function isFinal({ answer }: CommandFailure): boolean {
+  return [400, 404, 409].includes((answer as { status?: number } | null)?.status ?? 0);
+}
+
 function isUnreachable({ exit }: CommandFailure): boolean {
   return exit === EXIT.unreachable || exit === EXIT.unexpected;
 }

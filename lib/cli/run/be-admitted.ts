@@ -47,7 +47,7 @@ async function waitTurn({ api, say, ending }: Asking, id: string): Promise<Admit
       await ask(api.post(`/api/v1/sessions/${id}/end`, { exitCode: 75, message: "Withdrawn while it waited." }));
       return { state: "notNow" };
     }
-    const asked = await ask(api.post<AdmissionAnswer>(`/api/v1/sessions/${id}/admission`, {}));
+    const asked = await ask(api.post<AdmissionAnswer>(`/api/v1/sessions/${id}/admission`, {}, null));
     if (asked.state === "rejected") throw asked.failure;
     if (asked.state !== "answered") continue;
     const { decision, notice, message, heartbeatSeconds } = asked.value;

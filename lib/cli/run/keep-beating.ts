@@ -20,7 +20,7 @@ export function keepBeating(
   const stopping = new AbortController();
   let ended: string | null = null;
   const beat = async (): Promise<void> => {
-    const beaten = await ask(api.post<{ end: string | null }>(`/api/v1/sessions/${id}/heartbeat`, {}));
+    const beaten = await ask(api.post<{ end: string | null }>(`/api/v1/sessions/${id}/heartbeat`, {}, null));
     if (beaten.state !== "answered" || beaten.value.end === null || stopping.signal.aborted) return;
     running.child?.kill(ended === null ? "SIGTERM" : "SIGKILL");
     if (ended === null) say(`Lull ends this session: ${beaten.value.end}`);

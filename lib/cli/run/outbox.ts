@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Api } from "../client/api.ts";
-import { ask } from "./ask.ts";
+import { ask, isFinal } from "./ask.ts";
 import type { Unsent } from "./spool.ts";
 
 const LONGEST_PAUSE_SECONDS = 30;
@@ -19,11 +19,15 @@ export function outbox(api: Api, say: (text: string) => void): Outbox {
   const flush = async (): Promise<boolean> => {
     for (let next = waiting[0]; next; next = waiting[0]) {
       const sent = await ask(api.post(next.path, next.body, next.key));
-      if (sent.state === "later" || sent.state === "unreachable") {
-        why = sent.state === "later" ? sent.detail : sent.failure.message;
+      if (sent.state === "later") {
+        why = sent.detail;
         return false;
       }
-      if (sent.state === "rejected") say(`Not taken: ${next.what}. ${sent.failure.message}`);
+      if (sent.state !== "answered") {
+        why = sent.failure.message;
+        if (sent.state === "unreachable" || !isFinal(sent.failure)) return false;
+        say(`Not taken: ${next.what}. ${why}`);
+      }
       waiting.shift();
     }
     return true;

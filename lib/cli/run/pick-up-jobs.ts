@@ -25,7 +25,7 @@ export async function pickUpJobs(deps: RunDeps, options: RunOptions): Promise<nu
   const tasks = options.tasks === undefined ? null : await readTasks(options.tasks);
   try {
     while (!signals.ending.aborted) {
-      const asked = await ask(api.post<PickedUp>("/api/v1/sessions/next", body));
+      const asked = await ask(api.post<PickedUp>("/api/v1/sessions/next", body, null));
       if (asked.state === "rejected") throw asked.failure;
       const session = asked.state === "answered" ? asked.value.session : null;
       if (session?.decision === "admitted") {

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import type { Api } from "../client/api.ts";
-import { ask } from "./ask.ts";
+import { ask, isFinal } from "./ask.ts";
 
 /** A result that Lull hasn't taken yet. It holds no credentials: whoever sends it uses his own. */
 export const unsent = z.object({
@@ -47,6 +47,7 @@ export async function sendSpooled(folder: string, api: Api, tell: (text: string)
     const { what, path: url, body, key } = read.data;
     const sent = await ask(api.post(url, body, key));
     if (sent.state === "later" || sent.state === "unreachable") return;
+    if (sent.state === "rejected" && !isFinal(sent.failure)) return;
     tell(sent.state === "answered" ? `Recorded now: ${what}.` : `Not taken: ${what}. ${sent.failure.message}`);
     await rm(file, { force: true });
   }
