@@ -77,6 +77,7 @@ function notNow(notice: string | null, message: string | null, say: Asking["say"
 }
 
 function unreached(why: string, { ifUnreachable }: RunOptions, say: Asking["say"]): Admitted {
-  say(ifUnreachable === "run" ? `${why} The command runs unasked.` : `${why} The command isn't run.`);
+  const reason = why.replace(/\.?$/, ".");
+  say(ifUnreachable === "run" ? `${reason} The command runs unasked.` : `${reason} The command isn't run.`);
   return { state: ifUnreachable === "run" ? "unasked" : "notNow" };
 }
