@@ -39,7 +39,7 @@ describe("a conductor", () => {
     expect(await stepsOf(id)).toMatchObject([{ state: "completeError", message: "no luck" }]);
   });
 
-  it("starts while jobs are stopped and stays Executing: its step is held by its own kind's rule [EXA-13, SEM-2]", async () => {
+  it("starts while jobs are stopped and stays Executing: its step is held by its own kind's rule [SEM-02]", async () => {
     await world.switchTo({ jobsStopped: true });
     const id = await conduct(TRIVIAL);
     const held = await eventually(async () => {
@@ -53,7 +53,7 @@ describe("a conductor", () => {
     await world.until(id, "complete");
   });
 
-  it("is frozen in read-only, and goes on afterwards [SEM-2, SEM-3]", async () => {
+  it("is frozen in read-only, and goes on afterwards [SEM-02, SEM-03]", async () => {
     await world.switchTo({ jobsStopped: true });
     const id = await conduct(TRIVIAL, TRIVIAL);
     await eventually(async () => expect(await stepsOf(id)).toHaveLength(1));

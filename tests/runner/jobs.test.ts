@@ -42,7 +42,7 @@ async function registered(actor: Actor, input: object = {}): Promise<string> {
 }
 
 describe("registering a run", () => {
-  it("stays possible while jobs are stopped: it waits, and its page says why, since when and by whom [EXA-05, SEM-1]", async () => {
+  it("stays possible while jobs are stopped: it waits, and its page says why, since when and by whom [EXA-05, SEM-01]", async () => {
     await world.switchTo({ jobsStopped: true });
     const since = new Date("2026-11-22T02:00:00Z");
     await world.control.mode.updateMany({

@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => world.drop());
 
 describe("read-only", () => {
-  it("claims nothing, never kills what is executing, and its result is recorded once when read-only ends [SEM-3]", async () => {
+  it("claims nothing, never kills what is executing, and its result is recorded once when read-only ends [SEM-03]", async () => {
     const id = await world.register({ kindId: "holding" });
     await world.until(id, "executing");
     const before = ended;
@@ -52,7 +52,7 @@ describe("read-only", () => {
     expect(ended).toBe(before + 1);
   });
 
-  it("of one organization keeps that one's results, and no other's [SEM-3]", async () => {
+  it("of one organization keeps that one's results, and no other's [SEM-03]", async () => {
     const { acme, globex } = world.places;
     const id = await world.register({ kindId: "holding", workspaceId: acme.workspaceId });
     await world.until(id, "executing");

@@ -45,7 +45,7 @@ afterEach(async () => {
 afterAll(() => world.drop());
 
 describe("a command", () => {
-  it("passes Preparing and Executing to Complete, its parameters filled into whole arguments [SEM-6]", async () => {
+  it("passes Preparing and Executing to Complete, its parameters filled into whole arguments [SEM-06]", async () => {
     const id = await world.register({ kindId: "hello", parameters: { whom: "dear world" } });
     const run = await world.until(id, "complete");
     expect(run).toMatchObject({ exitCode: 0, output: "hello dear world\n", runnerKey: null, claim: 1 });
@@ -102,7 +102,7 @@ describe("a command", () => {
 });
 
 describe("'Stop server side jobs'", () => {
-  it("starts nothing new; what is registered meanwhile waits as Not executed and starts in order afterwards [EXA-03, EXA-05, SEM-1]", async () => {
+  it("starts nothing new; what is registered meanwhile waits as Not executed and starts in order afterwards [EXA-03, EXA-05, SEM-01]", async () => {
     await world.switchTo({ jobsStopped: true });
     const ids: string[] = [];
     for (let at = 0; at < 12; at += 1) ids.push(await world.register({ name: `held ${at}` }));

@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 it(
-  "4 runners at full speed, the switch thrown in the middle: nothing starts once it is on, 10,000 runs, none lost, none twice, the held ones in order [EXA-03, SEM-1]",
+  "4 runners at full speed, the switch thrown in the middle: nothing starts once it is on, 10,000 runs, none lost, none twice, the held ones in order [EXA-03, SEM-01]",
   { timeout: 180_000 },
   async () => {
     const databases = { platform: world.platformDb.url, mode: world.controlDb.modeReaderUrl };

@@ -45,7 +45,7 @@ describe("which waiting runs may be claimed", () => {
     );
   });
 
-  it("holds Exastro's six while jobs are stopped, and leaves its conductor alone [EXA-03, SEM-1, SEM-2]", () => {
+  it("holds Exastro's six while jobs are stopped, and leaves its conductor alone [EXA-03, SEM-01, SEM-02]", () => {
     const seven = STANDARD_KINDS.filter(({ backyard }) => backyard);
     const { untouched, refused } = claimRules(NO_MAINTENANCE, [row(SYSTEM_SCOPE, true, false)], seven);
     const may = seven.filter(({ id }) => untouched.includes(`${id}/`)).map(({ id }) => id);

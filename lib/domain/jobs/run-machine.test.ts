@@ -32,7 +32,7 @@ describe("a run's states, whatever happens to it", () => {
     );
   });
 
-  it("goes forward one state at a time, and back only to wait again [SEM-6]", () => {
+  it("goes forward one state at a time, and back only to wait again [SEM-06]", () => {
     fc.assert(
       fc.property(events, fc.boolean(), (happening, hasPreparing) => {
         const states = walk(happening, hasPreparing);
