@@ -5,7 +5,7 @@ import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 const ROLE: Record<string, string> = { input: "Read", result: "Made" };
 
 /** What a run reads and what it has made. */
-export function RunFiles({ files }: { files: RunDetail["files"] }) {
+export function RunFiles({ run, files }: { run: string; files: RunDetail["files"] }) {
   return (
     <Card>
       <CardHead title="Files" />
@@ -20,7 +20,11 @@ export function RunFiles({ files }: { files: RunDetail["files"] }) {
         <tbody>
           {files.map(({ id, name, role, bytes }) => (
             <Row key={id}>
-              <Cell>{name}</Cell>
+              <Cell>
+                <a href={`/api/v1/runs/${run}/files/${id}`} download={name} className="text-accent underline">
+                  {name}
+                </a>
+              </Cell>
               <Cell>{ROLE[role] ?? role}</Cell>
               <Cell className="text-right tabular-nums">{(bytes / 1024).toFixed(1)} KiB</Cell>
             </Row>

@@ -60,7 +60,7 @@ export function RunPage({ initial, cancel, cancelRefusal }: RunPageProps) {
         </div>
         {run.steps.length > 0 && <RunSteps steps={run.steps} />}
         {run.tasks.length > 0 && <RunTasks tasks={run.tasks} />}
-        {run.files.length > 0 && <RunFiles files={run.files} />}
+        {run.files.length > 0 && <RunFiles run={run.id} files={run.files} />}
         <Card>
           <CardHead title="Output">{run.output && "The last 64 kB"}</CardHead>
           <CardBody>

@@ -32,3 +32,7 @@ export interface NodeSettingActions {
   test: Action<Tested>;
   add: Action<{ name: string }>;
 }
+
+export interface LogActions {
+  setLevel: Action;
+}

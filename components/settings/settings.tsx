@@ -2,13 +2,15 @@
 
 import { useAddress } from "#components/live/use-address.ts";
 import { Tabs, type Tab } from "#components/ui/tabs.tsx";
+import type { LogLevelView } from "#lib/queries/logs/list-log-levels.ts";
 import type { NodeView } from "#lib/queries/nodes/node-view.ts";
 import type { PoolView } from "#lib/queries/pools/list-pools.ts";
 import type { TokenView } from "#lib/queries/tokens/list-tokens.ts";
 import type { UserView } from "#lib/queries/users/list-users.ts";
 import { AccountSettings } from "./account-settings.tsx";
 import { NodeSettings } from "./node-settings.tsx";
-import type { AccountActions, NodeSettingActions, TokenActions, UserActions } from "./settings-actions.ts";
+import { LogSettings } from "./log-settings.tsx";
+import type { AccountActions, LogActions, NodeSettingActions, TokenActions, UserActions } from "./settings-actions.ts";
 import { TokenSettings } from "./token-settings.tsx";
 import { UserSettings } from "./user-settings.tsx";
 
@@ -27,6 +29,9 @@ interface SettingsProps {
   /** Why this person may not add nodes, or null. */
   registerRefusal: string | null;
   hasPassword: boolean;
+  /** Null for those who may not administer the system. */
+  logLevels: readonly LogLevelView[] | null;
+  logActions: LogActions;
   accountActions: AccountActions;
   userActions: UserActions;
   tokenActions: TokenActions;
@@ -40,6 +45,8 @@ export function Settings({
   fleet,
   registerRefusal,
   hasPassword,
+  logLevels,
+  logActions,
   accountActions,
   userActions,
   tokenActions,
@@ -67,6 +74,9 @@ export function Settings({
           content: <NodeSettings {...fleet} refusal={registerRefusal} actions={nodeActions} />,
         },
         ...own,
+        ...(logLevels
+          ? [{ value: "logs", label: "Log levels", content: <LogSettings levels={logLevels} actions={logActions} /> }]
+          : []),
       ]
     : own;
   const tab = tabs.find(({ value }) => value === params.get("tab")) ?? tabs[0];

@@ -2,11 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { Outcome } from "#lib/use-cases/outcome.ts";
+import type { Outcome, Versions } from "#lib/use-cases/outcome.ts";
 
 export interface FormProblem {
   detail: string;
   fields: Record<string, string>;
+  /** Of what somebody else has changed meanwhile. */
+  versions?: Versions | undefined;
 }
 
 interface Submit<T> {
@@ -31,7 +33,12 @@ export function useSubmit<T>(action: (input: unknown) => Promise<Outcome<T>>, re
       if (rereads) router.refresh();
       return outcome.value;
     }
-    setProblem({ detail: outcome.detail, fields: outcome.reason === "invalid" ? (outcome.fields ?? {}) : {} });
+    const fields = outcome.reason === "invalid" ? (outcome.fields ?? {}) : {};
+    setProblem({
+      detail: outcome.detail,
+      fields,
+      ...(outcome.reason === "conflict" && { versions: outcome.versions }),
+    });
     return null;
   };
   return { busy, problem, submit, clear: () => setProblem(null) };

@@ -23,9 +23,13 @@ export function Header({ menu, children }: HeaderProps) {
   );
 }
 
+/** What has no name in its address. */
+const ONE = "one of them";
+
 function Crumb() {
   const pathname = usePathname();
-  const { name, id } = useParams<{ name?: string; id?: string }>();
+  const { name, slug, workspace, id } = useParams<Record<"name" | "slug" | "workspace" | "id", string | undefined>>();
+  const named = workspace ?? slug ?? name;
   const place = [...PLACES, ...RECORD].find(({ href }) => href !== "/" && pathname.startsWith(href)) ?? PLACES[0];
   const inside = place && pathname.length > place.href.length && place.href !== "/";
   return (
@@ -37,7 +41,7 @@ function Crumb() {
           </Link>
           {" / "}
           <span aria-current="page" className="text-ink font-semibold">
-            {name ? decodeURIComponent(name) : id ? <OperationTitle id={id} /> : null}
+            {named ? decodeURIComponent(named) : id && place.href === "/operations" ? <OperationTitle id={id} /> : ONE}
           </span>
         </Fragment>
       ) : (

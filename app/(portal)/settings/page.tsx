@@ -4,13 +4,16 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { grantableScopes } from "#lib/domain/authority/grantable-scopes.ts";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
+import { listLogLevels, type LogLevelView } from "#lib/queries/logs/list-log-levels.ts";
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { listPools } from "#lib/queries/pools/list-pools.ts";
 import { listTokens, listTokensQuery } from "#lib/queries/tokens/list-tokens.ts";
 import { hasPassword } from "#lib/queries/users/has-password.ts";
 import { listUsers, listUsersQuery } from "#lib/queries/users/list-users.ts";
+import { platformClient } from "#lib/server/databases.ts";
 import { visitor } from "../visitor.ts";
 import { changeOwnPasswordAction } from "./account-actions.ts";
+import { setLogLevelAction } from "./log-actions.ts";
 import { addNodeAction, testConnectionAction } from "./node-actions.ts";
 import { createTokenAction, revokeTokenAction } from "./token-actions.ts";
 import {
@@ -26,11 +29,12 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage() {
   const { actor, control } = await visitor();
   const refusal = refusalOf(actor, "system.administer");
-  const [users, tokens, fleet, ownPassword] = await Promise.all([
+  const [users, tokens, fleet, ownPassword, logLevels] = await Promise.all([
     refusal === null ? listUsers(control, listUsersQuery.parse({ limit: 500 })) : { refusal },
     listTokens(control, actor, listTokensQuery.parse({ limit: 500, order: "desc" })),
     refusalOf(actor, "fleet.see") === null ? fleetOf(control) : null,
     hasPassword(control, actor.id),
+    refusal === null ? logLevelsNow() : null,
   ]);
   return (
     <>
@@ -44,6 +48,8 @@ export default async function SettingsPage() {
         fleet={fleet}
         registerRefusal={refusalOf(actor, "fleet.register")}
         hasPassword={ownPassword}
+        logLevels={logLevels}
+        logActions={{ setLevel: setLogLevelAction }}
         accountActions={{ changePassword: changeOwnPasswordAction }}
         userActions={{
           create: createUserAction,
@@ -65,4 +71,9 @@ async function fleetOf(control: ControlClient): Promise<FleetSettings> {
     listPools(control),
   ]);
   return { nodes: nodes.items, pools };
+}
+
+/** Null while platform can't be reached: the other settings are control's. */
+async function logLevelsNow(): Promise<LogLevelView[] | null> {
+  return listLogLevels(await platformClient()).catch(() => null);
 }

@@ -7,3 +7,6 @@ export const memberOf = z.strictObject({
   organizationName: z.string().max(100),
   user: userName,
 });
+
+/** The same as pages and addresses have it; any text as the name, which the use case judges. */
+export const memberAt = z.strictObject({ slug: z.string().max(63), user: z.string().max(100) });
