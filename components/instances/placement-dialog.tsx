@@ -52,7 +52,7 @@ export function PlacementDialog({ instance: { name, node, placement }, save, onC
         </>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {problem && Object.keys(fields).length === 0 && (
           <Notice tone="bad" title="That didn’t work" live="assertive">
             {problem.detail}

@@ -60,7 +60,7 @@ function NodePlacementDialog({ node, save, onClose }: NodePlacementProps & { onC
         </>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {problem && (
           <Notice tone="bad" title="That didn’t work" live="assertive">
             {problem.detail}

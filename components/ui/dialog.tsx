@@ -42,14 +42,20 @@ export function Dialog({ open, onOpenChange, title, description, aside, actions,
           )}
         >
           <div className="px-5 pt-5 pr-14 pb-3 sm:px-6 sm:pr-14">
-            <Primitive.Title className="text-xl font-semibold tracking-[-0.015em]">{title}</Primitive.Title>
-            {description && <Primitive.Description className="text-muted mt-0.5">{description}</Primitive.Description>}
+            <Primitive.Title className="text-xl font-semibold tracking-[-0.015em] wrap-anywhere">
+              {title}
+            </Primitive.Title>
+            {description && (
+              <Primitive.Description className="text-muted mt-0.5 wrap-anywhere">{description}</Primitive.Description>
+            )}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4 sm:px-6">{children}</div>
           {actions && (
             <div className="border-line-soft flex flex-wrap items-center gap-3 border-t px-5 py-4 sm:px-6">
-              <div className="text-muted min-w-40 flex-1 text-xs">{aside}</div>
-              <div className="flex flex-wrap justify-end gap-2.5">{actions}</div>
+              <div className="text-muted min-w-40 flex-1 text-xs wrap-anywhere">{aside}</div>
+              <div className="flex max-w-full flex-wrap justify-end gap-2.5 *:max-w-full *:shrink *:py-1 *:wrap-anywhere *:whitespace-normal">
+                {actions}
+              </div>
             </div>
           )}
           <Primitive.Close

@@ -25,7 +25,7 @@ export function Notice({ tone, title, live, action, children }: NoticeProps) {
   return (
     <div role={role} className={cn("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg px-3.5 py-2.5", box)}>
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", ink)} />
-      <div className="min-w-0 flex-1 basis-48 text-sm">
+      <div className="min-w-0 flex-1 basis-48 text-sm wrap-anywhere">
         {title && <p className={cn("font-semibold", ink)}>{title}</p>}
         {children && <div className="text-ink">{children}</div>}
       </div>

@@ -74,7 +74,7 @@ export function PlanDialog({
         </>
       }
     >
-      <div className="grid gap-3.5">
+      <div className="grid grid-cols-1 gap-3.5">
         {typeof form === "function" ? form(fields) : form}
         {before && plan && <ChangedPlan before={before} now={plan} />}
         {error && !shownInForm && (

@@ -75,7 +75,7 @@ export function ShellDialog({ node, shell: before, actions, onClose }: ShellDial
         </>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <Field
           label="SSH target"
           hint="user@host, with :port where it isn’t 22. Lull’s key is .lull/ssh/id_ed25519.pub on its host."
