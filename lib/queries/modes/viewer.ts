@@ -52,7 +52,7 @@ export async function viewedPlaces(control: ControlTx, platform: PlatformTx, vie
 }
 
 /** Of one person's organizations. */
-const MOST_ROWS = 500;
+const MOST_ROWS = 5_000;
 const UNKNOWN = "your organization";
 
 /** Names come from platform; the banner goes up without them as well. */

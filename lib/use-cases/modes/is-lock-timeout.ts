@@ -1,8 +1,9 @@
 import { postgresCodes } from "./postgres-codes.ts";
 
-/** PostgreSQL: lock_not_available, also when `lock_timeout` has passed. */
-const LOCK_NOT_AVAILABLE = "55P03";
+/** PostgreSQL: lock_not_available, also when `lock_timeout` has passed. Prisma: no connection was free in time. */
+const CODES = ["55P03", "P2028"];
 
+/** Whether a transaction didn't get its lock, or didn't even begin, within the time that it was given. */
 export function isLockTimeout(error: unknown): boolean {
-  return postgresCodes(error).includes(LOCK_NOT_AVAILABLE);
+  return postgresCodes(error).some((code) => CODES.includes(code));
 }
