@@ -1,14 +1,28 @@
 import { benchBackyard, GOAL_RATIO as BACKYARD_RATIO } from "./backyard.ts";
+import { benchBanner, GOAL_MS as BANNER_MS } from "./banner.ts";
 import { benchDrain, GOAL_RATIO as DRAIN_RATIO } from "./drain.ts";
 import { benchDrains, GOALS as DRAINS } from "./drains.ts";
+import { benchEngineDrains } from "./engine-drains.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
+import { benchPages, GOALS as PAGES } from "./pages.ts";
 import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
 import { benchRolling, GOAL_RATIO as ROLLING_RATIO } from "./rolling.ts";
 import { print, type Row } from "./table.ts";
 
 /** Every benchmark as one table: what was compared with what in the same run, and whether its goal is met. */
-const SECTIONS: Record<string, () => Promise<Row[]>> = { planners, rolling, lists, drains, drain, backyard, processes };
+const SECTIONS: Record<string, () => Promise<Row[]>> = {
+  planners,
+  rolling,
+  lists,
+  drains,
+  engine,
+  drain,
+  backyard,
+  banner,
+  processes,
+  pages,
+};
 
 async function planners(): Promise<Row[]> {
   const times = await Promise.resolve(benchPlanners());
@@ -59,6 +73,27 @@ async function drains(): Promise<Row[]> {
   ];
 }
 
+async function engine(): Promise<Row[]> {
+  const { held, drains: count, makespanRatio, timed } = await benchEngineDrains();
+  const [missed, allowed] = [1 - held, 1 - DRAINS.held];
+  return [
+    {
+      what: "makespan of a drain through the engine",
+      measured: `the worst of ${timed}`,
+      against: "the lower bound",
+      ratio: makespanRatio,
+      goal: DRAINS.makespan,
+    },
+    {
+      what: "estimates that missed the engine's true time",
+      measured: `${(missed * 100).toFixed(0)} % of ${count} drains`,
+      against: `${(allowed * 100).toFixed(0)} %`,
+      ratio: missed / allowed,
+      goal: 1,
+    },
+  ];
+}
+
 async function drain(): Promise<Row[]> {
   if (process.getuid?.() !== 0) {
     console.error("The drain of lab guests needs root: it is left out.");
@@ -81,6 +116,13 @@ async function backyard(): Promise<Row[]> {
   ];
 }
 
+async function banner(): Promise<Row[]> {
+  const { clients, p50Ms, p99Ms } = await benchBanner();
+  const measured = `p99 ${p99Ms.toFixed(0)} ms, median ${p50Ms.toFixed(0)} ms`;
+  const what = `from the switch to the banner on ${clients.toLocaleString("en-GB")} open pages`;
+  return [{ what, measured, against: `${BANNER_MS} ms`, ratio: p99Ms / BANNER_MS, goal: 1 }];
+}
+
 async function processes(): Promise<Row[]> {
   const { webMb, workerMb, idleShare, instances } = await benchProcesses();
   const memory = (what: string, mb: number, goal: number): Row => ({
@@ -100,6 +142,23 @@ async function processes(): Promise<Row[]> {
       ratio: idleShare / GOALS.idleShare,
       goal: 1,
     },
+  ];
+}
+
+async function pages(): Promise<Row[]> {
+  const { map, scroll } = await benchPages();
+  const row = (what: string, value: number, unit: string, goal: number): Row => ({
+    what,
+    measured: `${value.toFixed(1)} ${unit}`,
+    against: `${goal} ${unit}`,
+    ratio: value / goal,
+    goal: 1,
+  });
+  return [
+    row(`a move is on the open map, p99 of ${map.moves}`, map.p99Ms, "ms", PAGES.seenMs),
+    row("requests of the open map meanwhile", map.requestsPerSecond, "a second", PAGES.requestsPerSecond),
+    row(`scrolling ${scroll.rows} instances: a frame, p95`, scroll.frameMs, "ms", PAGES.frameMs),
+    { ...row("the longest task while scrolling", scroll.longestTaskMs, "ms", 200), goal: null },
   ];
 }
 

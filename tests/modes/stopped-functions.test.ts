@@ -14,6 +14,12 @@ const RULES: Readonly<Record<Exclude<StopEffect, "refused">, object>> = {
 };
 
 describe("the table of what the switches stop", () => {
+  it("says of each function who may use it as its API does", () => {
+    for (const { paths, right } of STOPPED_FUNCTIONS)
+      for (const path of paths)
+        expect(API_TABLE.find((route) => `${route.method} ${route.path}` === path)).toMatchObject({ right });
+  });
+
   it("has the six, the nine and the tenants' five of the documents", () => {
     const count = (stoppedBy: string, effects: StopEffect[]) =>
       STOPPED_FUNCTIONS.filter((each) => each.stoppedBy === stoppedBy && effects.includes(each.effect)).length;
