@@ -2,9 +2,7 @@ import { benchBackyard, GOAL_RATIO as BACKYARD_RATIO } from "./backyard.ts";
 import { benchBanner, GOAL_MS as BANNER_MS } from "./banner.ts";
 import { benchDrain, GOAL_RATIO as DRAIN_RATIO } from "./drain.ts";
 import { benchDrains, GOALS as DRAINS } from "./drains.ts";
-import { benchEngineDrains } from "./engine-drains.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
-import { benchPages, GOALS as PAGES } from "./pages.ts";
 import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
 import { benchRolling, GOAL_RATIO as ROLLING_RATIO } from "./rolling.ts";
@@ -16,12 +14,10 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
   rolling,
   lists,
   drains,
-  engine,
   drain,
   backyard,
   banner,
   processes,
-  pages,
 };
 
 async function planners(): Promise<Row[]> {
@@ -68,27 +64,6 @@ async function drains(): Promise<Row[]> {
       measured: `${(missed * 100).toFixed(0)} % of ${count} drains`,
       against: `${((1 - DRAINS.held) * 100).toFixed(0)} %`,
       ratio: missed / (1 - DRAINS.held),
-      goal: 1,
-    },
-  ];
-}
-
-async function engine(): Promise<Row[]> {
-  const { held, drains: count, makespanRatio, timed } = await benchEngineDrains();
-  const [missed, allowed] = [1 - held, 1 - DRAINS.held];
-  return [
-    {
-      what: "makespan of a drain through the engine",
-      measured: `the worst of ${timed}`,
-      against: "the lower bound",
-      ratio: makespanRatio,
-      goal: DRAINS.makespan,
-    },
-    {
-      what: "estimates that missed the engine's true time",
-      measured: `${(missed * 100).toFixed(0)} % of ${count} drains`,
-      against: `${(allowed * 100).toFixed(0)} %`,
-      ratio: missed / allowed,
       goal: 1,
     },
   ];
@@ -142,23 +117,6 @@ async function processes(): Promise<Row[]> {
       ratio: idleShare / GOALS.idleShare,
       goal: 1,
     },
-  ];
-}
-
-async function pages(): Promise<Row[]> {
-  const { map, scroll } = await benchPages();
-  const row = (what: string, value: number, unit: string, goal: number): Row => ({
-    what,
-    measured: `${value.toFixed(1)} ${unit}`,
-    against: `${goal} ${unit}`,
-    ratio: value / goal,
-    goal: 1,
-  });
-  return [
-    row(`a move is on the open map, p99 of ${map.moves}`, map.p99Ms, "ms", PAGES.seenMs),
-    row("requests of the open map meanwhile", map.requestsPerSecond, "a second", PAGES.requestsPerSecond),
-    row(`scrolling ${scroll.rows} instances: a frame, p95`, scroll.frameMs, "ms", PAGES.frameMs),
-    { ...row("the longest task while scrolling", scroll.longestTaskMs, "ms", 200), goal: null },
   ];
 }
 
