@@ -1,11 +1,11 @@
 "use client";
 
-import type { SheetColumn } from "#lib/domain/sheets/sheet-columns.ts";
+import type { RowValues, SheetColumn } from "#lib/domain/sheets/sheet-columns.ts";
 import type { FormProblem } from "#components/settings/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 
 interface Present {
-  values: Record<string, unknown>;
+  values: RowValues;
   revision: number;
   updatedBy: string;
 }
