@@ -5,6 +5,7 @@ import type { Execution, RunEnd } from "./execution.ts";
 import { executeBuiltIn } from "./execute-built-in.ts";
 import { executeCommand } from "./execute-command.ts";
 import { recorder } from "./recorder.ts";
+import { keepResult } from "./record-kept.ts";
 import type { RunnerDeps } from "./runner-deps.ts";
 
 /** Time to record the last results in, when the runner ends. */
@@ -30,9 +31,11 @@ export function attempts(deps: RunnerDeps, onFree: () => void): Attempts {
       all.delete(id);
       onFree();
     },
+    onKept: (result) => keepResult(deps, result),
     onLost: (id) => {
       all.get(id)?.end("lost");
       all.delete(id);
+      onFree();
     },
     onTrouble: (error) => log.warn({ error: error.message }, "results can't be recorded now, and are kept"),
   });
@@ -59,7 +62,11 @@ export function attempts(deps: RunnerDeps, onFree: () => void): Attempts {
       for (const each of all.values()) each.end("stopping");
       await done;
       await records.close(AbortSignal.timeout(LAST_WORDS_MS));
-      if (records.pending.length > 0) log.warn({ runs: records.pending.length }, "results could not be recorded");
+      if (records.pending.length > 0)
+        log.warn(
+          { runs: records.pending.length },
+          "results could not be recorded now: they are kept, or their runs end as lost",
+        );
     },
   };
 }

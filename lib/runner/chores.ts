@@ -4,12 +4,13 @@ import { advanceConductors } from "#lib/use-cases/runs/advance-conductors.ts";
 import { endLostRuns } from "#lib/use-cases/runs/end-lost-runs.ts";
 import type { Attempts } from "./attempts.ts";
 import { endStrays } from "./end-strays.ts";
+import { recordKept } from "./record-kept.ts";
 import type { RunnerDeps } from "./runner-deps.ts";
 import { suspicion } from "./suspicion.ts";
 
 const EVERY_MS = 400;
 
-/** What a runner does beside its own runs: conductors, people's requests to cancel, and runners that are gone. */
+/** What a runner does beside its own runs: results that were kept, conductors, people's requests to cancel, and runners that are gone. */
 export function chores(deps: RunnerDeps, key: number, attempts: Attempts): () => Promise<void> {
   const suspects = suspicion();
   let lastMs = 0;
@@ -17,6 +18,7 @@ export function chores(deps: RunnerDeps, key: number, attempts: Attempts): () =>
     const now = Date.now();
     if (now - lastMs < EVERY_MS) return;
     lastMs = now;
+    await recordKept(deps);
     await advanceConductors(deps);
     if (attempts.size > 0) attempts.end(await canceledRuns(deps.platform, key), "canceled");
     const ended = await endLostRuns(deps, suspects.confirmed(await lostRunners(deps.platform), now));

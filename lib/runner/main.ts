@@ -1,6 +1,7 @@
 import pino from "pino";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
+import { keptResults } from "#lib/adapters/state-folder/kept-results.ts";
 import { readRunnerUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { followLogLevel } from "#lib/queries/logs/follow-log-level.ts";
 import { commandAccount } from "./account.ts";
@@ -22,7 +23,7 @@ export async function runnerMain(name: string): Promise<void> {
   const unfollow = followLogLevel(platform, "runner", log);
   const runner = await startRunner({
     ...{ platform, mode, url: urls.platform, name, log, account },
-    ...{ env: process.env, builtIns: BUILT_INS, slots: SLOTS, patienceMs: PATIENCE_MS },
+    ...{ kept: keptResults(), env: process.env, builtIns: BUILT_INS, slots: SLOTS, patienceMs: PATIENCE_MS },
   });
   log.info({ key: runner.key }, "ready");
   await endRequested();

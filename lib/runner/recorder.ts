@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { further } from "#lib/domain/jobs/run-machine.ts";
+import { isEnded } from "#lib/domain/jobs/run-state.ts";
 import { recordChanges, type RunChange } from "#lib/use-cases/runs/record-changes.ts";
 import type { RunnerDatabases } from "#lib/use-cases/runs/gated.ts";
 
@@ -18,6 +19,8 @@ export interface Recorder {
 interface RecorderOptions {
   databases: RunnerDatabases;
   onRecorded(id: string, change: RunChange): void;
+  /** It has ended, and that can't be recorded yet; told once. */
+  onKept(change: RunChange): Promise<void>;
   /** The run was taken away: another runner has it, or has ended it. */
   onLost(id: string): void;
   onTrouble(error: Error): void;
@@ -27,22 +30,29 @@ interface RecorderOptions {
  * Records what runs do, many at once, each under its claim. While a place is read-only its results stay here, and are
  * recorded once when it ends.
  */
-export function recorder({ databases, onRecorded, onLost, onTrouble }: RecorderOptions): Recorder {
+export function recorder({ databases, onRecorded, onKept, onLost, onTrouble }: RecorderOptions): Recorder {
   const kept = new Map<string, RunChange>();
+  const told = new Set<string>();
   const closing = new AbortController();
   let wake: (() => void) | null = null;
   let over = false;
 
   const flush = async (): Promise<boolean> => {
     const sent = [...kept.values()];
-    const { recorded, lost } = await recordChanges(databases, sent);
+    const { recorded, lost, kept: frozen } = await recordChanges(databases, sent);
+    for (const change of sent.filter(({ id, state }) => frozen.includes(id) && hasEnded(state) && !told.has(id))) {
+      await onKept(change);
+      told.add(change.id);
+    }
     for (const change of sent.filter(({ id }) => recorded.includes(id))) {
       // What has been added meanwhile is still to be recorded.
       if (kept.get(change.id) === change) kept.delete(change.id);
+      told.delete(change.id);
       onRecorded(change.id, change);
     }
     for (const id of lost) {
       kept.delete(id);
+      told.delete(id);
       onLost(id);
     }
     return recorded.length + lost.length === sent.length;
@@ -85,6 +95,10 @@ export function recorder({ databases, onRecorded, onLost, onTrouble }: RecorderO
       await working;
     },
   };
+}
+
+function hasEnded(state: RunChange["state"]): boolean {
+  return state !== null && isEnded(state);
 }
 
 function joined(before: RunChange, after: RunChange): RunChange {

@@ -1,4 +1,5 @@
 import type { BuiltIn } from "#lib/ports/built-in.ts";
+import type { KeptResults } from "#lib/ports/kept-results.ts";
 import type { RunnerDatabases } from "#lib/use-cases/runs/gated.ts";
 
 export interface RunnerDeps extends RunnerDatabases {
@@ -10,6 +11,8 @@ export interface RunnerDeps extends RunnerDatabases {
   /** Under whom commands run; null: as the runner. */
   account: { uid: number; gid: number } | null;
   builtIns: Readonly<Record<string, BuiltIn>>;
+  /** Where results wait that can't be recorded yet. */
+  kept: KeptResults;
   /** Runs at once. */
   slots: number;
   /** How long runs may go on after `stop` before they are ended. */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BuiltIn } from "#lib/ports/built-in.ts";
+import type { RunningRunner } from "#lib/runner/start-runner.ts";
 import { eventually } from "../eventually.ts";
 import { runnerWorld, TRIVIAL, type RunnerWorld } from "./runner-world.ts";
 
 let world: RunnerWorld;
+let runner: RunningRunner;
 let release: () => void = () => undefined;
 let ended = 0;
 
@@ -30,7 +32,7 @@ beforeAll(async () => {
   await world.platform.jobKind.createMany({
     data: ["holding", "writing"].map((id) => ({ id, name: id, executor: "builtIn", hasPreparing: false })),
   });
-  await world.startRunner({ [TRIVIAL]: trivial, holding, writing });
+  runner = await world.startRunner({ [TRIVIAL]: trivial, holding, writing });
 });
 afterAll(() => world.drop());
 
@@ -63,6 +65,19 @@ describe("read-only", () => {
     expect(await world.run(id)).toMatchObject({ state: "executing" });
     await world.switchTo({ readOnly: false }, acme.organizationId);
     expect(await world.until(id, "complete")).toMatchObject({ message: "kept" });
+  });
+
+  it("outlives its runner: a result that was kept is recorded once by the next one of this machine [SEM-03]", async () => {
+    const { globex } = world.places;
+    const id = await world.register({ kindId: "holding", workspaceId: globex.workspaceId });
+    await world.until(id, "executing");
+    await world.switchTo({ readOnly: true });
+    release();
+    await world.stop(runner);
+    runner = await world.startRunner({ [TRIVIAL]: trivial, holding, writing });
+    expect(await world.run(id)).toMatchObject({ state: "executing", endedAt: null });
+    await world.switchTo({ readOnly: false });
+    expect(await world.until(id, "complete", "completeError")).toMatchObject({ message: "kept", claim: 1 });
   });
 
   it("lets no job that is going on write to platform: it waits, and writes afterwards", async () => {

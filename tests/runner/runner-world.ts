@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
+import { keptResults } from "#lib/adapters/state-folder/kept-results.ts";
 import type { BuiltIn } from "#lib/ports/built-in.ts";
 import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { RunnerDeps } from "#lib/runner/runner-deps.ts";
@@ -30,6 +34,7 @@ export async function runnerWorld() {
   await platform.jobKind.create({ data: { id: TRIVIAL, name: "Trivial", executor: "builtIn", hasPreparing: false } });
   const places = { acme: await place(platform, "acme"), globex: await place(platform, "globex") };
   const running = new Set<RunningRunner>();
+  const folder = await mkdtemp(path.join(os.tmpdir(), "lull-kept-"));
   const clients = new Set<ControlClient | PlatformClient>();
   const said: string[] = [];
 
@@ -52,7 +57,15 @@ export async function runnerWorld() {
       const log = (_fields: object, message: string): void => void said.push(message);
       const runner = await startRunner({
         ...{ mode, platform: own, url: platformDb.url, name: `runner-${running.size + 1}`, env: process.env },
-        ...{ account: null, builtIns, slots: 8, patienceMs: 2_000, log: { info: log, warn: log }, ...options },
+        ...{
+          account: null,
+          kept: keptResults(folder),
+          builtIns,
+          slots: 8,
+          patienceMs: 2_000,
+          log: { info: log, warn: log },
+          ...options,
+        },
       });
       running.add(runner);
       return runner;
@@ -77,6 +90,7 @@ export async function runnerWorld() {
       await Promise.all([...running].map((runner) => runner.stop()));
       await Promise.all([...clients].map((client) => client.$disconnect()));
       await Promise.all([controlDb.drop(), platformDb.drop()]);
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

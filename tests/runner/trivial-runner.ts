@@ -5,6 +5,7 @@
 import { appendFileSync } from "node:fs";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
+import { keptResults } from "#lib/adapters/state-folder/kept-results.ts";
 import { startRunner } from "#lib/runner/start-runner.ts";
 
 const { PLATFORM_URL = "", MODE_URL = "", EXECUTIONS = "", NAME = "", SLOTS = "100" } = process.env;
@@ -15,6 +16,7 @@ const runner = await startRunner({
   name: NAME,
   env: process.env,
   account: null,
+  kept: keptResults(`${EXECUTIONS}-kept`),
   builtIns: {
     trivial: async ({ run }) => {
       appendFileSync(EXECUTIONS, `${run.id}\n`);
