@@ -12,7 +12,7 @@ it.each([
   ["GET", "/api/acme/platform/maintenance-mode-setting"],
   ["GET", "/api/ita/backyard-execute-check/"],
   ["POST", "/api/platform/organizations"],
-])("without the control database %s %s answers 503 as JSON, and never redirects [SEM-20]", async (method, path) => {
+])("without the control database %s %s answers 503 as JSON, and never redirects", async (method, path) => {
   const authorization = `Basic ${Buffer.from("root:whatever it is").toString("base64")}`;
   const response = await dispatch(new Request(`http://lull.test${path}`, { method, headers: { authorization } }));
   expect(response.status).toBe(503);
