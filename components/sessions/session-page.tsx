@@ -44,7 +44,7 @@ export function SessionPage({ initial, cancel, cancelRefusal }: SessionPageProps
           {error.message}
         </Notice>
       )}
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Failure session={session} />
         {state === "Not executed" && <Waiting session={session} />}
         <SessionFacts session={session} />

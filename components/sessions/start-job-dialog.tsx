@@ -45,7 +45,7 @@ export function StartJobDialog({ places, start, onClose }: StartJobProps) {
     const { organization, workspace } = place ?? {};
     const asked = { organization, workspace, kind: kind?.id, ...(name.trim() && { name: name.trim() }) };
     const started = await submit({ ...asked, ...(rule?.target && { target: rule.target }) });
-    if (started) router.push(`/sessions/${started.id}`);
+    if (started) router.push(`/jobs/${started.id}`);
   };
   return (
     <Dialog

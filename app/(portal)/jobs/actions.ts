@@ -7,12 +7,18 @@ import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { cancelRun } from "#lib/use-cases/runs/cancel-run.ts";
 import type { RegisteredRun } from "#lib/use-cases/runs/insert-run.ts";
 import { registerRun } from "#lib/use-cases/runs/register-run.ts";
+import type { AdmissionAnswer } from "#lib/use-cases/sessions/settle-admission.ts";
+import { startSession } from "#lib/use-cases/sessions/start-session.ts";
 import { actionContext } from "../visitor.ts";
 
 type Answered = Promise<Outcome<unknown>>;
 
 export async function registerRunAction(input: unknown): Promise<Outcome<RegisteredRun>> {
   return registerRun(await actionContext(), byHand(input));
+}
+
+export async function startSessionAction(input: unknown): Promise<Outcome<AdmissionAnswer>> {
+  return startSession(await actionContext(), input);
 }
 
 export async function cancelRunAction(input: unknown): Answered {

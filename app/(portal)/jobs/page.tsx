@@ -19,8 +19,7 @@ import type { Actor } from "#lib/use-cases/actor.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
 import { NotForYou } from "../not-for-you.tsx";
 import { visitorWith } from "../visitor.ts";
-import { startSessionAction } from "../sessions/actions.ts";
-import { registerRunAction } from "./actions.ts";
+import { registerRunAction, startSessionAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Jobs" };
 
