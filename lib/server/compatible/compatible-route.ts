@@ -2,6 +2,7 @@ import { refusalOf, type Right } from "#lib/domain/authority/rights.ts";
 import type { PlatformContext } from "#lib/use-cases/platform-mutation.ts";
 import { controlClient, platformClient } from "../databases.ts";
 import { logUnexpected } from "../http/unexpected.ts";
+import { compatibleAnswer } from "./answer.ts";
 import { compatibleActor } from "./compatible-actor.ts";
 import { notAllowed, unavailable } from "./refused.ts";
 
@@ -29,7 +30,8 @@ export function compatibleRoute<P = unknown>(
       return await answering({ request, context, params: await params });
     } catch (error) {
       const { errorId, noDatabase } = logUnexpected(error, request);
-      return unavailable(noDatabase ? "The database can't be reached." : `An unexpected error, logged as ${errorId}.`);
+      if (noDatabase) return unavailable("The database can't be reached.");
+      return compatibleAnswer(500, { result: "500-00001", message: `An unexpected error, logged as ${errorId}.` });
     }
   };
 }
