@@ -1,11 +1,27 @@
 "use client";
 
+import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
 import { plural } from "#components/ui/time-text.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { useForecast } from "./use-forecast.ts";
 
-/** Before 'Load mode': it is recommended to wait until nothing counted is active (Exastro, 4.4.3). */
+/** What to know before 'Load mode' is switched ON in a scope. */
 export function ReadOnlyAdvice({ scope }: { scope: string }) {
+  return (
+    <>
+      <StillActive scope={scope} />
+      {scope !== SYSTEM_SCOPE && (
+        <Notice tone="info">
+          For one organization or workspace Lull itself refuses the writes. PostgreSQL’s own layer of read-only is the
+          whole system’s.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** It is recommended to wait until nothing counted is active (Exastro, 4.4.3). */
+function StillActive({ scope }: { scope: string }) {
   const { data } = useForecast({ scope, readOnly: true });
   if (!data) return null;
   if (data.executeCount === 0 && data.counts.recordedLater === 0)
