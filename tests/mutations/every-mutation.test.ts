@@ -8,6 +8,7 @@ import { jobDrives } from "./drives/jobs.ts";
 import { modeDrives } from "./drives/mode.ts";
 import { operationDrives } from "./drives/operations.ts";
 import { peopleDrives } from "./drives/people.ts";
+import { sheetDrives } from "./drives/sheets.ts";
 import { tenantDrives } from "./drives/tenants.ts";
 import { PASSWORD, readOnlyWorld, type ReadOnlyWorld } from "./read-only-world.ts";
 
@@ -17,6 +18,7 @@ const DRIVES: Drives = {
   ...modeDrives,
   ...operationDrives,
   ...peopleDrives,
+  ...sheetDrives,
   ...tenantDrives,
 };
 const mutations = findMutations(codeOf(process.cwd()));

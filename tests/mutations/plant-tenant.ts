@@ -1,5 +1,8 @@
 import type { PlatformClient } from "#lib/ports/databases.ts";
 
+/** A step of a flow, as least as it may be. */
+export const STEP = { kind: "own-kind", name: "First" };
+
 /** One organization with a workspace, and in it something of everything that a mutation may be about. */
 export async function plantTenant(platform: PlatformClient) {
   const acme = await platform.organization.create({
@@ -25,9 +28,20 @@ export async function plantTenant(platform: PlatformClient) {
     run("Held", "vsphere-backup", "notExecuted"),
     run("With a task", "vsphere-backup", "executing"),
   ]);
+  const columns = [{ key: "host", label: "Host", type: "text", required: false, unique: false, choices: [] }];
+  const sheet = await platform.sheet.create({ data: { workspaceId, slug: "hosts", name: "Hosts", columns } });
+  const bare = await platform.sheet.create({ data: { workspaceId, slug: "bare", name: "Bare", columns } });
+  const row = (host: string) =>
+    platform.sheetRow.create({ data: { sheetId: sheet.id, values: { host }, updatedBy: "somebody" } });
+  const [edited, deleted] = [await row("web1"), await row("web2")];
+  const flow = (name: string) =>
+    platform.conductor.create({ data: { workspaceId, name, steps: [{ ...STEP, target: null, parameters: {} }] } });
+  const [changing, leaving, running] = await Promise.all([flow("Changing"), flow("Leaving"), flow("Running")]);
   await platform.runTask.create({ data: { runId: withTask.id, ordinal: 1, name: "vm-1", state: "executing" } });
   return {
     acme: { id: acme.id, workspaceId },
+    sheets: { hosts: sheet.id, bare: bare.id, columns, edited: edited.id, deleted: deleted.id },
+    conductors: { changing: changing.id, leaving: leaving.id, running: running.id },
     runs: { waiting: waiting.id, session: session.id, held: held.id, withTask: withTask.id },
   };
 }

@@ -2,6 +2,7 @@ import pg from "pg";
 import { seedJobKinds } from "#prisma/seed/job-kinds.ts";
 import { argon2Passwords } from "#lib/adapters/argon2/hash.ts";
 import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
+import { simulatorDriver } from "#lib/adapters/simulator/driver.ts";
 import { createSignInLimits } from "#lib/adapters/rate-limit/sign-in-limits.ts";
 import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
@@ -28,7 +29,10 @@ export async function readOnlyWorld() {
   const writes = createPlatformWrites({ adminUrl: platform.adminUrl, appUrl: platform.url });
   const limits = createSignInLimits(fleet.database.pool);
   const actor = systemActor("test");
-  const context = { ...fleet.context, actor, platform: platform.client, writes, limits, passwords: argon2Passwords };
+  const simulator = simulatorDriver(fleet.store);
+  const drivers = { simulator, libvirt: simulator };
+  const beside = { writes, limits, passwords: argon2Passwords, drivers };
+  const context = { ...fleet.context, actor, platform: platform.client, ...beside };
   const hashed = await argon2Passwords.hash(PASSWORD);
   let used = 1;
   return {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Declarations } from "./declarations.ts";
 
+const BUILT_IN = "What a built-in job writes, through the port that passes the gate, and waits while it is read-only.";
+
 /** What writes to platform apart from the mutations, each with why it may. All pass the mode's gate themselves. */
 export const APART: Readonly<Record<string, string>> = {
   "lib/use-cases/audit/record-platform-audit.ts":
@@ -16,6 +18,9 @@ export const APART: Readonly<Record<string, string>> = {
   "lib/use-cases/runs/record-changes.ts":
     "A runner's results: kept by the runner while it is read-only, and recorded once afterwards.",
   "lib/use-cases/runs/end-lost-runs.ts": "The end of runs whose runner has died: as a result.",
+  "lib/use-cases/menus/run-file.ts": BUILT_IN,
+  "lib/use-cases/menus/write-menus.ts": BUILT_IN,
+  "lib/use-cases/sheets/create-defined-sheet.ts": BUILT_IN,
   "lib/use-cases/sessions/sweep-silent-runs.ts": "The end of sessions that have fallen silent: as a result.",
 };
 

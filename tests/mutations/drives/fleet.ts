@@ -4,6 +4,7 @@ import { startStartInstance } from "#lib/use-cases/instances/start-start-instanc
 import { startStartInstances } from "#lib/use-cases/instances/start-start-instances.ts";
 import { startStopInstance } from "#lib/use-cases/instances/start-stop-instance.ts";
 import { startCreateNetwork } from "#lib/use-cases/networks/start-create-network.ts";
+import { markFirewall } from "#lib/use-cases/networks/mark-firewall.ts";
 import { startMoveFirewall } from "#lib/use-cases/networks/start-move-firewall.ts";
 import { registerNode } from "#lib/use-cases/nodes/add-node.ts";
 import { startDecommission } from "#lib/use-cases/nodes/start-decommission.ts";
@@ -47,6 +48,7 @@ export const fleetDrives: Drives = {
   "fleet.rolling.start": does(({ context, node }) => startRolling(context, { nodes: [node()], reason })),
   "instance.create.start": saysNo(/template/, ({ context }) => startCreateInstance(context, { name: "vm-9", ...made })),
   "instance.placement.set": does(({ context }) => setInstancePlacement(context, { instance: "vm-1", policy: "stop" })),
+  "instance.mark-firewall": does(({ context }) => markFirewall(context, { instance: "vm-2", network: "net-1" })),
   "instance.move.start": does(async ({ context, control }) => {
     const started = await startMoveInstance(context, { instance: "vm-1", reason });
     await control.reservation.deleteMany();
