@@ -4,7 +4,7 @@ import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { BLANK_GUEST } from "#lib/adapters/simulator/blank-guest.ts";
 import { setGuestFaults } from "#lib/adapters/simulator/faults.ts";
 import { PostgresStore } from "#lib/adapters/simulator/postgres/store.ts";
-import { saveGuests, saveNodes } from "#lib/adapters/simulator/postgres/save.ts";
+import { deleteGuests, saveGuests, saveNodes } from "#lib/adapters/simulator/postgres/save.ts";
 import { simulatorUri } from "#lib/adapters/simulator/uri.ts";
 import type { GuestFaults, SimGuest, SimNode } from "#lib/adapters/simulator/world.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
@@ -25,6 +25,8 @@ export interface OwnFleet {
   guest(name: string): string;
   /** One more guest, made at the hypervisor; returns when Lull knows it. */
   add(name: string): Promise<void>;
+  /** Takes a guest away at the hypervisor; returns when Lull knows that it is gone. */
+  lose(name: string): Promise<void>;
   setFaults(name: string, faults: GuestFaults): Promise<void>;
   /** The names of the machines that are on the node, as the simulated hypervisor has them. */
   onNode(): Promise<string[]>;
@@ -73,6 +75,14 @@ export async function ownFleet(name: string, guests: readonly OwnGuest[]): Promi
     add: async (of) => {
       await saveGuests(control, [born({ name: of })]);
       await expect.poll(() => control.instance.count({ where: { name: guest(of) } })).toBe(1);
+    },
+    lose: async (of) => {
+      const lost = [...(await store.look(node)).guests.values()].filter(({ name: each }) => each === guest(of));
+      await deleteGuests(
+        control,
+        lost.map(({ id }) => id),
+      );
+      await expect.poll(() => control.instance.count({ where: { name: guest(of) } })).toBe(0);
     },
     setFaults: (of, faults) => setGuestFaults(store, guest(of), faults),
     onNode: async () =>
