@@ -13,11 +13,6 @@ export function nextState(state: RunState, event: RunEvent, hasPreparing: boolea
   return event === "claim" && !hasPreparing ? "executing" : TO[event];
 }
 
-/** Which states an event may find a run in: what a conditional update asks for. */
-export function statesBefore(event: RunEvent): readonly RunState[] {
-  return FROM[event];
-}
-
 const FROM: Readonly<Record<RunEvent, readonly RunState[]>> = {
   claim: ["notExecuted"],
   begin: ["preparing"],

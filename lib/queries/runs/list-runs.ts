@@ -6,7 +6,8 @@ import type { Page } from "../list-query.ts";
 import { readModes } from "../modes/read-modes.ts";
 import { containing, nothing, rows, sql, type Sql } from "../sql.ts";
 import { liveRunners } from "./live-runners.ts";
-import { RUN_SELECT, seenBy, viewOf, type RunRow } from "./run-rows.ts";
+import type { RunRow } from "./run-row.ts";
+import { RUN_SELECT, seenBy, viewOf } from "./run-rows.ts";
 import type { RunView } from "./run-view.ts";
 
 const slug = z.string().max(100).optional();

@@ -1,39 +1,8 @@
-import type { JobPolicy, JobTarget } from "#lib/domain/jobs/job-policy.ts";
-import { stateLabel, type RunFamily, type RunState } from "#lib/domain/jobs/run-state.ts";
-import type { Modes } from "../modes/read-modes.ts";
+import { stateLabel } from "#lib/domain/jobs/run-state.ts";
 import { nothing, sql, type Sql } from "../sql.ts";
+import type { RunRow, RunSurroundings } from "./run-row.ts";
 import type { RunView } from "./run-view.ts";
 import { waitOf } from "./wait-of.ts";
-
-export interface RunRow {
-  id: string;
-  seq: string;
-  name: string;
-  kindId: string;
-  kindName: string;
-  family: RunFamily;
-  executor: string;
-  policy: JobPolicy;
-  organizationId: string;
-  organization: string;
-  organizationName: string;
-  workspaceId: string;
-  workspace: string;
-  workspaceName: string;
-  target: JobTarget | null;
-  state: RunState;
-  startedVia: string;
-  registeredBy: string;
-  registeredAt: Date;
-  dueAt: Date;
-  startedAt: Date | null;
-  endedAt: Date | null;
-  message: string | null;
-  exitCode: number | null;
-  cancelRequestedAt: Date | null;
-  heldBack: boolean;
-  parentId: string | null;
-}
 
 /** What a run's row is made of; what follows says which. */
 export const RUN_SELECT = sql`SELECT r.id, r.seq::text AS seq, r.name, r."kindId", k.name AS "kindName", k.family, k.executor, k.policy,
@@ -46,12 +15,6 @@ export const RUN_SELECT = sql`SELECT r.id, r.seq::text AS seq, r.name, r."kindId
 /** Whose runs somebody sees: a member's own organizations', and nothing of the others. */
 export function seenBy(organizationIds: "all" | readonly string[]): Sql {
   return organizationIds === "all" ? nothing : sql` AND w."organizationId" = ANY (${[...organizationIds]}::uuid[])`;
-}
-
-export interface RunSurroundings {
-  modes: Modes;
-  liveRunners: number;
-  now: Date;
 }
 
 export function viewOf(row: RunRow, around: RunSurroundings): RunView {

@@ -6,7 +6,8 @@ import { rows, sql } from "../sql.ts";
 import { historyOf } from "./history-of.ts";
 import type { RunsReading } from "./list-runs.ts";
 import { liveRunners } from "./live-runners.ts";
-import { RUN_SELECT, seenBy, viewOf, type RunRow } from "./run-rows.ts";
+import type { RunRow } from "./run-row.ts";
+import { RUN_SELECT, seenBy, viewOf } from "./run-rows.ts";
 import type { RunDetail } from "./run-view.ts";
 import { stepsOf } from "./steps-of.ts";
 

@@ -1,6 +1,6 @@
 import { admit } from "#lib/domain/jobs/admission.ts";
 import { causeText } from "#lib/domain/jobs/session.ts";
-import type { RunRow, RunSurroundings } from "./run-rows.ts";
+import type { RunRow, RunSurroundings } from "./run-row.ts";
 import type { WaitView } from "./run-view.ts";
 
 /** Why a run that hasn't begun waits: the first of what would have to be otherwise. */
