@@ -29,7 +29,9 @@ export function NodePlacement({ node, save }: NodePlacementProps) {
     <span className="flex flex-wrap items-center gap-x-2">
       {node.policy ? POLICY_TEXT[node.policy] : "As Put in Maintenance is told"}
       <Button variant="ghost" size="sm" disabledReason={refusal} onClick={() => setOpen(true)}>
-        Change<span className="sr-only"> what becomes of its instances in a maintenance</span>…
+        <span>
+          Change<span className="sr-only"> what becomes of its instances in a maintenance</span>…
+        </span>
       </Button>
       {open && <NodePlacementDialog node={node} save={save} onClose={() => setOpen(false)} />}
     </span>
