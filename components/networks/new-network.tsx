@@ -39,7 +39,7 @@ function NewNetworkDialog({ actions, onClose }: { actions: PlanActions; onClose(
       missing={making.missing ?? (wanted ? null : "Give the network a name.")}
       onClose={onClose}
       form={(problems) => (
-        <div className="grid grid-cols-1 gap-3.5 sm:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-3.5 sm:grid-cols-2">
           <Field label="Name" error={problems.name ?? null} hint="Letters, digits, dots, hyphens and underscores.">
             {(control) => (
               <Input

@@ -38,7 +38,7 @@ export function GroupFields({ group, number, problems, onChange, onRemove }: Gro
     </Field>
   );
   return (
-    <fieldset className="border-line grid min-w-0 grid-cols-1 gap-3.5 rounded-xl border p-4 sm:grid-cols-2">
+    <fieldset className="border-line grid min-w-0 grid-cols-1 items-start gap-3.5 rounded-xl border p-4 sm:grid-cols-2">
       <legend className="px-1 text-sm font-semibold">Group {number}</legend>
       {text("name", "Name")}
       <Field label="The list reads like">
