@@ -26,7 +26,7 @@ test("a run is registered, executed by a runner, and its page follows it with it
   await expectAccessible(page);
   await page.goto("/jobs?state=complete&organization=acme&q=page+check");
   await expect(
-    page.getByRole("table", { name: "Runs" }).getByRole("row").filter({ hasText: "page check" }),
+    page.getByRole("table", { name: "Runs", exact: true }).getByRole("row").filter({ hasText: "page check" }),
   ).toContainText("Complete");
 });
 
@@ -44,8 +44,8 @@ test("a run that goes on is canceled, and says by whom", async ({ page }) => {
 test("a member sees its own organization's runs alone", async ({ page }) => {
   await signInWith(page, "globex", process.env.LULL_DEMO_PASSWORD ?? "");
   await page.goto("/jobs");
-  await expect(page.getByRole("table", { name: "Runs" })).toContainText("Globex / Main");
-  await expect(page.getByRole("table", { name: "Runs" })).not.toContainText("Acme");
+  await expect(page.getByRole("table", { name: "Runs", exact: true })).toContainText("Globex / Main");
+  await expect(page.getByRole("table", { name: "Runs", exact: true })).not.toContainText("Acme");
   await expect(page.getByRole("table", { name: "Runs by organization and workspace" })).not.toContainText("Acme");
 });
 
