@@ -28,7 +28,7 @@ export const commitChange = mutation({
     ...modeFields,
   }),
   run: async ({ tx, actor, now, audit }, { scope, parentScope, name, revision, expectedEnd, ...rest }) => {
-    const change = { ...rest, expectedEnd: expectedEnd ? new Date(expectedEnd) : expectedEnd };
+    const change = { ...rest, expectedEnd: typeof expectedEnd === "string" ? new Date(expectedEnd) : expectedEnd };
     const before = await lockScope(tx, scope);
     if (revision !== undefined && revision !== before.revision) return changedMeanwhile(tx, before, name);
     const result = changed(before, change, actor.name, now);
