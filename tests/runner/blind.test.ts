@@ -25,7 +25,8 @@ it("a runner that can't read the mode starts nothing and says so, until it can",
   expect(await world.run(id)).toMatchObject({ state: "notExecuted", claim: 0 });
   await asOwner('GRANT SELECT ON "Mode" TO lull_mode_reader');
   await world.until(id, "complete");
-  expect(await liveRunners(world.platform)).toMatchObject([{ key: runner.key, name: "runner-1", blind: false }]);
+  const seeing = [{ key: runner.key, name: "runner-1", blind: false }];
+  await eventually(async () => expect(await liveRunners(world.platform)).toMatchObject(seeing));
   expect(world.said).toContain("the mode can be read again");
 });
 
