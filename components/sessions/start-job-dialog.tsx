@@ -120,7 +120,7 @@ export function StartJobDialog({ places, start, onClose }: StartJobProps) {
           )}
         </Field>
       </form>
-      <div className="mt-4 grid gap-3">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3">
         {problem && (
           <Notice tone="bad" title="It was not started" live="assertive">
             {problem.detail}
