@@ -6,7 +6,8 @@ const MESSAGE = "has a NUL character, which can't be stored";
 export function safeParse<S extends z.ZodType>(schema: S, input: unknown): z.ZodSafeParseResult<z.output<S>> {
   const path = pathOfNul(input);
   if (!path) return schema.safeParse(input);
-  return { success: false, error: new z.ZodError<z.output<S>>([{ code: "custom", path, message: MESSAGE, input }]) };
+  const error = new z.ZodError([{ code: "custom", path, message: MESSAGE, input }]);
+  return { success: false, error: error as z.ZodError<z.output<S>> };
 }
 
 /** Where the first text with a NUL is, a name of a field among them; null where there is none. */

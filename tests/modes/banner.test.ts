@@ -23,7 +23,7 @@ async function change(input: object): Promise<void> {
 }
 
 function request(path: string, as: User | null, signal?: AbortSignal): Request {
-  const headers = as ? { authorization: `Bearer ${world.tokenOf(as)}` } : {};
+  const headers: Record<string, string> = as ? { authorization: `Bearer ${world.tokenOf(as)}` } : {};
   return new Request(`http://lull.test${path}`, { headers, ...(signal ? { signal } : {}) });
 }
 

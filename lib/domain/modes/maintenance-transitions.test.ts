@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { transition, type MaintenanceEvent } from "./maintenance-transitions.ts";
+import { transition, type MaintenanceEvent, type Transition } from "./maintenance-transitions.ts";
 import type { MaintenanceState } from "./mode.ts";
 
 const STATES: readonly MaintenanceState[] = ["off", "entering", "on", "starting"];
@@ -41,8 +41,8 @@ describe("the platform's maintenance", () => {
       fc.property(fc.array(fc.constantFrom(...EVENTS), { maxLength: 30 }), (events) => {
         let state: MaintenanceState = "off";
         for (const event of events) {
-          const answer = transition(state, event);
-          const next = answer.ok ? answer.state : state;
+          const answer: Transition = transition(state, event);
+          const next: MaintenanceState = answer.ok ? answer.state : state;
           if (next === "off" && state !== "off") expect(WAYS_OUT).toContain(`${state}, ${event}`);
           state = next;
         }
