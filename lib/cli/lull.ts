@@ -10,7 +10,9 @@ export async function runLull(args: readonly string[], env: NodeJS.ProcessEnv, t
   let code: ExitCode = EXIT.ok;
   const around = { env, terminal, exit: (ended: ExitCode) => (code = ended) };
   const program = quietly(new Command("lull"), terminal);
-  program.description("Lull's command line. LULL_URL and LULL_TOKEN say which Lull, and as whom.").enablePositionalOptions();
+  program
+    .description("Lull's command line. LULL_URL and LULL_TOKEN say which Lull, and as whom.")
+    .enablePositionalOptions();
   addClientCommands(program, around);
   addRunCommand(program, around);
   addHostCommands(program, around);

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { consoleAuditLog } from "#lib/adapters/state-folder/console-audit-log.ts";
-import { askForConsole, grantConsole, keepConsole, leaveConsole } from "#lib/use-cases/console/console-verbs.ts";
+import {
+  askForConsole,
+  grantConsole,
+  keepConsole,
+  keepFromHandOver,
+  leaveConsole,
+} from "#lib/use-cases/console/console-verbs.ts";
 import { carryOverAudit } from "#lib/use-cases/console/carry-over-audit.ts";
 import { holdConsole } from "#lib/use-cases/console/hold-console.ts";
 import { signInConsole, type ConsoleContext, type ConsoleSession } from "#lib/use-cases/console/sign-in-console.ts";
@@ -73,6 +79,16 @@ it("what a holder asks for after the hand-over is refused, in its own transactio
   expect(await held(ann)).toBe(false);
   expect(await keepConsole(web, ann)).toMatchObject({ ok: false, reason: "forbidden" });
   expect(taken.ok && (await held(taken.value))).toBe(true);
+});
+
+it("whoever is asked for it may keep it, and then another may ask", async () => {
+  const ann = await signedIn(web, "192.0.2.1");
+  const ben = { session: "ben", name: "Ben", address: "192.0.2.2" };
+  await askForConsole(web, ben);
+  expect(await askForConsole(web, { ...ben, session: "cay" })).toMatchObject({ ok: false, reason: "conflict" });
+  expect(await keepFromHandOver(web, ann)).toMatchObject({ ok: true });
+  expect(await askForConsole(web, { ...ben, session: "cay" })).toMatchObject({ ok: true });
+  expect(await held(ann)).toBe(true);
 });
 
 it("signed out, its token is dead", async () => {

@@ -3,7 +3,7 @@ import { hasBooted, readTicks } from "#lab/guest/ticks.ts";
 import type { InstanceObservation, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Hands } from "../scenarios/hands.ts";
-import { defineOn, faultsOf, removeGuest } from "./lab-world.ts";
+import { defineOn, faultsOf, removeGuest } from "./lab-guests.ts";
 import type { TestLab } from "./make-lab.ts";
 
 /** What happens on real nodes without Lull: virsh in somebody's shell, a power cut, a guest that doesn't heed. */

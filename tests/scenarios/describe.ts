@@ -1,11 +1,13 @@
 import type { Plan } from "#lib/domain/plan/plan.ts";
 import type { OperationView } from "#lib/queries/operations/operation-view.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
-import type { Scene } from "./scene.ts";
-import { worldOf } from "./scene.ts";
+
+interface Log {
+  log(line: string): void;
+}
 
 /** A plan as a person reads it before the click; no figures that differ from run to run. */
-export function logPlan({ log }: Scene, { confirmLabel, fates, warnings, blockers }: Plan): void {
+export function logPlan({ log }: Log, { confirmLabel, fates, warnings, blockers }: Plan): void {
   log(`plan: ${confirmLabel}`);
   for (const { instance, fate, to, method, note } of fates) {
     const how = [`${fate}${to ? ` to ${to}` : ""}`, method === fate ? null : method, note].filter(Boolean).join(", ");
@@ -16,7 +18,7 @@ export function logPlan({ log }: Scene, { confirmLabel, fates, warnings, blocker
 }
 
 /** What a verb has answered when it refused; answers whether it was done. */
-export function logOutcome<T>({ log }: Scene, outcome: Outcome<T>): outcome is { ok: true; value: T } {
+export function logOutcome<T>({ log }: Log, outcome: Outcome<T>): outcome is { ok: true; value: T } {
   if (outcome.ok) return true;
   if (outcome.reason === "blocked") for (const { message } of outcome.blockers) log(`blocked: ${message}`);
   else log(`refused: ${outcome.detail}`);
@@ -24,7 +26,7 @@ export function logOutcome<T>({ log }: Scene, outcome: Outcome<T>): outcome is {
 }
 
 /** Steps in the plan's order, whichever ended first; of an aborted operation only its end. */
-export function logOperation({ log }: Scene, view: OperationView): void {
+export function logOperation({ log }: Log, view: OperationView): void {
   log(`${view.title}: ${view.status}`);
   if (view.status === "aborted" || view.status === "paused") return;
   for (const step of view.stages.flatMap(({ steps }) => steps)) {
@@ -32,13 +34,5 @@ export function logOperation({ log }: Scene, view: OperationView): void {
     if (step.status === "asking" && step.ask) {
       log(`    ${step.ask.text} [${step.ask.answers.map(({ id }) => id).join(", ")}]`);
     }
-  }
-}
-
-export async function logPlaces(scene: Scene): Promise<void> {
-  const { hands } = await worldOf(scene);
-  for (const name of scene.names) {
-    const seen = await hands.look(name);
-    scene.log(`${name} is ${seen ? `${seen.state} on ${seen.node}` : "nowhere"}`);
   }
 }

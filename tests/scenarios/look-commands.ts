@@ -1,7 +1,6 @@
 import { expect } from "vitest";
 import { showOperation } from "#lib/queries/operations/show-operation.ts";
 import type { Command } from "./command.ts";
-import { logPlaces } from "./describe.ts";
 import { operationOf, worldOf, type Scene } from "./scene.ts";
 
 /** What one can see, and what has to be so. */
@@ -71,4 +70,12 @@ export const LOOK_COMMANDS: readonly Command[] = [
 
 async function look(scene: Scene, name: string) {
   return (await worldOf(scene)).hands.look(name);
+}
+
+async function logPlaces(scene: Scene): Promise<void> {
+  const { hands } = await worldOf(scene);
+  for (const name of scene.names) {
+    const seen = await hands.look(name);
+    scene.log(`${name} is ${seen ? `${seen.state} on ${seen.node}` : "nowhere"}`);
+  }
 }

@@ -3,7 +3,7 @@ import { hashPassword } from "#lib/adapters/argon2/hash.ts";
 import { consoleIdentity } from "#lib/adapters/state-folder/console-identity.ts";
 import { passwordStrength } from "#lib/adapters/zxcvbn/strength.ts";
 import { MAINTENANCE_USER } from "#lib/ports/console-identity.ts";
-import type { Credential } from "./set-up.ts";
+import type { Credential } from "./credential.ts";
 
 /**
  * Sets the maintenance user's password at the first start: the given one (LULL_MAINTENANCE_PASSWORD), or one that is

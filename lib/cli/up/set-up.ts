@@ -8,14 +8,7 @@ import { enterIncarnation } from "#lib/use-cases/incarnation/enter-incarnation.t
 import { seedDemo } from "#prisma/seed/seed-demo.ts";
 import { bringUpLab } from "./bring-up-lab.ts";
 import { firstConsolePassword } from "./console-password.ts";
-
-/** A sign-in that was made in this run. */
-export interface Credential {
-  user: string;
-  password: string;
-  /** Made up by Lull, rather than given. */
-  generated: boolean;
-}
+import type { Credential } from "./credential.ts";
 
 interface SetUp {
   stateDir: string;

@@ -1,9 +1,6 @@
 /** A person's silence after which the console is free for the next one (Junos Space: five minutes). */
 export const IDLE_LIMIT_SECONDS = 300;
 
-/** From here on the page warns its holder. */
-export const IDLE_WARNING_SECONDS = 60;
-
 /** Who has the console, from where, since when, and when they last did something. */
 export interface Holder {
   /** Of one sign-in; a page that asks for a hand-over is known by it too. */

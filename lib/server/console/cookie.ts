@@ -2,9 +2,6 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { ConsoleSession } from "#lib/use-cases/console/sign-in-console.ts";
 
-/** The console's own cookie: it goes to /maintenance alone, and no script reads it. */
-export const CONSOLE_COOKIE = "lull.console";
-
 interface CookieOptions {
   httpOnly: true;
   sameSite: "strict";
@@ -12,6 +9,7 @@ interface CookieOptions {
   secure: boolean;
 }
 
+/** Of the console's own cookie: it goes to /maintenance alone, and no script reads it. */
 export function cookieOptions(secure: boolean): CookieOptions {
   return { httpOnly: true, sameSite: "strict", path: "/maintenance", secure };
 }
