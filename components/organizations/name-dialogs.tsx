@@ -31,6 +31,7 @@ export function NewDialog({ what, input = {}, action, onClose }: NewProps) {
       title={`New ${what}`}
       confirm={`Make ${what}`}
       missing={slug.trim() ? null : "Give it an id."}
+      ownErrors={["slug", "name"]}
       {...{ busy, problem, onClose }}
       onSubmit={create}
     >
@@ -72,6 +73,7 @@ export function RenameDialog({ what, subject, input = {}, action, onClose }: Ren
       title={`Rename ${subject.slug}`}
       description={`The id of the ${what} stays.`}
       confirm="Save the name"
+      ownErrors={["name"]}
       {...{ busy, problem, onClose }}
       onSubmit={save}
     >

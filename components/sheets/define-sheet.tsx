@@ -37,6 +37,7 @@ export function DefineSheet({ places, define, onClose }: DefineSheetProps) {
       title="Define sheet"
       description="A run of ‘Parameter sheet creation’ makes it; while jobs are stopped that waits."
       confirm="Define sheet"
+      ownErrors={["workspaceId", "slug", "name", "columns."]}
       missing={slug.trim() ? null : "Give it an id."}
       size="lg"
       {...{ busy, problem, onClose }}

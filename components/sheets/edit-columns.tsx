@@ -33,6 +33,7 @@ export function EditColumns({ sheet, edit, onClose }: EditColumnsProps) {
       title={`Change ${sheet.slug}`}
       description="Columns can be added and relabelled. What would lose a row’s value is refused."
       confirm="Save columns"
+      ownErrors={["name", "columns."]}
       size="lg"
       {...{ busy, problem, onClose }}
       onSubmit={save}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import type { SheetColumn } from "#lib/domain/sheets/sheet-columns.ts";
 import type { RowView, SheetPage } from "#lib/queries/sheets/sheet-view.ts";
-import { useSubmit, type FormProblem } from "#components/settings/use-submit.ts";
+import { useSubmit } from "#components/settings/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { CellField } from "./cell-field.tsx";
@@ -48,7 +48,8 @@ export function RowDialog({ sheet, row, actions, onClose }: RowDialogProps) {
       confirm={row ? "Save row" : "Add row"}
       size="md"
       busy={saving.busy}
-      problem={headline(problem)}
+      problem={problem}
+      ownErrors={sheet.columns.map(({ key }) => key)}
       onSubmit={save}
       onClose={onClose}
     >
@@ -87,11 +88,6 @@ export function RowDialog({ sheet, row, actions, onClose }: RowDialogProps) {
       )}
     </FormDialog>
   );
-}
-
-/** What belongs to a field stands there alone. */
-function headline(problem: FormProblem | null): FormProblem | null {
-  return problem && Object.keys(problem.fields).length === 0 ? problem : null;
 }
 
 function textsOf(columns: readonly SheetColumn[], values: Record<string, unknown>): Record<string, string> {

@@ -15,6 +15,8 @@ interface FormDialogProps {
   danger?: boolean;
   busy: boolean;
   problem: { detail: string; fields: Record<string, string> } | null;
+  /** Fields whose errors stand at them; 'columns.' means all that begin so. What isn't here stands above the form. */
+  ownErrors?: readonly string[];
   size?: "sm" | "md" | "lg";
   onSubmit(): Promise<void>;
   onClose(): void;
@@ -30,6 +32,7 @@ export function FormDialog({
   danger,
   busy,
   problem,
+  ownErrors = [],
   size = "sm",
   ...rest
 }: FormDialogProps) {
@@ -65,7 +68,7 @@ export function FormDialog({
           if (!missing) void onSubmit();
         }}
       >
-        {problem && (
+        {problem && !standsAtFields(problem.fields, ownErrors) && (
           <Notice tone="bad" live="assertive">
             {problem.detail}
           </Notice>
@@ -74,4 +77,14 @@ export function FormDialog({
       </form>
     </Dialog>
   );
+}
+
+/** An error is told once: at its field, where the form shows it there. */
+function standsAtFields(fields: Record<string, string>, ownErrors: readonly string[]): boolean {
+  const names = Object.keys(fields);
+  return names.length > 0 && names.every((name) => ownErrors.some((own) => name === own || startsIn(name, own)));
+}
+
+function startsIn(name: string, own: string): boolean {
+  return own.endsWith(".") && name.startsWith(own);
 }

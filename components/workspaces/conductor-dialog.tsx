@@ -45,6 +45,7 @@ export function ConductorDialog({ workspaceId, conductor, kinds, actions, onClos
       title={conductor ? `Edit ${conductor.name}` : "New conductor"}
       description="Its runs are started one after the other. What is going on keeps the steps that it began with."
       confirm={conductor ? "Save conductor" : "Make conductor"}
+      ownErrors={["name"]}
       missing={name.trim() ? null : "Give it a name."}
       size="lg"
       busy={busy}
