@@ -7,6 +7,8 @@ import { CHECKS } from "./check.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const SETTINGS = ["package.json", "tsconfig.json", "eslint.config.js", ".prettierrc", ".prettierignore", "knip.json"];
+/** Those that read any project's files: the others are about this one's code. */
+const TOOLS = ["tools/checks", "tools/conformance"];
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
@@ -18,7 +20,7 @@ export type Files = Record<string, string>;
 export async function resultOf(name: string, files: Files): Promise<{ ok: boolean; output: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), "lull-check-"));
   folders.push(folder);
-  for (const file of [...SETTINGS, ".dependency-cruiser.cjs", "tools"]) {
+  for (const file of [...SETTINGS, ".dependency-cruiser.cjs", ...TOOLS]) {
     cpSync(path.join(ROOT, file), path.join(folder, file), { recursive: true });
   }
   // Its own folder of links: the tools' caches, below node_modules, stay apart from the project's.
