@@ -45,7 +45,7 @@ export function OrganizationDetail({ initial, actions, workspaceActions }: Organ
       >
         {`Organization ${slug}: its workspaces, and who belongs to it.`}
       </PageHead>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <WorkspacesCard organization={organization} actions={workspaceActions} />
         <MembersCard organization={organization} actions={actions} />
       </div>

@@ -39,7 +39,7 @@ export function WorkspaceDetail({ workspace, conductors, kinds, conductorActions
       >
         {`Workspace ${workspace.slug} of ${workspace.organization}.`}
       </PageHead>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <ConductorsCard workspaceId={workspace.id} initial={conductors} kinds={kinds} actions={conductorActions} />
         <FilesCard workspaceId={workspace.id} actions={fileActions} />
       </div>
