@@ -102,8 +102,8 @@ test("a guest that ignores its power button is asked about, on a phone too; forc
 
 test("the page of an operation works at 360 pixels: one sees the state and aborts", async ({ page }) => {
   const fleet = await ownFleet("phone", [
-    { name: "web-1", memoryBytes: 24 * 1024 ** 3 },
-    { name: "web-2", memoryBytes: 24 * 1024 ** 3 },
+    { name: "web-1", memoryBytes: 12 * 1024 ** 3 },
+    { name: "web-2", memoryBytes: 12 * 1024 ** 3 },
   ]);
   await page.setViewportSize({ width: 360, height: 740 });
   await moveAll(page, fleet.node, "from the sofa");

@@ -68,10 +68,14 @@ export function WorkspacesCard({ organization: { slug: organization, workspaces 
                 <Cell>{workspace.running}</Cell>
                 <Cell className="text-right whitespace-nowrap">
                   <Button size="sm" onClick={() => setOpen({ what: "rename", workspace })}>
-                    Rename<span className="sr-only"> {workspace.slug}</span>…
+                    <span>
+                      Rename<span className="sr-only"> {workspace.slug}</span>…
+                    </span>
                   </Button>{" "}
                   <Button size="sm" variant="danger" onClick={() => setOpen({ what: "delete", workspace })}>
-                    Delete<span className="sr-only"> {workspace.slug}</span>…
+                    <span>
+                      Delete<span className="sr-only"> {workspace.slug}</span>…
+                    </span>
                   </Button>
                 </Cell>
               </Row>

@@ -113,7 +113,9 @@ function columnsFor({ columns }: SheetPage, edit: (row: RowView) => void): Colum
       alignRight: true,
       cell: (row) => (
         <Button size="sm" onClick={() => edit(row)}>
-          Edit<span className="sr-only"> {String(row.values[columns[0]?.key ?? ""] ?? "row")}</span>…
+          <span>
+            Edit<span className="sr-only"> {String(row.values[columns[0]?.key ?? ""] ?? "row")}</span>…
+          </span>
         </Button>
       ),
     },

@@ -1,10 +1,10 @@
 import type { ComponentProps } from "react";
 import { cn } from "./class-names.ts";
 
-/** A plain table; it scrolls sideways in itself, so that the page never does. */
+/** A plain table; it scrolls sideways in itself, with what is there for screen readers alone, so that the page never does. */
 export function Table({ className, label, ...rest }: ComponentProps<"table"> & { label: string }) {
   return (
-    <div className="overflow-auto" tabIndex={0} role="group" aria-label={label}>
+    <div className="relative overflow-auto" tabIndex={0} role="group" aria-label={label}>
       <table {...rest} aria-label={label} className={cn("w-full border-collapse text-left", className)} />
     </div>
   );

@@ -74,10 +74,14 @@ export function ConductorsCard({ workspaceId, initial, kinds, actions }: Conduct
                 <Cell className="text-muted">{conductor.steps.map(({ name }) => name).join(", ")}</Cell>
                 <Cell className="text-right whitespace-nowrap">
                   <Button size="sm" busy={executing.busy} onClick={() => void execute(conductor)}>
-                    Execute<span className="sr-only"> {conductor.name}</span>
+                    <span>
+                      Execute<span className="sr-only"> {conductor.name}</span>
+                    </span>
                   </Button>{" "}
                   <Button size="sm" onClick={() => setOpen(conductor)}>
-                    Edit<span className="sr-only"> {conductor.name}</span>…
+                    <span>
+                      Edit<span className="sr-only"> {conductor.name}</span>…
+                    </span>
                   </Button>
                 </Cell>
               </Row>
