@@ -1,7 +1,7 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import type { RunDetail } from "#lib/queries/runs/run-view.ts";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
+import { Fact } from "#components/ui/fact.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { duration } from "#components/ui/time-text.ts";
 import { TARGET_LABEL } from "./run-look.ts";
@@ -56,15 +56,6 @@ export function RunFacts({ run }: { run: RunDetail }) {
         </dl>
       </CardBody>
     </Card>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
   );
 }
 

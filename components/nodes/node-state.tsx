@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import type { NodeDetail } from "#lib/queries/nodes/show-node.ts";
 import { CapacityBar } from "#components/ui/bar.tsx";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
+import { Fact } from "#components/ui/fact.tsx";
 import { memoryText, memoryUse } from "#components/ui/memory-text.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -57,14 +57,5 @@ export function NodeState({ node, savePlacement }: { node: NodeDetail; savePlace
         </dl>
       </CardBody>
     </Card>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </>
   );
 }
