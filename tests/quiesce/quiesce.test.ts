@@ -89,6 +89,29 @@ describe("quiesce", () => {
     expect(await world.switches()).toEqual({ ...NORMAL, jobsStopped: true });
   });
 
+  it("withdraws what it asks about a run that ends meanwhile, and keeps what was answered of another", async () => {
+    await world.startWorker();
+    const kept = await world.run({ name: "Kept" });
+    const id = await world.quiesce({ patienceSeconds: 1 });
+    await world.until(id, "asking");
+    const { question } = await world.stepOf(id, "runs");
+    const about = (question as { id: string }).id;
+    const ended = await world.run({ name: "Ends by itself" });
+    const answer = { operation: id, step: "runs", question: about, answer: "accept", reason: "it only reads" };
+    valueOf(await answerStep(world.context, answer));
+    await world.untilStep(id, "runs", ({ status, question: now }) => {
+      expect(status).toBe("asking");
+      expect((now as { text: string }).text).toContain("Ends by itself");
+    });
+    const stale = ((await world.stepOf(id, "runs")).question as { id: string }).id;
+    await world.end(ended.id);
+    await world.until(id, "succeeded");
+    expect(await answerStep(world.context, { ...answer, question: stale })).toMatchObject({ ok: false });
+    const withdrawn = { operationId: id, event: "step.withdrawn" };
+    expect(await world.control.journalEntry.count({ where: withdrawn })).toBe(1);
+    expect((await findCertificate(world.control))?.evidence.notQuiescent).toMatchObject([{ id: kept.id }]);
+  });
+
   it("is aborted back to the switches as it found them", async () => {
     await world.run({ name: "Endless" });
     await world.startWorker();

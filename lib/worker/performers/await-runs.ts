@@ -8,6 +8,9 @@ import { cancelRun } from "#lib/use-cases/runs/cancel-run.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 
+/** A question's id goes on with the run's id, and since when it was waited for. */
+const RUN_QUESTION = "run:";
+
 /** Epoch milliseconds since when each run is waited for, by its id. */
 type Since = Record<string, number>;
 
@@ -29,8 +32,14 @@ export async function awaitRuns(deps: PerformerDeps, look: Look<"runs.await">): 
   const since = sinceOf(look.handle);
   const kept = Object.fromEntries(open.map(({ id }) => [id, since[id] ?? now]));
   const late = open.find(({ id }) => now - (kept[id] ?? now) > patienceSeconds * 1_000);
-  if (late) return { kind: "ask", question: questionOf(late, look.action, kept[late.id] ?? now) };
+  if (late) return { kind: "ask", question: questionOf(late, look.action, kept[late.id] ?? now), lookAgain: true };
   return { kind: "look", inSeconds: 1, detail: waitingFor(open), handle: { since: kept } };
+}
+
+/** Whether the run that a question is about is active still: of one that has ended nothing needs to be decided. */
+export async function isStillAwaited(platform: PerformerDeps["platform"], questionId: string): Promise<boolean> {
+  const runs = await activeWriters(platform);
+  return runs.some(({ id }) => questionId.startsWith(`${RUN_QUESTION}${id}:`));
 }
 
 /** A conductor comes to rest by itself: the runs that it starts are held, or are in this list themselves. */
@@ -61,7 +70,7 @@ function questionOf({ id, name, kind, place }: WritingRun, action: AwaitRuns, si
   const choose = (choice: AwaitRuns["choices"][string]) =>
     ({ do: "perform", action: { ...action, choices: { ...action.choices, [id]: choice } } }) as const;
   return {
-    id: `run:${id}:${since}`,
+    id: `${RUN_QUESTION}${id}:${since}`,
     text: `${name} (${kind}, ${place}) hasn't ended after ${count(action.patienceSeconds, "second")}. What now?`,
     answers: [
       { id: "wait", label: "Wait longer", then: choose(action.choices[id] ?? "wait") },

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Action, CheckServices } from "#lib/domain/plan/action.ts";
+import type { Action } from "#lib/domain/plan/action.ts";
 import type { Step } from "#lib/domain/plan/plan.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
-import { HypervisorError } from "#lib/ports/hypervisor.ts";
 import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
+import { wakeStep } from "#lib/use-cases/operations/wake-step.ts";
 import type { PerformerDeps } from "../performers/performer.ts";
-import { serviceShortcomings } from "../performers/services.ts";
+import { questionPast } from "./question-past.ts";
 
 export const ASKED_TASK = "look-at-asked";
 
@@ -24,23 +24,24 @@ export async function lookAtAskedLater(tx: ControlTx, job: AskedJob): Promise<vo
 }
 
 /**
- * Somebody may have started the services meanwhile, or others may have stopped: then the question is no
- * longer the right one. It is withdrawn and the step begins anew, which goes on or asks what is so now.
+ * Somebody may have started the services meanwhile, or the run has ended: then the question is no longer the right
+ * one. It is withdrawn, and its step goes on, or asks what is so now.
  */
 export async function lookAtAsked(deps: PerformerDeps, job: AskedJob): Promise<void> {
   const { operationId, stepId, question } = job;
   const found = await deps.control.step.findUnique({ where: { operationId_id: { operationId, id: stepId } } });
   if (found?.status !== "asking" || (found.question as { id?: string } | null)?.id !== question) return;
   const step = found.step as unknown as Step;
-  if (!isCheck(step.action) || (await isStillSo(deps, step.action, question))) {
-    return deps.control.$transaction((tx) => lookAtAskedLater(tx, job));
-  }
+  const goesOn = await questionPast(deps, step, question);
+  if (goesOn === null) return deps.control.$transaction((tx) => lookAtAskedLater(tx, job));
   await deps.control.$transaction(async (tx) => {
     // Whoever answers at this moment is first: then the question isn't open any more.
     const withdrawn = await tx.$executeRaw`
-      UPDATE "Step" SET status = 'pending', "startedAt" = NULL, error = NULL
+      UPDATE "Step" SET status = ${goesOn === "anew" ? "pending" : "running"}, error = NULL,
+        "startedAt" = CASE WHEN ${goesOn === "anew"} THEN NULL ELSE "startedAt" END
       WHERE "operationId" = ${operationId}::uuid AND id = ${stepId} AND status = 'asking' AND question->>'id' = ${question}`;
     if (withdrawn === 0) return;
+    if (goesOn === "asItWas") await wakeAgain(tx, found);
     const message = `${step.name}: what was asked isn't so any more; it is looked at again`;
     await tx.journalEntry.create({ data: { operationId, stepId, event: "step.withdrawn", message } });
     await wakeDispatcher(tx);
@@ -48,16 +49,9 @@ export async function lookAtAsked(deps: PerformerDeps, job: AskedJob): Promise<v
   });
 }
 
-function isCheck(action: Action): action is CheckServices {
-  return action.type === "service.check";
+async function wakeAgain(tx: ControlTx, { operationId, id, attempt, ...row }: Asking): Promise<void> {
+  const { type } = (row.replacement ?? (row.step as unknown as Step).action) as Action;
+  await wakeStep(tx, { operationId, stepId: id, attempt, actionType: type, inSeconds: 0 });
 }
 
-/** A node that can't be asked has changed nothing. */
-async function isStillSo(deps: PerformerDeps, { node }: CheckServices, question: string): Promise<boolean> {
-  try {
-    return (await serviceShortcomings(deps, node)).questionId === question;
-  } catch (error) {
-    if (error instanceof HypervisorError) return true;
-    throw error;
-  }
-}
+type Asking = Awaited<ReturnType<ControlTx["step"]["findUniqueOrThrow"]>>;
