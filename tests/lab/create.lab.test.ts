@@ -11,7 +11,7 @@ const MEBIBYTE = 1024 ** 2;
 let lab: TestLab;
 beforeAll(async () => {
   lab = await makeLab();
-}, 120_000);
+}, 240_000);
 afterAll(() => lab.end(), 60_000);
 
 it("the lab's own templates make an instance and a firewall that run [SEM-29]", async () => {

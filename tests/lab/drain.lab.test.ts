@@ -19,7 +19,7 @@ afterEach(async () => {
 describe("on real libvirt nodes", () => {
   it(
     "Move All moves guests live: their serial ticks have no gap and no restart [SEM-30] [OVC-05]",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       await given({ running: ["vm1", "vm2", "fw1"], stopped: ["off1"], paused: ["held1"] });
       const drain = await start("move");
@@ -41,7 +41,7 @@ describe("on real libvirt nodes", () => {
 
   it(
     "Stop All shuts guests down properly, and Enable starts exactly those that ran, paused ones as paused [SEM-31] [OVC-07]",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       await given({ running: ["vm1", "vm2"], stopped: ["off1"], paused: ["held1"] });
       const before = await states("hv1");
@@ -53,7 +53,7 @@ describe("on real libvirt nodes", () => {
     },
   );
 
-  it("survives libvirtd killed and started again in the middle", { timeout: 120_000 }, async () => {
+  it("survives libvirtd killed and started again in the middle", { timeout: 300_000 }, async () => {
     await given({ running: ["vm1", "vm2", "vm3", "vm4"], stopped: [], paused: [] });
     const drain = await start("move");
     await eventually(async () =>
@@ -73,7 +73,7 @@ describe("on real libvirt nodes", () => {
 
   it(
     "cancels a move that stands still with the network cut in its middle; the guest runs on at the source [SEM-30]",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       lab = await makeLab(3);
       await defineGuest({ dir: lab.dir, node: "hv1", name: "vm1", slow: true });
@@ -84,7 +84,7 @@ describe("on real libvirt nodes", () => {
       const drain = await start("move");
       const where = { operationId: drain, actionType: "instance.migrate" };
       const move = () => engine.control.step.findFirstOrThrow({ where });
-      await eventually(async () => expect((await move()).progress).toBeGreaterThan(0), 30_000);
+      await eventually(async () => expect((await move()).progress).toBeGreaterThan(0), 90_000);
       await nodeFaults(lab.dir, to).cutNetwork();
       await engine.until(drain, "failed");
       const { error } = await move();
@@ -95,7 +95,7 @@ describe("on real libvirt nodes", () => {
 
   it(
     "fails a move whose target can't be reached, with the reason; the guest runs on at the source",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       await given({ running: ["vm1"], stopped: [], paused: [] });
       const { to } = await planned();

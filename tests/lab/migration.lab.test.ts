@@ -8,7 +8,7 @@ import { hasBooted, readTicks } from "#lab/guest/ticks.ts";
 import type { Hypervisor, InstanceObservation } from "#lib/ports/hypervisor.ts";
 import { makeLab, type TestLab } from "./make-lab.ts";
 
-const PATIENCE = { timeout: 20_000, interval: 100 };
+const PATIENCE = { timeout: 90_000, interval: 100 };
 
 describe("live migration between real nodes", () => {
   let lab: TestLab;

@@ -5,7 +5,7 @@ import { hasBooted, readTicks } from "#lab/guest/ticks.ts";
 import type { Hypervisor } from "#lib/ports/hypervisor.ts";
 import { makeLab, type TestLab } from "./make-lab.ts";
 
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const PATIENCE = { timeout: 90_000, interval: 50 };
 
 describe("real libvirt nodes", () => {
   let lab: TestLab;
@@ -69,7 +69,7 @@ describe("real libvirt nodes", () => {
       for (const answer of await Promise.allSettled(questions)) {
         expect(answer).toMatchObject({ status: "rejected", reason: { code: "timeout" } });
       }
-      expect(Date.now() - began).toBeLessThan(5_000);
+      expect(Date.now() - began).toBeLessThan(30_000);
     } finally {
       await faults.thawDaemon();
     }

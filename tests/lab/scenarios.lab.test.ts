@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => lab.end());
 
 describe("scenario on real libvirt nodes", () => {
-  it.each(Object.entries(STORIES))("%s", { timeout: 120_000 }, async (name, file) => {
+  it.each(Object.entries(STORIES))("%s", { timeout: 300_000 }, async (name, file) => {
     const log = await play(readCommands(name), (scene) => labWorld(lab, scene));
     expect(log).toBe(readLog(name, file, log));
   });

@@ -65,7 +65,7 @@ describe("on a real node", () => {
 
   it(
     "a reboot by ssh: guests are off, services are checked, and Enable waits for the one that didn't come up [SEM-32] [SEM-34]",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       engine = await makeEngine(lab.driver, lab.nodes, lab.shells);
       const { sshTarget, rebootCommand, serviceGroups } = lab.lab[0] ?? {};
@@ -101,7 +101,7 @@ describe("on a real node", () => {
     },
   );
 
-  it("a power cut in maintenance starts nothing behind Lull's back [SEM-32]", { timeout: 120_000 }, async () => {
+  it("a power cut in maintenance starts nothing behind Lull's back [SEM-32]", { timeout: 300_000 }, async () => {
     engine = await makeEngine(lab.driver, lab.nodes, lab.shells);
     await engine.startWorker();
     expect(await states()).toEqual({ auto1: "running, autostart" });

@@ -35,7 +35,7 @@ async function shownTo(as: User | null): Promise<string[]> {
   );
 }
 
-const PATIENT = { timeout: 15_000 };
+const PATIENT = { timeout: 60_000 };
 const told = (as: User | null) => expect.poll(() => shownTo(as), PATIENT);
 
 describe("the banner", () => {

@@ -219,6 +219,6 @@ describe("the gate", () => {
       );
       return rows[0]?.n ?? 0;
     };
-    await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(waiting, { timeout: 60_000 }).toBeGreaterThan(0);
   }
 });

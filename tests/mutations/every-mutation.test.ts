@@ -10,6 +10,7 @@ import { operationDrives } from "./drives/operations.ts";
 import { peopleDrives } from "./drives/people.ts";
 import { sheetDrives } from "./drives/sheets.ts";
 import { tenantDrives } from "./drives/tenants.ts";
+import { upgradeDrives } from "./drives/upgrades.ts";
 import { PASSWORD, readOnlyWorld, type ReadOnlyWorld } from "./read-only-world.ts";
 
 const DRIVES: Drives = {
@@ -20,6 +21,7 @@ const DRIVES: Drives = {
   ...peopleDrives,
   ...sheetDrives,
   ...tenantDrives,
+  ...upgradeDrives,
 };
 const mutations = findMutations(codeOf(process.cwd()));
 const names = (writes: "platform" | "control") =>
@@ -29,7 +31,7 @@ let world: ReadOnlyWorld;
 beforeAll(async () => {
   world = await readOnlyWorld();
   await world.turn(true);
-}, 60_000);
+}, 240_000);
 afterAll(() => world.drop());
 
 it("every mutation of the code is driven here, each once", () => {

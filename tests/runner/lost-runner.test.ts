@@ -58,7 +58,7 @@ describe("kill -9 of a runner", () => {
     const runner = await startProcess("runner-3");
     await processes[1]?.stop();
     const id = await world.register({ kindId: "retried" });
-    await eventually(async () => expect((await world.run(id)).runnerKey).toBe(runner.key), 30_000);
+    await eventually(async () => expect((await world.run(id)).runnerKey).toBe(runner.key), 90_000);
     await world.until(id, "executing");
     await runner.kill();
     await startProcess("runner-4");

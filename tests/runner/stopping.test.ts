@@ -33,7 +33,7 @@ afterAll(() => world.drop());
 async function begun(kindId: string): Promise<string> {
   const before = entered;
   const id = await world.register({ kindId });
-  await eventually(async () => expect(entered).toBe(before + 1), 30_000);
+  await eventually(async () => expect(entered).toBe(before + 1), 90_000);
   return id;
 }
 

@@ -13,7 +13,7 @@ const names = readdirSync(import.meta.dirname, { withFileTypes: true }).flatMap(
  * most of the time, so several are played at once, each in a world of its own.
  */
 describe("scenario", { concurrent: true }, () => {
-  it.each(names)("%s", { timeout: 180_000 }, async (name) => {
+  it.each(names)("%s", { timeout: 300_000 }, async (name) => {
     const log = await play(readCommands(name), simulatedWorld);
     expect(log).toBe(readLog(name, "log", log));
   });

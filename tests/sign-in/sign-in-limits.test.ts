@@ -31,7 +31,7 @@ describe("limits of password tries", () => {
       if (refused.ok || still.ok) throw new Error("admitted during the pause");
       pauses.push(refused.retryAfterSeconds);
       // What was said is what is kept.
-      expect(refused.retryAfterSeconds - still.retryAfterSeconds).toBeLessThan(5);
+      expect(refused.retryAfterSeconds - still.retryAfterSeconds).toBeLessThan(60);
       expect(still.retryAfterSeconds).toBeLessThanOrEqual(refused.retryAfterSeconds);
       await elapse();
     }

@@ -37,7 +37,7 @@ describe("databases that the environment gives", () => {
     }
   });
 
-  it("are migrated by their owner when its URL is given", { timeout: 60_000 }, async () => {
+  it("are migrated by their owner when its URL is given", { timeout: 300_000 }, async () => {
     const empty = await emptyDatabase();
     try {
       const app = new URL(control.url);

@@ -9,7 +9,7 @@ const PRISMA = path.join(import.meta.dirname, "../../prisma");
 describe.each(["control", "platform"] as const)("migrations of %s", (database) => {
   const compare = ["migrate", "diff", "--exit-code", "--to-schema", path.join(PRISMA, database, "schema.prisma")];
 
-  it("bring an empty database to exactly the schema", { timeout: 60_000 }, async () => {
+  it("bring an empty database to exactly the schema", { timeout: 300_000 }, async () => {
     const { url, drop } = await emptyDatabase();
     try {
       const before = await runPrisma(database, url, [...compare, "--from-config-datasource"]);
@@ -26,7 +26,7 @@ describe.each(["control", "platform"] as const)("migrations of %s", (database) =
     }
   });
 
-  it("replayed in a shadow database say the same, and leave none behind", { timeout: 60_000 }, async () => {
+  it("replayed in a shadow database say the same, and leave none behind", { timeout: 300_000 }, async () => {
     const { url, drop } = await emptyDatabase();
     try {
       const from = ["--from-migrations", path.join(PRISMA, database, "migrations")];

@@ -88,7 +88,7 @@ describe("the outbox's copier", () => {
       }
     };
     await Promise.all([1, 2, 3, 4, 5].map(writer));
-    await expect.poll(() => control.client.auditEntry.count(), { timeout: 10_000 }).toBe(expected.length);
+    await expect.poll(() => control.client.auditEntry.count(), { timeout: 60_000 }).toBe(expected.length);
     stop.abort();
     await Promise.all(copiers);
     expect((await copiedSubjects()).sort()).toEqual(expected.sort());

@@ -27,7 +27,7 @@ describe("a child process", () => {
     const { end } = startChild("sh", ["-c", "sleep 60 & echo $!; wait"], { ...LIMITS, timeoutMs: 300 });
     const { killed, stdout, code } = await end;
     expect({ killed, code }).toEqual({ killed: "timeout", code: null });
-    await vi.waitFor(() => expect(alive(Number(stdout))).toBe(false));
+    await vi.waitFor(() => expect(alive(Number(stdout))).toBe(false), { timeout: 60_000 });
   });
 
   it("is killed when it prints more than can be read", async () => {

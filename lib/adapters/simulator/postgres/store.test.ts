@@ -117,7 +117,7 @@ describe("the world in PostgreSQL", () => {
       async () =>
         expect(await connect(stores[0], "sim2").instance(id ?? "")).toMatchObject({ state: "running", job: null }),
       {
-        timeout: 10_000,
+        timeout: 60_000,
       },
     );
   });
