@@ -32,5 +32,20 @@ export const PLATFORM_ROLES: PlatformRoles = {
   admin: "lull_platform_admin",
 };
 
+/**
+ * Names of the roles that restore. The restorer makes, renames and drops databases, ends sessions, and is a member of
+ * the owner and of the loader; it runs nothing that an archive holds. That is the loader's part, which owns a database
+ * only while it is being loaded, and may do nothing anywhere else.
+ */
+export interface RestoreRoles {
+  restorer: string;
+  loader: string;
+}
+
+export const RESTORE_ROLES = {
+  restorer: "lull_platform_restorer",
+  loader: "lull_platform_loader",
+} as const satisfies RestoreRoles;
+
 export const CONTROL_DATABASE = "lull_control";
 export const PLATFORM_DATABASE = "lull_platform";

@@ -12,7 +12,8 @@ import { connected } from "./connected.ts";
 import { SUPERUSER } from "./create-data-folder.ts";
 import { putDatabase } from "./create-database.ts";
 import { databaseUrl } from "./database-url.ts";
-import { CONTROL_DATABASE, CONTROL_ROLES, PLATFORM_DATABASE, PLATFORM_ROLES } from "./names.ts";
+import { CONTROL_DATABASE, CONTROL_ROLES, PLATFORM_DATABASE, PLATFORM_ROLES, RESTORE_ROLES } from "./names.ts";
+import { putRestoreRoles, signsIn } from "./restore-roles.ts";
 import { putLoginRole, putWriterRole } from "./roles.ts";
 import { schemaHash } from "./schema-hash.ts";
 
@@ -34,6 +35,7 @@ export async function setUpOwnDatabases(stateFolder: string): Promise<void> {
     await superuser.query("SELECT pg_advisory_lock($1)", [SET_UP_LOCK]);
     await whenNew(superuser, CONTROL_DATABASE, await schemaHash("control"), () => setUpControl(superuser, server));
     await whenNew(superuser, PLATFORM_DATABASE, await schemaHash("platform"), () => setUpPlatform(superuser, server));
+    await setUpRestore(superuser, server);
   });
 }
 
@@ -54,6 +56,14 @@ async function setUpPlatform(superuser: pg.Client, server: Server): Promise<void
   await buildPlatformSchema(roleUrl(server, owner, PLATFORM_DATABASE), PLATFORM_ROLES);
 }
 
+/** Looked at in every start: what an archive may have done to the loader itself, its password say, is put right. */
+async function setUpRestore(superuser: pg.Client, server: Server): Promise<void> {
+  const { restorer, loader } = RESTORE_ROLES;
+  const sound = await Promise.all([restorer, loader].map((role) => signsIn(roleUrl(server, role, "postgres"), role)));
+  if (sound.every(Boolean)) return;
+  await putRestoreRoles(superuser, RESTORE_ROLES, PLATFORM_ROLES.owner, (role) => passwordOf(server, role));
+}
+
 /** The hash lies on the database as its comment, so that it goes where the database goes. */
 async function whenNew(superuser: pg.Client, name: string, hash: string, build: () => Promise<void>): Promise<void> {
   const comment = `Lull, schema ${hash}`;
@@ -69,7 +79,7 @@ async function whenNew(superuser: pg.Client, name: string, hash: string, build: 
 async function ensurePasswords(stateFolder: string): Promise<ClusterPasswords> {
   const known = await readClusterPasswords(stateFolder);
   const { owner, app, admin } = PLATFORM_ROLES;
-  const roles = [...Object.values(CONTROL_ROLES), owner, app, admin];
+  const roles = [...Object.values(CONTROL_ROLES), owner, app, admin, ...Object.values(RESTORE_ROLES)];
   const missing = roles.filter((role) => known[role] === undefined);
   if (missing.length === 0) return known;
   const made = missing.map((role): [string, string] => [role, randomBytes(24).toString("base64url")]);
