@@ -4,7 +4,7 @@ import { resetCluster } from "#lib/adapters/postgres/reset-cluster.ts";
 import { takeDown } from "./take-down.ts";
 
 /** What Lull keeps in a state folder. Anything else there is somebody else's and stays. */
-const OWN = ["cache", "logs", "secrets", "tls", "postgres.log", "up.json", "cluster.json"];
+const OWN = ["cache", "logs", "secrets", "tls", "postgres.log", "up.json", "cluster.json", "resting.json"];
 
 /** `up --reset`: stops everything and deletes its data. */
 export async function reset(stateDir: string): Promise<void> {

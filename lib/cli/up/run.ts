@@ -3,10 +3,13 @@ import path from "node:path";
 import { givenDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { ownIdentity } from "../process/identity.ts";
 import { childEnvironment } from "./child-environment.ts";
+import { openControlSocket } from "./control-socket.ts";
 import { keepCluster } from "./keep-cluster.ts";
 import { processList } from "./process-list.ts";
 import { deleteRecord, writeRecord, type UpRecord } from "./record.ts";
+import { readResting } from "./resting.ts";
 import { rotatingLog } from "./rotating-log.ts";
+import { services } from "./services.ts";
 import { stopServices } from "./stop-services.ts";
 import { supervise } from "./supervisor.ts";
 
@@ -37,20 +40,25 @@ export function startRun(run: Run): () => Promise<void> {
   const record = recordOf(run);
   const env = childEnvironment(process.env, run.stateDir);
   if (run.tls) Object.assign(env, { LULL_TLS_CERT: run.tls.cert, LULL_TLS_KEY: run.tls.key });
-  const supervisor = supervise(processList(run), {
+  const specs = processList(run);
+  const supervisor = supervise(specs, {
     root: run.root,
     logs,
     env,
+    resting: readResting(run.stateDir),
     onChange: (processes) => writeRecord(run.stateDir, { ...record, processes }),
   });
   const ending = new AbortController();
   const clusterLog = rotatingLog(path.join(logs, "cluster.log"));
   const say = (line: string): void => clusterLog.write(`${new Date().toISOString()} supervisor: ${line}\n`);
+  const answer = services(specs, supervisor, run.stateDir);
+  const closeSocket = openControlSocket({ stateDir: run.stateDir, answer, say });
   const cluster = givenDatabaseUrls() ? null : keepCluster(run.stateDir, { signal: ending.signal, say });
   let ended: Promise<void> | null = null;
   const end = (): Promise<void> => (ended ??= stopAll());
   const stopAll = async (): Promise<void> => {
     ending.abort();
+    closeSocket();
     await cluster;
     await supervisor.stop();
     await stopServices(run.stateDir, run.lab);

@@ -16,10 +16,18 @@ export interface Supervised {
   name: string;
   identity: ProcessIdentity | null;
   restarts: number;
+  /** Whether it is kept running; null in what an older version has recorded. */
+  wanted?: boolean;
+  /** ISO 8601; null where it doesn't run. */
+  since?: string | null;
 }
 
 export interface Supervisor {
   processes(): Supervised[];
+  /** Starts a process that was put to rest. False: it was wanted already. */
+  wake(name: string): boolean;
+  /** Ends a process, and doesn't start it again; settles when nothing of it is left. False: nothing ran. */
+  rest(name: string): Promise<boolean>;
   /** Stops all, in order, and answers when no process of theirs is left. */
   stop(): Promise<void>;
 }
@@ -32,12 +40,16 @@ interface Entry {
   restarts: number;
   pauseMs: number;
   timer: NodeJS.Timeout | null;
+  wanted: boolean;
+  since: Date | null;
 }
 
 interface Surroundings {
   root: string;
   logs: string;
   env: NodeJS.ProcessEnv;
+  /** Processes that aren't started: somebody wants them to rest. */
+  resting?: ReadonlySet<string>;
   /** Called after each start and end, so that what runs can be recorded. */
   onChange?: (processes: Supervised[]) => void;
 }
@@ -53,15 +65,21 @@ export function supervise(specs: readonly ProcessSpec[], surroundings: Surroundi
     restarts: 0,
     pauseMs: FIRST_PAUSE_MS,
     timer: null,
+    wanted: !surroundings.resting?.has(spec.name),
+    since: null,
   }));
   const processes = (): Supervised[] =>
-    entries.map(({ spec, identity, restarts }) => ({ name: spec.name, identity, restarts }));
+    entries.map(({ spec, identity, restarts, wanted, since }) => ({
+      ...{ name: spec.name, identity, restarts, wanted },
+      since: since?.toISOString() ?? null,
+    }));
   const changed = (): void => surroundings.onChange?.(processes());
 
   const start = (entry: Entry): void => {
     const startedAt = performance.now();
     const child = launch(entry, surroundings);
     entry.child = child;
+    entry.since = new Date();
     entry.identity = child.pid === undefined ? null : identityOf(child.pid);
     const ended = (why: string): void => {
       if (entry.child !== child) return;
@@ -69,7 +87,8 @@ export function supervise(specs: readonly ProcessSpec[], surroundings: Surroundi
       endGroup(child.pid);
       entry.child = null;
       entry.identity = null;
-      if (!stopping) restartLater(entry, performance.now() - startedAt);
+      entry.since = null;
+      if (!stopping && entry.wanted) restartLater(entry, performance.now() - startedAt);
       changed();
     };
     child.once("error", (error) => ended(error.message));
@@ -84,9 +103,30 @@ export function supervise(specs: readonly ProcessSpec[], surroundings: Surroundi
     entry.pauseMs = Math.min(entry.pauseMs * 2, LONGEST_PAUSE_MS);
   };
 
-  for (const entry of entries) start(entry);
+  const named = (name: string): Entry => {
+    const found = entries.find(({ spec }) => spec.name === name);
+    if (!found) throw new Error(`There is no process '${name}'.`);
+    return found;
+  };
+
+  for (const entry of entries) if (entry.wanted) start(entry);
   return {
     processes,
+    wake(name) {
+      const entry = named(name);
+      if (entry.wanted || stopping) return false;
+      Object.assign(entry, { wanted: true, pauseMs: FIRST_PAUSE_MS });
+      start(entry);
+      return true;
+    },
+    async rest(name) {
+      const entry = named(name);
+      entry.wanted = false;
+      if (entry.timer) clearTimeout(entry.timer);
+      const ran = entry.child !== null;
+      await end(entry.child);
+      return ran;
+    },
     async stop() {
       stopping = true;
       for (const entry of entries) if (entry.timer) clearTimeout(entry.timer);
