@@ -4,6 +4,8 @@ import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
+import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
+import { supervisedServices } from "#lib/adapters/supervised/platform-services.ts";
 import type { NodeConnection } from "#lib/ports/hypervisor.ts";
 import { followLogLevel } from "#lib/queries/logs/follow-log-level.ts";
 import { makeShells } from "#lib/server/make-shells.ts";
@@ -36,6 +38,7 @@ export async function workerMain(name: string): Promise<void> {
     control,
     platform,
     platformWrites,
+    services: supervisedServices(stateFolder()),
     url: urls.control,
     name,
     now,

@@ -13,6 +13,7 @@ import { PERFORMERS } from "#lib/worker/performers/performers.ts";
 import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { controlDatabase } from "../postgres.ts";
 import { withoutPlatform } from "../engine/engine.ts";
+import { NO_SERVICES } from "../engine/no-services.ts";
 import { dispatch } from "./route-files.ts";
 
 export const ORIGIN = "http://lull.test";
@@ -93,6 +94,7 @@ export async function apiWorld() {
         control,
         platform,
         platformWrites,
+        services: NO_SERVICES,
         url: database.url,
         name: "worker",
         now,

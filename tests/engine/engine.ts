@@ -1,6 +1,8 @@
 import type { OperationStatus } from "#lib/domain/plan/step-state.ts";
+import type { BackupKeeping } from "#lib/ports/backup-keeping.ts";
 import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { HypervisorDriver, NodeConnection } from "#lib/ports/hypervisor.ts";
+import type { PlatformServices } from "#lib/ports/platform-services.ts";
 import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import type { Shells } from "#lib/ports/shell.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
@@ -11,6 +13,7 @@ import type { Performers } from "#lib/worker/performers/performer.ts";
 import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { eventually } from "../eventually.ts";
 import { controlDatabase, type ControlTestDatabase } from "../postgres.ts";
+import { NO_SERVICES } from "./no-services.ts";
 
 /** A real control database over some hypervisors, with real workers in this process when asked for. */
 export interface Engine {
@@ -31,7 +34,7 @@ export async function makeEngine(
   driver: HypervisorDriver,
   connections: readonly NodeConnection[],
   shellOf: Shells = withoutShell,
-  { platform, platformWrites }: EnginePlatform = withoutPlatform,
+  { platform, platformWrites, services = NO_SERVICES }: EnginePlatform = withoutPlatform,
 ): Promise<Engine> {
   const database = await controlDatabase();
   const control = database.client;
@@ -41,6 +44,8 @@ export async function makeEngine(
     control,
     platform,
     platformWrites,
+    services,
+    backups,
     url: database.url,
     now: () => new Date(),
     stallSeconds: 5,
@@ -89,6 +94,8 @@ export async function makeEngine(
 export interface EnginePlatform {
   platform: PlatformClient;
   platformWrites: PlatformWrites;
+  services?: PlatformServices | undefined;
+  backups?: BackupKeeping | undefined;
 }
 
 export const withoutPlatform = new Proxy({} as EnginePlatform, {

@@ -17,6 +17,14 @@ const RIGHT_OF_KIND: Readonly<Record<string, Right>> = {
   "node.startInstances": "fleet.operate",
   "mode.quiesce": "system.administer",
   "mode.resume": "system.administer",
+  "platform.enter": "system.administer",
+  "platform.startup": "system.administer",
+  "platform.backup": "system.administer",
+  "platform.rehearse": "system.administer",
+  "platform.restore": "system.administer",
+  "platform.undoRestore": "system.administer",
+  "platform.upgrade": "system.administer",
+  "platform.rollback": "system.administer",
 } satisfies Record<OperationKind, Right>;
 
 export function rightOfKind(kind: string): Right {
@@ -25,5 +33,5 @@ export function rightOfKind(kind: string): Right {
 
 /** Whether this version plans operations of that kind, from the fleet. */
 export function isFleetKind(kind: string): kind is FleetKind {
-  return Object.hasOwn(RIGHT_OF_KIND, kind) && !kind.startsWith("mode.");
+  return Object.hasOwn(RIGHT_OF_KIND, kind) && !/^(mode|platform)\./.test(kind);
 }

@@ -46,6 +46,13 @@ export function nameOfUndo(action: Action): string {
     case "runs.await":
     case "platform.certify":
       return "Look at the platform";
+    case "maintenance.enter":
+    case "maintenance.entered":
+      return "Enter maintenance again";
+    case "maintenance.giveUp":
+      return "Put everything back as it was found, and open the platform";
+    case "platformService.stop":
+      return `Stop ${action.service} again`;
     case "operation.run":
       return "Take the child operation back";
   }

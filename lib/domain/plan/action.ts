@@ -1,3 +1,4 @@
+import type { MaintenanceAction } from "./maintenance-action.ts";
 import type { ModeAction } from "./mode-action.ts";
 
 /**
@@ -249,7 +250,8 @@ export type Action =
   | RelocateInstance
   | CreateInstance
   | RunChild
-  | ModeAction;
+  | ModeAction
+  | MaintenanceAction;
 
 export type ActionType = Action["type"];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;

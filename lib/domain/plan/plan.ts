@@ -3,7 +3,7 @@ import type { Action, Ref } from "./action.ts";
 /** The version of the plan's form. A process leaves plans of a newer form to newer processes. */
 export const PLAN_FORMAT = 1;
 
-export type OperationKind = FleetKind | ModeKind;
+export type OperationKind = FleetKind | ModeKind | PlatformKind;
 
 /** Planned from the fleet as it is. */
 export type FleetKind =
@@ -22,6 +22,17 @@ export type FleetKind =
 
 /** Planned from the platform's mode and what runs there. */
 export type ModeKind = "mode.quiesce" | "mode.resume";
+
+/** What takes the platform down as a whole, and up again. */
+export type PlatformKind =
+  | "platform.enter"
+  | "platform.startup"
+  | "platform.backup"
+  | "platform.rehearse"
+  | "platform.restore"
+  | "platform.undoRestore"
+  | "platform.upgrade"
+  | "platform.rollback";
 
 export interface Subject {
   kind: "node" | "instance" | "network" | "cluster" | "platform";
@@ -109,8 +120,8 @@ export interface Blocker {
   operationId?: string;
 }
 
-/** A thing that only one operation may hold: `node:ID`, `cluster:ID`, `mode`. */
-export type ClaimKey = `${"node" | "cluster" | "instance" | "rolling"}:${string}` | "mode";
+/** A thing that only one operation may hold: `node:ID`, `cluster:ID`, `database:NAME`, `mode`. */
+export type ClaimKey = `${"node" | "cluster" | "instance" | "rolling" | "database"}:${string}` | "mode";
 
 /** Room that the plan needs on a node until the instance has arrived there. */
 export interface Reserve {

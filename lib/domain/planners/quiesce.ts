@@ -1,9 +1,9 @@
 import { SWITCH_LABEL, type SwitchName } from "../modes/mode.ts";
 import { PLATFORM, type PlatformSnapshot, type Switches, type WritingRun } from "../modes/platform-snapshot.ts";
 import type { RunChoice } from "../plan/mode-action.ts";
-import { PLAN_FORMAT, type PlanDraft, type RunFate, type Stage, type Warning } from "../plan/plan.ts";
+import { PLAN_FORMAT, type PlanDraft, type RunFate, type Warning } from "../plan/plan.ts";
 import { modeBlockers } from "./mode-blockers.ts";
-import { stageOf } from "./node-steps.ts";
+import { proofStage, waitStage } from "./quiesce-stages.ts";
 import { setSwitchStage } from "./switch-stage.ts";
 
 export interface QuiesceRequest {
@@ -12,11 +12,6 @@ export interface QuiesceRequest {
   /** How long one run is waited for until a person is asked. */
   patienceSeconds: number;
 }
-
-/** Longer than any server keeps a count of what was written to itself: 10 s. */
-const STILL_SECONDS = 10;
-/** Past this a person is told that something still writes. */
-const PROOF_SECONDS = 300;
 
 /**
  * Brings the platform to rest and proves it: jobs stopped, runs that can write ended, read-only, nothing written for
@@ -51,28 +46,6 @@ export function planQuiesce(snapshot: PlatformSnapshot, { choices, patienceSecon
     reserves: [],
     abortPolicy: { way: "undo", leadsTo: asTheyAre(snapshot.switches) },
   };
-}
-
-function waitStage(choices: QuiesceRequest["choices"], patienceSeconds: number): Stage {
-  const name = "Wait until no run can write";
-  const action = { type: "runs.await", choices, patienceSeconds } as const;
-  return stageOf(name, [{ id: "runs", name, action, lanes: [], onAbort: "cancel" }]);
-}
-
-function proofStage(): Stage {
-  const name = "Prove that nothing writes";
-  const action = { type: "platform.certify", seconds: STILL_SECONDS } as const;
-  const onTimeout = {
-    id: "still",
-    text: "Something still writes to the platform, although it is read-only. The step's line says to which tables. What now?",
-    answers: [
-      { id: "wait", label: "Watch for 5 minutes more", then: { do: "wait", seconds: PROOF_SECONDS } as const },
-      { id: "rollBack", label: "Give up, and put the switches back", then: { do: "rollBack" } as const },
-    ],
-  };
-  return stageOf(name, [
-    { id: "proof", name, action, lanes: [], onAbort: "cancel", timeoutSeconds: PROOF_SECONDS, onTimeout },
-  ]);
 }
 
 function fateOf({ id, name, kind, place, conducts }: WritingRun, choices: QuiesceRequest["choices"]): RunFate {

@@ -16,6 +16,8 @@ import { stillActive } from "./still-active.ts";
 
 export interface ModeContext extends PlatformContext {
   writes: PlatformWrites;
+  /** The operation whose own step turns the switch: it holds the mode, so others may not. */
+  operationId?: string;
 }
 
 export interface ModeChanged extends Committed {
@@ -46,7 +48,8 @@ async function commit(
   { scope: _asked, ...wanted }: z.output<typeof modeInput>,
 ): Promise<Outcome<ModeChanged>> {
   const { place, ...named } = scope;
-  const write = () => commitChange(context, { ...named, ...wanted });
+  const { operationId } = context;
+  const write = () => commitChange(context, { ...named, ...wanted, operationId });
   const turns = wanted.jobsStopped !== undefined || wanted.readOnly !== undefined;
   const { outcome, platformReached } = turns
     ? await closeGateAround(context.platform, write)

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { changed, lacksReason, untouchedScope, type ModeField } from "#lib/domain/modes/change.ts";
-import type { ScopeMode } from "#lib/domain/modes/mode.ts";
-import type { ControlTx } from "#lib/ports/databases.ts";
-import { scopeMode } from "#lib/queries/modes/read-mode.ts";
+import { changed, lacksReason, type ModeField } from "#lib/domain/modes/change.ts";
 import { mutation } from "../mutation.ts";
 import { notify } from "../notify.ts";
 import { done, invalid } from "../outcome.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
+import { heldByPlan } from "./held-by-plan.ts";
+import { lockScope } from "./lock-scope.ts";
 import { modeFields } from "./mode-input.ts";
 import { auditedMode, modeColumns } from "./mode-row.ts";
 
@@ -26,8 +25,10 @@ export const commitChange = mutation({
     parentScope: z.string().nullable(),
     name: z.string(),
     ...modeFields,
+    /** The operation whose own step this is. */
+    operationId: z.uuid().optional(),
   }),
-  run: async ({ tx, actor, now, audit }, { scope, parentScope, name, revision, expectedEnd, ...rest }) => {
+  run: async ({ tx, actor, now, audit }, { scope, parentScope, name, revision, expectedEnd, operationId, ...rest }) => {
     const change = { ...rest, expectedEnd: typeof expectedEnd === "string" ? new Date(expectedEnd) : expectedEnd };
     const before = await lockScope(tx, scope);
     if (revision !== undefined && revision !== before.revision) return changedMeanwhile(tx, before, name);
@@ -36,6 +37,8 @@ export const commitChange = mutation({
       const detail = "Say why: a switch doesn't turn without a reason.";
       return invalid(`reason: ${detail}`, { reason: detail });
     }
+    const held = await heldByPlan(tx, scope, result.fields, operationId);
+    if (held) return held;
     if (result.fields.length === 0) return done({ scope, revision: before.revision, fields: [] });
     const row = { ...modeColumns(result.mode), parentScope, revision: before.revision + 1 };
     await tx.mode.upsert({ where: { scope }, create: { scope, ...row }, update: row });
@@ -45,15 +48,9 @@ export const commitChange = mutation({
       before: auditedMode(before, result.fields),
       after: auditedMode(result.mode, result.fields),
       ...(change.reason ? { reason: change.reason } : {}),
+      ...(operationId ? { operationId } : {}),
     });
     await notify(tx, ["mode"]);
     return done({ scope, revision: row.revision, fields: result.fields });
   },
 });
-
-/** One changes a scope at a time, also where it has no row yet. */
-async function lockScope(tx: ControlTx, scope: string): Promise<ScopeMode> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('mode ' || ${scope}, 0))`;
-  const row = await tx.mode.findUnique({ where: { scope } });
-  return row ? scopeMode(row) : untouchedScope(scope);
-}

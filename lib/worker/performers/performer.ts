@@ -1,8 +1,11 @@
 import type { ActionOf, ActionType } from "#lib/domain/plan/action.ts";
+import type { BackupKeeping } from "#lib/ports/backup-keeping.ts";
 import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { Hypervisor, NodeConnection } from "#lib/ports/hypervisor.ts";
+import type { PlatformServices } from "#lib/ports/platform-services.ts";
 import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import type { Shells } from "#lib/ports/shell.ts";
+import type { Errands } from "../errands/errands.ts";
 import type { LookAhead } from "./look-ahead.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 
@@ -11,6 +14,11 @@ export interface PerformerDeps {
   control: ControlClient;
   platform: PlatformClient;
   platformWrites: PlatformWrites;
+  /** What the platform itself consists of. */
+  services: PlatformServices;
+  backups: BackupKeeping;
+  /** Long work of steps, in the background of this worker. */
+  errands: Errands;
   hypervisorOf(node: NodeConnection): Hypervisor;
   shellOf: Shells;
   now: () => Date;
@@ -32,6 +40,8 @@ export interface Look<T extends ActionType> {
   takenOver: boolean;
   operationId: string;
   stepId: string;
+  /** Grows with every retry. */
+  attempt: number;
   /** Keeps what finds the work again; call before the work is begun. False: the lease is lost, begin nothing. */
   saveHandle(handle: unknown): Promise<boolean>;
 }

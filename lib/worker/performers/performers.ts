@@ -6,7 +6,9 @@ import { createInstance } from "./create-instance.ts";
 import { forceOffInstance } from "./force-off-instance.ts";
 import { assertNodeEmpty, balanceNode, reachNode, settleNode } from "./look-at-node.ts";
 import { migrateInstance } from "./migrate-instance.ts";
+import { enterMaintenance, giveUpMaintenance, settleMaintenance } from "./maintenance.ts";
 import type { Performers } from "./performer.ts";
+import { stopPlatformService } from "./platform-services.ts";
 import { relocateInstance } from "./relocate-instance.ts";
 import { awaitBoot, rebootNode } from "./reboot-node.ts";
 import { runChild } from "./run-child.ts";
@@ -47,4 +49,8 @@ export const PERFORMERS: Performers = {
   "mode.set": setSwitch,
   "runs.await": awaitRuns,
   "platform.certify": certifyStill,
+  "maintenance.enter": enterMaintenance,
+  "maintenance.giveUp": giveUpMaintenance,
+  "maintenance.entered": settleMaintenance,
+  "platformService.stop": stopPlatformService,
 };

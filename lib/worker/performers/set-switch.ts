@@ -1,12 +1,9 @@
 import { SWITCH_LABEL } from "#lib/domain/modes/mode.ts";
-import { systemActor } from "#lib/use-cases/actor.ts";
 import { applyReadOnly } from "#lib/use-cases/modes/apply-read-only.ts";
 import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
+import { startedBy } from "#lib/use-cases/operations/started-by.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
-
-/** A reason of the mode is this long at most. */
-const MOST_OF_A_REASON = 1_000;
 
 /**
  * Turns a switch of the system in the name of who started the operation, and brings PostgreSQL's layer of read-only in
@@ -14,9 +11,9 @@ const MOST_OF_A_REASON = 1_000;
  */
 export async function setSwitch(deps: PerformerDeps, { action, operationId }: Look<"mode.set">): Promise<StepOutcome> {
   const { control, platform, platformWrites, now } = deps;
-  const { byId, byName, reason } = await control.operation.findUniqueOrThrow({ where: { id: operationId } });
-  const context = { actor: { ...systemActor(byName), id: byId }, control, platform, writes: platformWrites, now };
-  const change = { [action.switch]: action.on, reason: reason.slice(0, MOST_OF_A_REASON) };
+  const { actor, reason } = await startedBy(control, operationId);
+  const context = { actor, control, platform, writes: platformWrites, now, operationId };
+  const change = { [action.switch]: action.on, reason };
   const turned = await changeMode(context, change);
   if (!turned.ok && turned.reason === "unavailable") return { kind: "look", inSeconds: 2, detail: turned.detail };
   if (!turned.ok) return { kind: "failed", error: turned.detail };
