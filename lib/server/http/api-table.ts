@@ -1,5 +1,6 @@
 import type { Contract } from "./contract.ts";
 import { sheetContracts } from "./contracts/sheets.ts";
+import { manifestContracts } from "./contracts/manifest.ts";
 import { menuContracts } from "./contracts/menus.ts";
 import { logLevelContracts } from "./contracts/log-levels.ts";
 import { conductorContracts } from "./contracts/conductors.ts";
@@ -40,6 +41,7 @@ export const API_TABLE: readonly Contract[] = [
   sheetContracts,
   menuContracts,
   logLevelContracts,
+  manifestContracts,
   conductorContracts,
   auditContracts,
   modeContracts,
