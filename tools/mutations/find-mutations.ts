@@ -15,11 +15,15 @@ export interface FoundMutation {
 
 const CLASS_OF: Readonly<Record<string, FoundMutation["writes"]>> = {
   mutation: "control",
+  consoleMutation: "control",
   platformMutation: "platform",
 };
 
+/** Of what the console alone does. */
+const CONSOLE_RIGHT = "system.administer, holding the console";
+
 /**
- * Every mutation() and platformMutation() of the use cases, by name; one that is made by a function of its name, once
+ * Every mutation(), consoleMutation() and platformMutation() of the use cases, by name; one that is made by a function of its name, once
  * for each call of that function. Throws where a name isn't written out.
  */
 export function findMutations(declarations: Declarations): FoundMutation[] {
@@ -42,7 +46,7 @@ function mutationsOf(
     spec && ts.isObjectLiteralExpression(spec)
       ? spec.properties.find((each) => each.name && ts.isIdentifier(each.name) && each.name.text === name)
       : undefined;
-  const right = textOf(member("right"));
+  const right = maker === "consoleMutation" ? CONSOLE_RIGHT : textOf(member("right"));
   const common = { writes: CLASS_OF[maker] ?? "control", right: right ?? "", answersItself: !!member("ifSwitchedOff") };
   const name = textOf(member("name"));
   if (name) return [{ name, ...common, file: made.file, key: keyOf(made.file, made.name) }];

@@ -3,6 +3,8 @@ import type { PoolConfig } from "pg";
 export interface ClientOptions {
   /** Connections at most. */
   max: number;
+  /** How long a query waits for a database that says nothing at all; else for as long as the connection stands. */
+  answerWithinMs?: number;
   /** Told of connections that break; the pool replaces them by itself. */
   onConnectionLost?: (error: Error) => void;
 }
@@ -15,6 +17,7 @@ export function poolSettings(url: string, options: ClientOptions): PoolConfig {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
+    ...(options.answerWithinMs ? { query_timeout: options.answerWithinMs } : {}),
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     application_name: "lull",

@@ -1,11 +1,13 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { ConsoleSession } from "#lib/use-cases/console/sign-in-console.ts";
+import { seal, unseal } from "./seal.ts";
+
+export const SESSION_COOKIE = "lull-console";
 
 interface CookieOptions {
   httpOnly: true;
   sameSite: "strict";
-  path: "/maintenance";
+  path: "/maintenance" | "/";
   secure: boolean;
 }
 
@@ -21,10 +23,11 @@ const Sealed: z.ZodType<ConsoleSession> = z.strictObject({
   kind: z.enum(["database", "file"]),
 });
 
-/** A session as a cookie's value: what it says, and a signature that only this installation can make. */
+const PURPOSE = "console session";
+
+/** A session as a cookie's value. */
 export function sealSession(session: ConsoleSession, secret: string): string {
-  const text = Buffer.from(JSON.stringify(session)).toString("base64url");
-  return `${text}.${signature(text, secret)}`;
+  return seal(PURPOSE, session, secret);
 }
 
 /**
@@ -32,21 +35,5 @@ export function sealSession(session: ConsoleSession, secret: string): string {
  * token) and the password (its generation): a cookie that was kept after its session ended is worth nothing.
  */
 export function openSession(cookie: string | undefined, secret: string): ConsoleSession | null {
-  const [text = "", signed = "", ...more] = (cookie ?? "").slice(0, 1_000).split(".");
-  if (more.length > 0 || !isSame(signed, signature(text, secret))) return null;
-  try {
-    return Sealed.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
-  } catch {
-    return null;
-  }
-}
-
-/** A key of its own, so that nothing else that the secret signs can pass for a console's session. */
-function signature(text: string, secret: string): string {
-  return createHmac("sha256", `lull console session ${secret}`).update(text).digest("base64url");
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  return unseal(PURPOSE, cookie, Sealed, secret);
 }
