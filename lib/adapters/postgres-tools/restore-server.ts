@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { DatabaseToolsError } from "#lib/ports/database-tools.ts";
 import { connected } from "../postgres/connected.ts";
 
@@ -70,7 +70,7 @@ async function signedIn<T>(url: string, work: (client: pg.Client) => Promise<T>)
 
 function toolsError(error: unknown): Error {
   if (!(error instanceof Error) || error instanceof DatabaseToolsError) return error as Error;
-  const code = String((error as { code?: unknown }).code ?? "");
+  const { code = "" } = error as { code?: string };
   if (AWAY.test(code) || /^E[A-Z]+$/.test(code) || /Connection terminated|timeout/.test(error.message)) {
     return new DatabaseToolsError("unreachable", `PostgreSQL can't be reached: ${error.message}`);
   }
