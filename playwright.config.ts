@@ -15,8 +15,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   // Generous: conditions are waited for, and a busy machine is no failure.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 420_000,
+  expect: { timeout: 90_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/pages.json" }]],
   use: {
     ...devices["Desktop Chrome"],

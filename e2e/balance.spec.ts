@@ -7,7 +7,6 @@ import { signInAs } from "./sign-in-as.ts";
 test("what doesn't balance is shown in amber until it is signed with a reason, and is printed alone", async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const fleet = await ownFleet("balance", [
     { name: "web-1", network: "lan" },
     { name: "web-2", network: "lan" },

@@ -57,3 +57,24 @@ test("a screen reader hears how far it is, politely, and the end; the crumb and 
   await expect(spoken).toContainText(`${title}: Done`);
   await fleet.end();
 });
+
+test("what happens while a page is on its way to the browser is shown there all the same", async ({ page }) => {
+  const fleet = await ownFleet("late", [{ name: "web-1" }]);
+  await signInAs(page, "operator");
+  // The page is rendered as the operation begins, and arrives when it has long ended.
+  await page.route(/^[^?]*\/operations\/[0-9a-f-]{36}(\?|$)/, async (route) => {
+    const url = new URL(route.request().url());
+    if (url.pathname.startsWith("/api/")) return route.fallback();
+    const response = await route.fetch();
+    const ended = async () => {
+      const read = await page.request.get(`/api/v1${url.pathname}`);
+      return ((await read.json()) as { status: string }).status;
+    };
+    await expect.poll(ended).toBe("succeeded");
+    return route.fulfill({ response });
+  });
+  await moveAll(page, fleet.node, "slow line");
+  await expectStatus(page, "Done");
+  await expect(page.getByRole("region", { name: "Log of the operation" }).getByText("Succeeded")).toBeVisible();
+  await fleet.end();
+});

@@ -14,7 +14,6 @@ test("Move All: the plan first, then the drain, then Enable brings everything ba
   page,
   browser,
 }) => {
-  test.setTimeout(300_000);
   const fleet = await ownFleet("move", GUESTS);
   const { node } = fleet;
   await signInAs(page, "operator");

@@ -11,7 +11,6 @@ test("an operation is paused, resumed and aborted; who may only look can't, and 
   page,
   browser,
 }) => {
-  test.setTimeout(300_000);
   const fleet = await ownFleet("pause", LARGE);
   await signInAs(page, "operator");
   await moveAll(page, fleet.node, "firmware");

@@ -36,7 +36,6 @@ test("a node's services: those that don't run are shown apart and started [OVC-1
 test("reboot on the way into maintenance, then Enable waits for the services, or for a reason [SEM-34]", async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const fleet = await ownFleet("boot", [{ name: "web-1" }]);
   const { node } = fleet;
   await withServices(node, { stopAtBoot: ["redis"], brokenServices: ["redis"] });

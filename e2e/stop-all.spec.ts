@@ -5,7 +5,6 @@ import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test("Stop All asks for the number of firewalls, stops all, and an abort takes it back [OVC-09]", async ({ page }) => {
-  test.setTimeout(300_000);
   const fleet = await ownFleet("stop", [
     { name: "web-1" },
     // Saving it takes a while: there is something left to abort.

@@ -79,7 +79,6 @@ test("a guest that ignores its power button is asked about, on a phone too; forc
   page,
 }) => {
   // The guest has two minutes before anybody is asked.
-  test.setTimeout(420_000);
   const fleet = await ownFleet("asks", [{ name: "deaf" }]);
   await fleet.setFaults("deaf", { ignoresPowerButton: true });
   await stopAll(page, fleet.node, "new board");

@@ -17,12 +17,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [connected, setConnected] = useState(false);
   useEffect(() => {
     const { invalidate, stop } = invalidator(client);
-    let wasConnected: boolean | null = null;
+    let wasConnected = false;
     const end = hearEvents({
       onTopics: (topics) => invalidate(topics.includes("*") ? null : topics),
       onConnected: (now) => {
-        // What changed while nobody listened was not heard.
-        if (now && wasConnected === false) invalidate(null);
+        // What changed while nobody listened was not heard: at first since the server rendered the page.
+        if (now && !wasConnected) invalidate(null);
         wasConnected = now;
         setConnected(now);
       },

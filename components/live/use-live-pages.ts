@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import type { Page } from "#lib/queries/list-query.ts";
 import { fetchJson, type ApiProblem } from "./fetch-json.ts";
 import { useConnected } from "./live-provider.tsx";
+import { readAtOnce } from "./use-live-query.ts";
 
 interface LivePages<T> {
   /** The API's path with its parameters but the cursor. */
@@ -32,6 +33,7 @@ export function useLivePages<T>({ path, topics, initial, initialPath }: LivePage
     initialPageParam: null,
     getNextPageParam: (last) => last.nextCursor,
     meta: { topics },
+    ...readAtOnce(connected),
     placeholderData: keepPreviousData,
     refetchInterval: connected ? false : 10_000,
     ...(initial && path === initialPath ? { initialData: { pages: [initial], pageParams: [null] } } : {}),

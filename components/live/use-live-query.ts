@@ -18,6 +18,14 @@ interface LiveQuery<T> {
 
 const POLL_MS = 5_000;
 
+/**
+ * A page that is come to while changes are heard is read once more as it appears: what changed between its rendering
+ * on the server and now was told before anybody listened for it. Until changes are heard, that is done when they are.
+ */
+export function readAtOnce(connected: boolean): { staleTime?: number } {
+  return connected ? { staleTime: 0 } : {};
+}
+
 /** What changes while one looks: it is read anew when its topics change, or by polling without them. */
 export function useLiveQuery<T>({
   path,
@@ -32,6 +40,7 @@ export function useLiveQuery<T>({
     queryFn: ({ signal }) => fetchJson<T>(path, signal),
     meta: { topics },
     enabled,
+    ...readAtOnce(connected),
     placeholderData: keepPreviousData,
     ...(initial === undefined ? {} : { initialData: initial }),
     refetchInterval: (query) => everyMs?.(query.state.data) ?? (connected ? false : POLL_MS),

@@ -17,9 +17,12 @@ let engine: Engine | undefined;
 /** The questions to sim1 while it is drained, and what a test does after the first one for several. */
 let asked: { one: number; several: number };
 let afterSeveral: (seen: InstanceObservation[], node: Hypervisor) => Promise<void>;
+/** What happens between a look at an instance and the beginning of its move. */
+let beforeMigrate: Hypervisor["migrate"];
 
 beforeEach(async () => {
   [asked, afterSeveral] = [{ one: 0, several: 0 }, () => Promise.resolve()];
+  beforeMigrate = () => Promise.resolve(null);
   store = new MemoryStore();
   await store.plant({
     settings: { ...DEFAULT_SETTINGS, timeScale: 0.02 },
@@ -43,6 +46,10 @@ function watched(driver: HypervisorDriver): HypervisorDriver {
     return {
       ...hypervisor,
       instance: (id) => ((asked.one += 1), hypervisor.instance(id)),
+      migrate: async (id, target, options) => {
+        await beforeMigrate(id, target, options);
+        return hypervisor.migrate(id, target, options);
+      },
       instances: async (ids) => {
         const seen = await hypervisor.instances(ids);
         asked.several += 1;
@@ -83,4 +90,16 @@ it("leaves alone what was stopped after it was seen, and says so", async () => {
     `${stopped} isn't running any more: it was left where it is, stopped.`,
   ]);
   expect(await store.whereIs(stopped)).toBe("sim1");
+});
+
+it("finds an instance where it is when it has left between the look and the deed", async () => {
+  const node = simulatorDriver(store).connect({ name: "sim1", driver: "simulator", uri: simulatorUri("sim1") });
+  let left: Promise<unknown> | undefined;
+  beforeMigrate = async (id, target, options) => {
+    if (!left) await (left = node.migrate(id, target, { ...options, waitMs: 60_000 }));
+    return null;
+  };
+  await engine?.until(await drain(), "succeeded");
+  expect(await left).toEqual({ ok: true });
+  for (const name of NAMES) expect(await store.whereIs(name)).not.toBe("sim1");
 });

@@ -6,11 +6,16 @@ import { leaseStep, type Lease, type StepJob } from "./lease-step.ts";
 import { orTimeout, type StepOutcome } from "./outcome.ts";
 import { recordOutcome, saveHandle } from "./record-outcome.ts";
 
-/** How long a step bears with a node that doesn't answer before it fails. */
-const PATIENCE_SECONDS = 45;
-
-/** Trouble that often passes by itself. */
-const PASSING: ReadonlySet<HypervisorErrorCode> = new Set(["unreachable", "timeout", "busy"]);
+/**
+ * How long a step bears with trouble that often passes by itself before it fails. An instance that a node doesn't
+ * know may have left it between the look and the deed (its move has just ended): the next look finds where it is.
+ */
+const PATIENCE_SECONDS: Partial<Record<HypervisorErrorCode, number>> = {
+  unreachable: 45,
+  timeout: 45,
+  busy: 45,
+  "not-found": 5,
+};
 
 export interface RunStepDeps extends PerformerDeps {
   /** This worker process. */
@@ -47,6 +52,7 @@ async function look(deps: RunStepDeps, lease: Lease): Promise<StepOutcome> {
       takenOver: lease.takenOver,
       operationId: lease.operationId,
       stepId: lease.stepId,
+      attempt: lease.attempt,
       saveHandle: async (handle) => {
         const held = await saveHandle(deps.control, lease, handle);
         if (held) lease.handle = handle;
@@ -71,11 +77,12 @@ function withoutTrouble(outcome: StepOutcome, { handle }: Lease): StepOutcome {
 
 /** A node that doesn't answer is looked at again for a while: its daemon may be starting again. */
 function bear(error: HypervisorError, lease: Lease, now: Date): StepOutcome {
-  if (!PASSING.has(error.code)) return { kind: "failed", error: error.message };
+  const patience = PATIENCE_SECONDS[error.code];
+  if (patience === undefined) return { kind: "failed", error: error.message };
   const handle = isRecord(lease.handle) ? lease.handle : {};
   const since = typeof handle.troubleSince === "number" ? handle.troubleSince : now.getTime();
-  if (now.getTime() - since > PATIENCE_SECONDS * 1000) {
-    return { kind: "failed", error: `${error.message} Tried for ${PATIENCE_SECONDS} s.` };
+  if (now.getTime() - since > patience * 1000) {
+    return { kind: "failed", error: `${error.message} Tried for ${patience} s.` };
   }
   return { kind: "look", inSeconds: 1, detail: error.message, handle: { ...handle, troubleSince: since } };
 }
