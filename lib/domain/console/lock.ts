@@ -39,8 +39,8 @@ export type Acquired = { lock: ConsoleLock; acquired: boolean };
 export function acquire(lock: ConsoleLock, who: Pick<Holder, "session" | "name" | "address">, now: Date): Acquired {
   const holder = holderNow(lock, now);
   if (holder?.session === who.session) return { lock, acquired: true };
-  const promised = lock.wanted?.granted === true && lock.wanted.session !== who.session && stillWaits(lock.wanted, now);
-  if (holder !== null || promised) return { lock, acquired: false };
+  const promised = grantedTo(lock, now);
+  if (holder !== null || (promised !== null && promised !== who.session)) return { lock, acquired: false };
   const { session, name, address } = who;
   const taken = { session, name, address, since: now, activeAt: now };
   return { lock: { token: lock.token + 1, holder: taken, wanted: null }, acquired: true };
@@ -64,15 +64,17 @@ export function askHandOver(
   now: Date,
 ): { lock: ConsoleLock; asked: boolean } {
   if (holderNow(lock, now) === null) return { lock, asked: false };
-  if (lock.wanted && stillWaits(lock.wanted, now)) return { lock, asked: lock.wanted.session === who.session };
+  const first = waiting(lock, now);
+  if (first) return { lock, asked: first.session === who.session };
   const { session, name, address } = who;
   return { lock: { ...lock, wanted: { session, name, address, askedAt: now, granted: false } }, asked: true };
 }
 
 /** The holder gives the console to whoever has asked for it. Null: it isn't theirs, or nobody waits. */
 export function grantHandOver(lock: ConsoleLock, token: number, now: Date): ConsoleLock | null {
-  if (!heldBy(lock, token, now) || !lock.wanted || !stillWaits(lock.wanted, now)) return null;
-  return { ...lock, holder: null, wanted: { ...lock.wanted, askedAt: now, granted: true } };
+  const wanted = waiting(lock, now);
+  if (!heldBy(lock, token, now) || !wanted) return null;
+  return { ...lock, holder: null, wanted: { ...wanted, askedAt: now, granted: true } };
 }
 
 /** The holder goes on; whoever has asked is told so. Null: it isn't theirs, or nobody waits. */
@@ -88,6 +90,17 @@ export function holderNow({ holder }: ConsoleLock, now: Date): Holder | null {
 /** The holder if the token is theirs and they are still there. */
 export function heldBy(lock: ConsoleLock, token: number, now: Date): Holder | null {
   return lock.token === token ? holderNow(lock, now) : null;
+}
+
+/** Who has asked for the console and hasn't waited for too long; perhaps it is promised to them. */
+export function waiting({ wanted }: ConsoleLock, now: Date): HandOver | null {
+  return wanted && stillWaits(wanted, now) ? wanted : null;
+}
+
+/** The session that the console is promised to; null: nobody's. */
+export function grantedTo(lock: ConsoleLock, now: Date): string | null {
+  const wanted = waiting(lock, now);
+  return wanted?.granted ? wanted.session : null;
 }
 
 /** When the console frees itself unless its holder does something before. */

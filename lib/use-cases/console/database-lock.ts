@@ -42,7 +42,7 @@ function lockOf(row: LockRow): ConsoleLock {
   };
 }
 
-function rowOf({ token, holder, wanted }: ConsoleLock): Omit<LockRow, "id"> {
+function rowOf({ token, holder, wanted }: ConsoleLock): Omit<LockRow, "id" | "hostId" | "hostName"> {
   return {
     token,
     session: holder?.session ?? null,

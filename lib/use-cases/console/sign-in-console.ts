@@ -70,9 +70,10 @@ export async function signInConsole(
   return takeLock(context, known, { session: session ?? randomUUID(), name: name || MAINTENANCE_USER, address });
 }
 
-async function takeLock(
+/** The console for whoever has proven to know the password, if nobody else has it; audited either way. */
+export async function takeLock(
   { lock: store, audit }: ConsoleContext,
-  { generation }: KnownPassword,
+  { generation }: Pick<KnownPassword, "generation">,
   who: Pick<Holder, "session" | "name" | "address">,
 ): Promise<ConsoleSignIn> {
   const { lock, acquired, now } = await store.change((before, now) => {

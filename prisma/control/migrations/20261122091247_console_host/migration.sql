@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "ConsoleLock" ADD COLUMN     "hostId" UUID,
+ADD COLUMN     "hostName" TEXT;
+
