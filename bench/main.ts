@@ -7,6 +7,7 @@ import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
 import { benchRolling, GOAL_RATIO as ROLLING_RATIO } from "./rolling.ts";
 import { print, type Row } from "./table.ts";
+import { benchTakeOver, GOAL_MS as TAKE_OVER_MS } from "./take-over.ts";
 
 /** Every benchmark as one table: what was compared with what in the same run, and whether its goal is met. */
 const SECTIONS: Record<string, () => Promise<Row[]>> = {
@@ -17,6 +18,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
   drain,
   backyard,
   banner,
+  takeOver,
   processes,
 };
 
@@ -96,6 +98,13 @@ async function banner(): Promise<Row[]> {
   const measured = `p99 ${p99Ms.toFixed(0)} ms, median ${p50Ms.toFixed(0)} ms`;
   const what = `from the switch to the banner on ${clients.toLocaleString("en-GB")} open pages`;
   return [{ what, measured, against: `${BANNER_MS} ms`, ratio: p99Ms / BANNER_MS, goal: 1 }];
+}
+
+async function takeOver(): Promise<Row[]> {
+  const { worstMs, kills } = await benchTakeOver();
+  const measured = `${worstMs.toFixed(0)} ms, the worst of ${kills}`;
+  const what = "a killed worker's step is held by another";
+  return [{ what, measured, against: `${TAKE_OVER_MS} ms`, ratio: worstMs / TAKE_OVER_MS, goal: 1 }];
 }
 
 async function processes(): Promise<Row[]> {
