@@ -21,6 +21,7 @@ const change = z.object({
     .nullish()
     .transform((exitCode) => exitCode ?? null),
   output: z.string().default(""),
+  notice: z.string().nullable().optional(),
 });
 
 /** Keeps how a run has ended, until it can be recorded. */

@@ -40,7 +40,9 @@ export function recorder({ databases, onRecorded, onKept, onLost, onTrouble }: R
   const flush = async (): Promise<boolean> => {
     const sent = [...kept.values()];
     const { recorded, lost, kept: frozen } = await recordChanges(databases, sent);
-    for (const change of sent.filter(({ id, state }) => frozen.includes(id) && hasEnded(state) && !told.has(id))) {
+    for (const change of frozen.filter(({ id, state }) => hasEnded(state) && !told.has(id))) {
+      // However long it can't be recorded, it bears the notice as it was when it failed.
+      kept.set(change.id, { ...kept.get(change.id), ...change });
       await onKept(change);
       told.add(change.id);
     }

@@ -1,9 +1,12 @@
 import type { z } from "zod";
+import { actsFor } from "#lib/domain/authority/organizations.ts";
 import { refusalOf, type Right } from "#lib/domain/authority/rights.ts";
 import type { Cause } from "#lib/domain/jobs/admission.ts";
 import { effectiveMode, type EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
 import type { PlatformClient, PlatformTx } from "#lib/ports/databases.ts";
+import { modeThen } from "#lib/queries/modes/mode-then.ts";
 import { readMode, type ModePlace } from "#lib/queries/modes/read-mode.ts";
+import { readModes, type Modes } from "#lib/queries/modes/read-modes.ts";
 import type { Actor } from "./actor.ts";
 import { recordPlatformAudit } from "./audit/record-platform-audit.ts";
 import { countRefusal } from "./modes/count-refusal.ts";
@@ -28,6 +31,10 @@ export interface PlatformTransaction {
   now: Date;
   /** What holds in the place, read behind the gate: it doesn't change before the transaction ends. */
   mode: EffectiveMode;
+  /** What held there at an earlier moment: switches and notice. */
+  modeAt(moment: Date): Promise<EffectiveMode>;
+  /** What holds everywhere, behind the same gate. */
+  modes(): Promise<Modes>;
   audit: (line: Omit<AuditLine, "operationId">) => Promise<void>;
 }
 
@@ -42,6 +49,8 @@ interface PlatformMutationSpec<S extends z.ZodType, T> {
   topics?: readonly string[];
   /** Accepted while maintenance is being entered: what ends runs that were admitted, so that entering ends too. */
   whileEntering?: true;
+  /** Programs send it every few seconds: while it is refused nobody tries to write, so the leak meter leaves it out. */
+  byTheClock?: true;
   /** What a refusal by a switch says beside its cause, for those who ask to start something. Reads alone. */
   ifSwitchedOff?(tx: PlatformTx, input: z.output<S>, mode: EffectiveMode): Promise<SwitchedOffMembers>;
   run(transaction: PlatformTransaction, input: z.output<S>): Promise<Outcome<T>>;
@@ -65,7 +74,7 @@ export function platformMutation<S extends z.ZodType, T>(spec: PlatformMutationS
     const parsed = safeParse(spec.input, input);
     if (!parsed.success) return unparsable(parsed.error);
     const { outcome, layer } = await transact(spec, context, parsed.data);
-    if (!outcome.ok && outcome.reason === "switchedOff") {
+    if (!outcome.ok && outcome.reason === "switchedOff" && !spec.byTheClock) {
       await countRefusal(context, { layer, name: spec.name, refusedBy: outcome.by });
     }
     if (outcome.ok && spec.topics) await tellPages(context, spec.topics);
@@ -89,13 +98,16 @@ async function transact<S extends z.ZodType, T>(
     const outcome = await platform.$transaction(
       async (tx) => {
         await passModeGate(tx);
-        const mode = effectiveMode(await readMode(control, (await spec.place(tx, input, actor)) ?? {}));
+        const place = ownPlace(await spec.place(tx, input, actor), actor);
+        const mode = effectiveMode(await readMode(control, place));
         const by = stopping(mode, spec.whileEntering ?? false);
         if (by) {
           throw new RolledBack({ ...switchedOff(mode, by, now()), ...(await spec.ifSwitchedOff?.(tx, input, mode)) });
         }
         const audit = (line: Omit<AuditLine, "operationId">): Promise<void> => recordPlatformAudit(tx, actor, line);
-        const outcome = await spec.run({ tx, actor, now: now(), mode, audit }, input);
+        const modeAt = (moment: Date): Promise<EffectiveMode> => modeThen(control, place, moment);
+        const modes = (): Promise<Modes> => readModes(control);
+        const outcome = await spec.run({ tx, actor, now: now(), mode, modeAt, modes, audit }, input);
         if (!outcome.ok) throw new RolledBack(outcome);
         return outcome;
       },
@@ -107,6 +119,12 @@ async function transact<S extends z.ZodType, T>(
     if (!isWriteDenied(error)) throw error;
     return { outcome: switchedOff(effectiveMode(await readMode(control)), "readOnly", now()), layer: "database" };
   }
+}
+
+/** A place that isn't one's own is as if it weren't there: no switch of its own is told, and `run` doesn't find it. */
+function ownPlace(place: ModePlace | null, actor: Actor): ModePlace {
+  const { organizationId } = place ?? {};
+  return place && organizationId !== undefined && actsFor(actor, organizationId) ? place : {};
 }
 
 function stopping({ maintenance, readOnly }: EffectiveMode, whileEntering: boolean): Cause | null {

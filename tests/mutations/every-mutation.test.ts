@@ -27,6 +27,9 @@ const mutations = findMutations(codeOf(process.cwd()));
 const names = (writes: "platform" | "control") =>
   mutations.filter((each) => each.writes === writes).map(({ name }) => name);
 
+/** Programs say and ask these every few seconds: they are refused like the rest, and no leak. */
+const BY_THE_CLOCK = ["session.heartbeat", "session.pickUp", "session.readmit"];
+
 let world: ReadOnlyWorld;
 beforeAll(async () => {
   world = await readOnlyWorld();
@@ -45,7 +48,8 @@ describe("while the platform is read-only", () => {
     expect(outcome).toMatchObject({ ok: false, reason: "switchedOff", by: "readOnly", retryAfterSeconds: 30 });
     expect(await world.checksums()).toEqual(before);
     const counted = { layer: "useCase", name, refusedBy: "readOnly" };
-    expect(await world.control.refusedWrite.findMany({ where: counted })).toMatchObject([{ count: 1 }]);
+    const times = await world.control.refusedWrite.findMany({ where: counted, select: { count: true } });
+    expect(times).toEqual(BY_THE_CLOCK.includes(name) ? [] : [{ count: 1 }]);
   });
 
   it.each(names("control"))("%s reaches its own logic [SEM-04]", async (name) => {

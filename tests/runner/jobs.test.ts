@@ -113,6 +113,10 @@ describe("members", () => {
   it("cancel their own organization's runs alone", async () => {
     const other = await registered(globex);
     expect(await cancelRun(as(acme), { id: other })).toMatchObject({ reason: "notFound" });
+    // Nor does the answer tell whether the other one is read-only.
+    await world.switchTo({ readOnly: true }, world.places.globex.organizationId);
+    expect(await cancelRun(as(acme), { id: other })).toMatchObject({ reason: "notFound" });
+    await world.switchTo({ readOnly: false }, world.places.globex.organizationId);
     expect((await world.run(other)).state).toBe("notExecuted");
     expect(await cancelRun(as(globex), { id: other, reason: "not today" })).toMatchObject({ ok: true });
     expect(await showRun(reading(globex), other)).toMatchObject({

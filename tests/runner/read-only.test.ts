@@ -9,9 +9,10 @@ let runner: RunningRunner;
 let release: () => void = () => undefined;
 let ended = 0;
 
-const holding: BuiltIn = async () => {
+const holding: BuiltIn = async ({ run }) => {
   await new Promise<void>((resolve) => (release = resolve));
   ended += 1;
+  if ((run.parameters as { fail?: string }).fail) return { outcome: "error", message: "failed" };
   return { outcome: "complete", message: "kept" };
 };
 let wrote = false;
@@ -52,6 +53,18 @@ describe("read-only", () => {
     expect((run.history as { state: string }[]).map(({ state }) => state)).toEqual(["executing", "complete"]);
     await world.until(waiting, "complete");
     expect(ended).toBe(before + 1);
+  });
+
+  it("keeps the notice with a failure: as it was then, whatever holds when it is recorded [SEM-14]", async () => {
+    const id = await world.register({ kindId: "holding", target: "cloudRepository", parameters: { fail: "yes" } });
+    await world.until(id, "executing");
+    const before = ended;
+    await world.switchTo({ jobsStopped: true, readOnly: true, notice: "Back at noon." });
+    release();
+    await eventually(async () => expect(ended).toBe(before + 1));
+    await eventually(async () => expect(await world.kept()).toEqual([expect.stringContaining(id)]));
+    await world.switchTo({ jobsStopped: false, readOnly: false, notice: null });
+    expect(await world.until(id, "completeError")).toMatchObject({ message: "failed", notice: "Back at noon." });
   });
 
   it("of one organization keeps that one's results, and no other's [SEM-03]", async () => {

@@ -46,6 +46,8 @@ export async function runnerWorld() {
     places,
     /** What the runners have logged. */
     said,
+    /** What its runners keep until it can be recorded. */
+    kept: () => keptResults(folder).all(),
     switchTo: (change: Partial<SwitchState>, scope = "system") => switchTo(platform, control, change, scope),
     async startRunner(
       builtIns: Record<string, BuiltIn> = {},
@@ -101,7 +103,7 @@ interface SwitchState {
   jobsStopped: boolean;
   readOnly: boolean;
   maintenance: string;
-  notice: string;
+  notice: string | null;
 }
 
 /** As the switch does it: the gate is closed while control's row is committed. Answers when the gate was closed. */

@@ -60,6 +60,22 @@ describe("/api/v1/sessions", () => {
     expect(await platform.client.auditOutbox.count({ where: { subjectId: id, action: "session.end" } })).toBe(1);
   });
 
+  it("leaves signs of life out of the leak meter: only what writes is counted there [SEM-17]", async () => {
+    const id = await running();
+    await world.turn({ readOnly: true });
+    const { client } = world.control;
+    await client.refusedWrite.deleteMany();
+    for (const path of [`/${id}/heartbeat`, `/${id}/admission`, "/next"]) {
+      const body = path === "/next" ? { kind: BACKUP.kind, workspace: "production" } : {};
+      expect([path, (await world.ask(path, body)).status]).toEqual([path, 503]);
+    }
+    expect(await client.refusedWrite.count()).toBe(0);
+    expect((await world.ask(`/${id}/end`, { exitCode: 0 })).status).toBe(503);
+    expect(await client.refusedWrite.findMany({ select: { name: true, count: true } })).toEqual([
+      { name: "POST /api/v1/sessions/{id}/end", count: 1 },
+    ]);
+  });
+
   it("answers 404 for another organization's, whatever is asked, and changes nothing", async () => {
     const id = await running();
     const before = await world.session(id);

@@ -44,6 +44,11 @@ export async function sessionWorld() {
     pass(seconds: number): void {
       time = new Date(time.getTime() + seconds * 1_000);
     },
+    /** Lets the clock of the use cases catch up with the database's. */
+    passUntil(moment: Date): Promise<void> {
+      time = moment > time ? moment : time;
+      return Promise.resolve();
+    },
     /** Turns switches and sets the notice as a system-admin does; maintenance as its plans do. */
     async turn({ maintenance, ...wanted }: Switches, scope = SYSTEM_SCOPE): Promise<void> {
       if (maintenance) await control.client.mode.update({ where: { scope }, data: { maintenance } });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEFAULT_NOTICE } from "#lib/domain/modes/notice.ts";
 import { maintenanceText } from "#lib/domain/jobs/session.ts";
@@ -7,6 +8,7 @@ import { beginTask } from "#lib/use-cases/sessions/begin-task.ts";
 import { endRun } from "#lib/use-cases/sessions/end-run.ts";
 import { endTask } from "#lib/use-cases/sessions/end-task.ts";
 import { heartbeatRun } from "#lib/use-cases/sessions/heartbeat-run.ts";
+import { recordPastRun } from "#lib/use-cases/sessions/record-past-run.ts";
 import { startSession } from "#lib/use-cases/sessions/start-session.ts";
 import { sessionWorld, valueOf, type SessionWorld } from "./session-world.ts";
 
@@ -122,6 +124,30 @@ describe("the notice", () => {
     valueOf(await endRun(as, { id, exitCode: 4, message: "The disk is full." }));
     await world.turn({ notice: null });
     expect(await statistics(id)).toMatchObject({ message: "The disk is full.", maintenance: maintenanceText(own) });
+  });
+
+  it("is that of the moment when it failed, also where that is recorded when the mode is off again [SEM-14]", async () => {
+    const failed = await admit("agent-mac-backup", "cloudRepository");
+    await world.turn({ jobsStopped: true, notice: "Back on Monday." });
+    const from = new Date();
+    await world.passUntil(new Date(Date.now() + 1));
+    const { startedAt } = await world.session(failed);
+    const durationSeconds = (world.now().getTime() - (startedAt?.getTime() ?? 0)) / 1_000;
+    await world.turn({ readOnly: true });
+    const ended = { id: failed, exitCode: 4, message: "The disk is full.", durationSeconds };
+    expect(await endRun(as, ended)).toMatchObject({ reason: "switchedOff" });
+    await world.turn({ readOnly: false, jobsStopped: false, notice: null });
+    await world.passUntil(new Date());
+    const later = await admit("agent-mac-backup", "cloudRepository");
+    valueOf(await endRun(as, ended));
+    const past = { id: randomUUID(), kind: "agent-mac-backup", target: "cloudRepository", workspace: "production" };
+    const times = { startedAt: new Date(from.getTime() - 60_000).toISOString(), endedAt: from.toISOString() };
+    valueOf(await recordPastRun(as, { ...past, ...times, exitCode: 9 }));
+    for (const id of [failed, past.id]) {
+      expect(await statistics(id)).toMatchObject({ maintenance: maintenanceText("Back on Monday.") });
+    }
+    valueOf(await endRun(as, { id: later, exitCode: 4, durationSeconds: 0 }));
+    expect(await statistics(later)).toMatchObject({ state: "Failed", maintenance: null });
   });
 
   it("of an organization comes before the system's [VCC-07]", async () => {

@@ -36,13 +36,15 @@ async function settle(asking: Asking, answer: AdmissionAnswer): Promise<Admitted
   if (decision === "admitted") return { state: "admitted", id, heartbeatSeconds };
   if (decision === "refused") return notNow(notice, message, asking.say);
   asking.say(`${message ?? "Held."} ${notice ?? ""} It starts by itself afterwards.`);
-  return waitTurn(asking, id);
+  return waitTurn(asking, answer);
 }
 
 /** Asks again until the session is no longer held; withdraws it when this process is to end. */
-async function waitTurn({ api, say, ending }: Asking, id: string): Promise<Admitted> {
+async function waitTurn({ api, say, ending }: Asking, held: AdmissionAnswer): Promise<Admitted> {
+  const { id } = held;
+  let seconds = held.askAgainSeconds;
   for (;;) {
-    await wait(ASK_AGAIN_SECONDS * 1_000, undefined, { signal: ending }).catch(() => undefined);
+    await wait((seconds ?? ASK_AGAIN_SECONDS) * 1_000, undefined, { signal: ending }).catch(() => undefined);
     if (ending.aborted) {
       await ask(api.post(`/api/v1/sessions/${id}/end`, { exitCode: 75, message: "Withdrawn while it waited." }));
       return { state: "notNow" };
@@ -53,6 +55,7 @@ async function waitTurn({ api, say, ending }: Asking, id: string): Promise<Admit
     const { decision, notice, message, heartbeatSeconds } = asked.value;
     if (decision === "admitted") return { state: "admitted", id, heartbeatSeconds };
     if (decision === "refused") return notNow(notice, message, say);
+    seconds = asked.value.askAgainSeconds;
   }
 }
 

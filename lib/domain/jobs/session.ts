@@ -12,6 +12,14 @@ export const SILENCE_LIMIT_SECONDS = 120;
 /** Seconds after which a held session asks again. */
 export const ASK_AGAIN_SECONDS = 5;
 
+/** Whoever was held and hasn't asked for so long has lost its turn to those that do. */
+export const TURN_SECONDS = 3 * ASK_AGAIN_SECONDS;
+
+/** When a session asks again that only waits its turn: the sooner, the fewer are before it. Seconds. */
+export function askAgainInTurn(before: number): number {
+  return Math.min(ASK_AGAIN_SECONDS, before / 4);
+}
+
 /** The error that a tenant reads in the statistics of a failed session (Veeam Cloud Connect, 'Maintenance Mode'). */
 export function maintenanceText(notice: string): string {
   return `The backup server is under maintenance. ${notice}`;

@@ -30,6 +30,8 @@ export interface Contract<
    * refuses it, because that refusal says more than the edge knows.
    */
   writes?: "platform" | "platformAnswered";
+  /** Programs send it every few seconds: refused like the rest, and left out of the leak meter. */
+  byTheClock?: true;
   /** The answer holds a secret that is shown once: a replay under the same key doesn't repeat it. */
   secretAnswer?: boolean;
 }

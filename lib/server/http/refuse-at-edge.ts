@@ -13,7 +13,7 @@ import { refusalProblem } from "./problem.ts";
  * be done while maintenance is entered, the use case's gate knows. Null: the request goes on.
  */
 export async function refuseAtEdge(
-  { writes, method, path }: Pick<Contract, "writes" | "method" | "path">,
+  { writes, method, path, byTheClock }: Pick<Contract, "writes" | "method" | "path" | "byTheClock">,
   actor: Actor,
   control: ControlClient,
 ): Promise<Response | null> {
@@ -22,6 +22,6 @@ export async function refuseAtEdge(
   const { state } = mode.maintenance;
   const refusedBy = state === "on" || state === "starting" ? "maintenance" : mode.readOnly.on ? "readOnly" : null;
   if (!refusedBy) return null;
-  await countRefusal({ control, actor }, { layer: "edge", name: `${method} ${path}`, refusedBy });
+  if (!byTheClock) await countRefusal({ control, actor }, { layer: "edge", name: `${method} ${path}`, refusedBy });
   return refusalProblem(switchedOff(mode, refusedBy, new Date()));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actsFor } from "#lib/domain/authority/organizations.ts";
 import { isEnded } from "#lib/domain/jobs/run-state.ts";
+import { noticeOfFailure } from "#lib/domain/jobs/session.ts";
 import { become } from "../sessions/become.ts";
 import { conflict, done, notFound } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
@@ -22,7 +23,7 @@ export const cancelRun = platformMutation({
   },
   topics: ["jobs"],
   whileEntering: true,
-  run: async ({ tx, actor, now, audit }, input) => {
+  run: async ({ tx, actor, now, mode, audit }, input) => {
     await tx.$queryRaw`SELECT 1 FROM "Run" WHERE id = ${input.id}::uuid FOR UPDATE`;
     const run = await tx.run.findUnique({ where: { id: input.id }, include: { workspace: true } });
     if (!run || !actsFor(actor, run.workspace.organizationId)) return notFound("There is no such run of yours.");
@@ -30,7 +31,13 @@ export const cancelRun = platformMutation({
     if (run.cancelRequestedAt) return done({ id: run.id, state: run.state });
     const message = `Canceled by ${actor.name}${input.reason ? `: ${input.reason}` : ""}.`;
     const waits = run.state === "notExecuted";
-    const ended = waits ? { ...become(run.history, "completeError", now), endedAt: now } : {};
+    const ended = waits
+      ? {
+          ...become(run.history, "completeError", now),
+          endedAt: now,
+          notice: noticeOfFailure(mode, run.target),
+        }
+      : {};
     await tx.run.update({ where: { id: run.id }, data: { cancelRequestedAt: now, message, ...ended } });
     const subject = { kind: "run", id: run.id, name: run.name };
     await audit({ action: "run.cancel", subject, before: { state: run.state }, reason: input.reason });

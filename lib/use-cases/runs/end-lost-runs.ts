@@ -1,4 +1,5 @@
 import { mayRecord } from "#lib/domain/jobs/may-record.ts";
+import { noticeOfFailure } from "#lib/domain/jobs/session.ts";
 import type { PlatformTx } from "#lib/ports/databases.ts";
 import { gated, type RunnerDatabases } from "./gated.ts";
 import { RUNNER_LOCKS } from "#lib/domain/jobs/runner-locks.ts";
@@ -9,6 +10,7 @@ interface LostRun {
   claim: number;
   organizationId: string;
   workspaceId: string;
+  target: string | null;
   onRunnerLoss: string;
   cancelRequestedAt: Date | null;
 }
@@ -26,12 +28,12 @@ export async function endLostRuns(databases: RunnerDatabases, suspects: readonly
   return gated(databases, async (tx, modes) => {
     const dead = await lockedOf(tx, suspects);
     const runs = await tx.$queryRaw<LostRun[]>`
-      SELECT r.id, r.claim, w."organizationId", r."workspaceId", k."onRunnerLoss", r."cancelRequestedAt"
+      SELECT r.id, r.claim, w."organizationId", r."workspaceId", r.target, k."onRunnerLoss", r."cancelRequestedAt"
       FROM "Run" r JOIN "JobKind" k ON k.id = r."kindId" JOIN "Workspace" w ON w.id = r."workspaceId"
       WHERE r.state IN ('preparing', 'executing', 'delayed') AND r."runnerKey" = ANY (${dead}::int[])
       ORDER BY r.seq FOR UPDATE OF r`;
     const open = runs.filter((run) => mayRecord(modes.at(run)));
-    for (const run of open) await end(tx, run);
+    for (const run of open) await end(tx, run, noticeOfFailure(modes.at(run), run.target));
     if (open.length > 0) await wakeRunners(tx);
     return open.map(({ id }) => id);
   });
@@ -44,12 +46,17 @@ async function lockedOf(tx: PlatformTx, keys: readonly number[]): Promise<number
   return rows.filter(({ free }) => free).map(({ key }) => key);
 }
 
-/** A run is started once more only after its first claim. */
-async function end(tx: PlatformTx, { id, claim, onRunnerLoss, cancelRequestedAt }: LostRun): Promise<void> {
+/** A run is started once more only after its first claim. One that ends in maintenance bears the notice. */
+async function end(
+  tx: PlatformTx,
+  { id, claim, onRunnerLoss, cancelRequestedAt }: LostRun,
+  notice: string | null,
+): Promise<void> {
   const again = onRunnerLoss === "retry" && claim === 1 && cancelRequestedAt === null;
   const state = again ? "notExecuted" : "completeError";
   await tx.$executeRaw`
     UPDATE "Run" SET state = ${state}, message = ${again ? ONCE_MORE : LOST}, "runnerKey" = NULL,
+      notice = ${again ? null : notice},
       "startedAt" = CASE WHEN ${again} THEN NULL ELSE "startedAt" END,
       "endedAt" = CASE WHEN ${again} THEN NULL ELSE now() END, "updatedAt" = clock_timestamp(),
       history = history || jsonb_build_array(jsonb_build_object('state', ${state}::text, 'at', now()))

@@ -19,19 +19,20 @@ export interface RunChange {
   message?: string | null;
   exitCode?: number | null;
   output?: string;
+  /** Of what failed while it couldn't be recorded: the notice as it was then. Left out: as it is now. */
+  notice?: string | null;
 }
 
 export interface Recorded {
   recorded: string[];
   /** The run isn't this claim's any more: whatever still works for it must stop. */
   lost: string[];
-  /** Not yet: the place is read-only or in maintenance. The runner keeps these. */
-  kept: string[];
+  /** Not yet: the place is read-only or in maintenance. The runner keeps these, with the notice as it is now. */
+  kept: RunChange[];
 }
 
 /** Writes what runners have to say, each thing once and only under its claim, as far as the mode lets results in. */
 export async function recordChanges(databases: RunnerDatabases, changes: readonly RunChange[]): Promise<Recorded> {
-  const all = changes.map(({ id }) => id);
   try {
     return await gated(databases, async (tx, modes) => {
       const open = changes.filter((change) => mayRecord(modes.at(change)));
@@ -40,18 +41,18 @@ export async function recordChanges(databases: RunnerDatabases, changes: readonl
       return {
         recorded,
         lost: [...tried].filter((id) => !recorded.includes(id)),
-        kept: all.filter((id) => !tried.has(id)),
+        kept: changes.filter(({ id }) => !tried.has(id)).map((change) => withNotice(change, modes)),
       };
     });
   } catch (error) {
     // PostgreSQL itself has become read-only: the same as if the mode had said so.
-    if (isWriteDenied(error)) return { recorded: [], lost: [], kept: all };
+    if (isWriteDenied(error)) return { recorded: [], lost: [], kept: [...changes] };
     throw error;
   }
 }
 
 async function write(tx: PlatformTx, modes: Modes, changes: readonly RunChange[]): Promise<string[]> {
-  const lines = JSON.stringify(changes.map((change) => ({ ...change, notice: noticeFor(change, modes) })));
+  const lines = JSON.stringify(changes.map((change) => withNotice(change, modes)));
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Run" r SET
       state = coalesce(c.state, r.state), output = coalesce(c.output, r.output), notice = coalesce(c.notice, r.notice),
@@ -70,6 +71,7 @@ async function write(tx: PlatformTx, modes: Modes, changes: readonly RunChange[]
   return rows.map(({ id }) => id);
 }
 
-function noticeFor({ state, target, ...place }: RunChange, modes: Modes): string | null {
-  return state === "completeError" ? noticeOfFailure(modes.at(place), target) : null;
+function withNotice(change: RunChange, modes: Modes): RunChange {
+  if (change.state !== "completeError" || change.notice !== undefined) return change;
+  return { ...change, notice: noticeOfFailure(modes.at(change), change.target) };
 }

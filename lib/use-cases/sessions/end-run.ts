@@ -10,8 +10,9 @@ import { endFields, endOf } from "./task-fields.ts";
 export const endRunInput = z.strictObject({ id: sessionId, ...endFields });
 
 /**
- * Records a session's result, once; one that waits is withdrawn by it. Failed tasks fail their session. One that fails in maintenance bears the notice as
- * it is now, beside its own cause. A result that comes after a long silence replaces what was presumed.
+ * Records a session's result, once; one that waits is withdrawn by it. Failed tasks fail their session. One that
+ * failed in maintenance bears the notice as it was then, beside its own cause. A result that comes after a long silence
+ * replaces what was presumed.
  */
 export const endRun = platformMutation({
   name: "session.end",
@@ -20,7 +21,7 @@ export const endRun = platformMutation({
   place: sessionPlace,
   topics: ["jobs"],
   whileEntering: true,
-  run: async ({ tx, actor, now, mode, audit }, { id, exitCode, message, durationSeconds }) => {
+  run: async ({ tx, actor, now, mode, modeAt, audit }, { id, exitCode, message, durationSeconds }) => {
     const session = await ownSession(tx, id, actor);
     if (!session) return noSession(id);
     if (isEnded(session.state) && !isPresumedGone(session)) {
@@ -37,7 +38,8 @@ export const endRun = platformMutation({
     const state = failed ? "completeError" : "complete";
     const own = exitCode === 0 ? null : `Ended with exit code ${exitCode}.`;
     const tasks = failedTasks > 0 ? `${failedTasks} of its tasks failed.` : null;
-    const notice = failed ? (session.notice ?? noticeOfFailure(mode, session.target)) : null;
+    const then = durationSeconds === undefined ? mode : await modeAt(endedAt);
+    const notice = failed ? (session.notice ?? noticeOfFailure(then, session.target)) : null;
     const cause = failed ? (message ?? tasks ?? own) : (message ?? null);
     await tx.run.update({
       where: { id },

@@ -18,6 +18,7 @@ export const heartbeatRun = platformMutation({
   input: z.strictObject({ id: sessionId }),
   place: sessionPlace,
   whileEntering: true,
+  byTheClock: true,
   run: async ({ tx, actor, now }, { id }) => {
     const session = await ownSession(tx, id, actor);
     if (!session) return noSession(id);

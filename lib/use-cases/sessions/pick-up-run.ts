@@ -18,6 +18,7 @@ export const pickUpRun = platformMutation({
   right: "workspaces.use",
   input: pickUpRunInput,
   place: tenantPlace,
+  byTheClock: true,
   run: async ({ tx, actor, now, mode, audit }, input) => {
     const tenant = await sessionTenant(tx, input, actor);
     if (!tenant.ok) return tenant;

@@ -2,12 +2,16 @@ import { z } from "zod";
 import { admit } from "#lib/domain/jobs/admission.ts";
 import { HEARTBEAT_SECONDS } from "#lib/domain/jobs/session.ts";
 import { isActive } from "#lib/domain/jobs/run-state.ts";
+import { waitingBefore } from "#lib/queries/sessions/waiting-before.ts";
 import { conflict, done } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
 import { noSession, ownSession, sessionId, sessionPlace, sessionPolicy } from "./own-session.ts";
 import { settleAdmission, type AdmissionAnswer } from "./settle-admission.ts";
 
-/** A held session asks again. One that was admitted meanwhile is told so once more. */
+/**
+ * A held session asks again. When nothing stops it any more it is admitted after those that have waited longer. One
+ * that was admitted meanwhile is told so once more.
+ */
 export const readmitRun = platformMutation({
   name: "session.readmit",
   right: "workspaces.use",
@@ -15,16 +19,18 @@ export const readmitRun = platformMutation({
   place: sessionPlace,
   topics: ["jobs"],
   whileEntering: true,
+  byTheClock: true,
   ifSwitchedOff: async (tx, { id }, mode) => {
     const found = await sessionPolicy(tx, id);
     return found ? { decision: admit(mode, found.policy, found.target).decision } : {};
   },
-  run: async ({ tx, actor, now, mode, audit }, { id }) => {
+  run: async ({ tx, actor, now, mode, modes, audit }, { id }) => {
     const session = await ownSession(tx, id, actor);
     if (!session) return noSession(id);
     if (isActive(session.state)) return done(admitted(id));
     if (session.state !== "notExecuted") return conflict("This session has ended: start another one.");
-    const { answer, row } = settleAdmission({ ...session, mode, now });
+    const before = await waitingBefore(tx, session, { modes: await modes(), now });
+    const { answer, row } = settleAdmission({ ...session, mode, now, before });
     await tx.run.update({ where: { id }, data: row });
     if (answer.decision !== "held") {
       const after = { decision: answer.decision };

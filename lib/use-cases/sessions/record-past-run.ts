@@ -27,7 +27,7 @@ export const recordPastRun = platformMutation({
   place: tenantPlace,
   topics: ["jobs"],
   whileEntering: true,
-  run: async ({ tx, actor, now, mode, audit }, input) => {
+  run: async ({ tx, actor, now, modeAt, audit }, input) => {
     const { id, target = null, startedVia, exitCode } = input;
     const [startedAt, endedAt] = [new Date(input.startedAt), new Date(input.endedAt)];
     if (startedAt > endedAt || endedAt > now)
@@ -44,7 +44,7 @@ export const recordPastRun = platformMutation({
     const failed = exitCode !== 0;
     const state = failed ? "completeError" : "complete";
     const message = input.message ?? (failed ? `Ended with exit code ${exitCode}.` : null);
-    const notice = failed ? noticeOfFailure(mode, target) : null;
+    const notice = failed ? noticeOfFailure(await modeAt(endedAt), target) : null;
     const by = { registeredBy: actor.name, registeredById: actor.id, registeredAt: startedAt, dueAt: startedAt };
     const what = { id, kindId: kind.value.id, workspaceId, name, target, startedVia, ...by };
     await tx.run.create({

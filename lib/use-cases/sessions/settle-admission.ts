@@ -1,6 +1,12 @@
 import { admit, type Admission, type Cause } from "#lib/domain/jobs/admission.ts";
 import type { JobPolicy } from "#lib/domain/jobs/job-policy.ts";
-import { ASK_AGAIN_SECONDS, causeText, HEARTBEAT_SECONDS, noticeOfFailure } from "#lib/domain/jobs/session.ts";
+import {
+  ASK_AGAIN_SECONDS,
+  askAgainInTurn,
+  causeText,
+  HEARTBEAT_SECONDS,
+  noticeOfFailure,
+} from "#lib/domain/jobs/session.ts";
 import type { EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
 import { become } from "./become.ts";
 
@@ -27,14 +33,17 @@ interface Asking {
   now: Date;
   /** The states that it has come to; nothing of a new one. */
   history?: unknown;
+  /** Of a held one: how many are admitted before it. */
+  before?: number;
 }
 
 /** What a session that asks to start becomes, and what is answered. Refused: it ends at once as Failed. */
-export function settleAdmission({ id, policy, target, mode, now, history }: Asking) {
+export function settleAdmission({ id, policy, target, mode, now, history, before = 0 }: Asking) {
   const admission = admit(mode, policy, target);
-  const { decision } = admission;
+  const inTurn = admission.decision !== "admitted" || before === 0;
+  const decision = inTurn ? admission.decision : "held";
   const because = admission.decision === "admitted" ? null : admission.because;
-  const message = because === null ? null : `${decision === "held" ? "Waits" : "Refused"}: ${causeText(because)}.`;
+  const message = inTurn ? messageOf(admission) : `Waits its turn: ${before} before it.`;
   const common = { heartbeatAt: now, message };
   const answer: AdmissionAnswer = {
     id,
@@ -42,7 +51,7 @@ export function settleAdmission({ id, policy, target, mode, now, history }: Aski
     because,
     notice: because === null ? null : mode.notice,
     message,
-    askAgainSeconds: decision === "held" ? ASK_AGAIN_SECONDS : null,
+    askAgainSeconds: decision === "held" ? (inTurn ? ASK_AGAIN_SECONDS : askAgainInTurn(before)) : null,
     heartbeatSeconds: HEARTBEAT_SECONDS,
   };
   const ended = { startedAt: now, endedAt: now, notice: noticeOfFailure(mode, target) ?? mode.notice };
@@ -52,4 +61,9 @@ export function settleAdmission({ id, policy, target, mode, now, history }: Aski
     refused: { ...become(history, "completeError", now), ...ended },
   }[decision];
   return { answer, row: { ...common, ...row } };
+}
+
+function messageOf(admission: Admission): string | null {
+  if (admission.decision === "admitted") return null;
+  return `${admission.decision === "held" ? "Waits" : "Refused"}: ${causeText(admission.because)}.`;
 }

@@ -10,7 +10,10 @@ export const admissionAnswer = z
     because: z.enum(["jobsStopped", "readOnly", "maintenance"]).nullable(),
     notice: z.string().nullable().describe("What the provider tells those whom a switch stops."),
     message: z.string().nullable(),
-    askAgainSeconds: z.number().nullable(),
+    askAgainSeconds: z
+      .number()
+      .nullable()
+      .describe("Of a held one. After a switch they are admitted in the order in which they came."),
     heartbeatSeconds: z.number().describe("An admitted session says that it lives at least so often."),
   })
   .meta({ id: "Admission" });
