@@ -1,0 +1,3 @@
+-- CreateIndex
+CREATE INDEX "Run_updatedAt_idx" ON "Run"("updatedAt");
+
