@@ -4,7 +4,6 @@ import type { Report } from "./database-tools.ts";
 export interface StoredFile {
   name: string;
   bytes: number;
-  modifiedAt: Date;
 }
 
 /** How a transfer is heard and ended. */

@@ -1,4 +1,5 @@
 import type { DumpFormat, RowCounts } from "#lib/domain/backups/backup.ts";
+import type { RestoreTools } from "./restore-tools.ts";
 
 /** Hears how far long work is, 0..1 where that is known, and in words. */
 export type Report = (progress: number | null, detail: string) => void;
@@ -95,7 +96,7 @@ export interface DatabaseTools {
 }
 
 /** Finds the tools of a database by its name in the platform's manifest. Throws `DatabaseToolsError`. */
-export type DatabaseToolsOf = (database: string) => Promise<DatabaseTools>;
+export type DatabaseToolsOf = (database: string) => Promise<DatabaseTools & RestoreTools>;
 
 export type DatabaseToolsErrorCode =
   | "unknown"

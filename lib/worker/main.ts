@@ -4,12 +4,14 @@ import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
-import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
-import { supervisedServices } from "#lib/adapters/supervised/platform-services.ts";
 import type { NodeConnection } from "#lib/ports/hypervisor.ts";
 import { followLogLevel } from "#lib/queries/logs/follow-log-level.ts";
+import { makeBackupKeeping } from "#lib/server/make-backup-keeping.ts";
 import { makeShells } from "#lib/server/make-shells.ts";
 import { makeDrivers } from "#lib/server/make-drivers.ts";
+import { watchingClients } from "#lib/server/maintenance/watching-clients.ts";
+import { watchPlatform } from "#lib/server/maintenance/watch-platform.ts";
+import { platformServices } from "#lib/server/platform-services.ts";
 import { keepCopyingOutbox } from "./copy-outbox.ts";
 import { startInventory } from "./inventory/start-inventory.ts";
 import { PERFORMERS } from "./performers/performers.ts";
@@ -38,11 +40,12 @@ export async function workerMain(name: string): Promise<void> {
     control,
     platform,
     platformWrites,
-    services: supervisedServices(stateFolder()),
+    services: platformServices(),
     url: urls.control,
     name,
     now,
     stallSeconds: STALL_SECONDS,
+    backups: makeBackupKeeping(),
     hypervisorOf,
     shellOf,
     log,
@@ -54,6 +57,7 @@ export async function workerMain(name: string): Promise<void> {
     keepCopyingOutbox({ control, platform, log }, signal),
     keepReadOnly({ control, controlUrl: urls.control, writes: platformWrites, now, log }, signal),
     keepSweepingSessions({ control, platform, now, log }, signal),
+    watchPlatform({ ...deps, eyes: watchingClients(urls) }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);
   log.info({ pool: worker.pool }, "ready");

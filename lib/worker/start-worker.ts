@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
+import { Errands } from "./errands/errands.ts";
 import { watchWorkers } from "./liveness/watch-workers.ts";
 import { LookAhead } from "./performers/look-ahead.ts";
 import type { PerformerDeps, Performers } from "./performers/performer.ts";
@@ -10,7 +11,7 @@ import { taskList } from "./task-list.ts";
 /** Looks of steps at once in one worker: most wait for a hypervisor, not for the processor. */
 const CONCURRENCY = 12;
 
-export interface WorkerDeps extends Omit<PerformerDeps, "ahead"> {
+export interface WorkerDeps extends Omit<PerformerDeps, "ahead" | "errands"> {
   url: string;
   name: string;
   performers: Performers;
@@ -34,6 +35,8 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   pgPool.on("connect", (client) => client.on("error", onError));
   const events: WorkerEvents = new EventEmitter();
   const pool = new Promise<string>((resolve) => events.once("pool:create", ({ workerPool }) => resolve(workerPool.id)));
+  const worker = `${deps.name} ${process.pid}`;
+  const errands = new Errands({ control: deps.control, url: deps.url, worker, log });
   const runner = await run({
     pgPool,
     events,
@@ -41,12 +44,17 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new Logger(() => (level, message) => (level === "error" ? log.warn({ queue: true }, message) : undefined)),
-    taskList: taskList({ ...deps, ahead: new LookAhead(), worker: `${deps.name} ${process.pid}` }),
+    taskList: taskList({ ...deps, ahead: new LookAhead(), errands, worker }),
   });
-  return watched(deps, runner, pgPool, await pool);
+  return watched(deps, { runner, errands }, pgPool, await pool);
 }
 
-async function watched(deps: WorkerDeps, runner: Runner, pgPool: pg.Pool, pool: string): Promise<RunningWorker> {
+async function watched(
+  deps: WorkerDeps,
+  { runner, errands }: { runner: Runner; errands: Errands },
+  pgPool: pg.Pool,
+  pool: string,
+): Promise<RunningWorker> {
   const ending = new AbortController();
   const watching = watchWorkers({ ...deps, pool, signal: ending.signal });
   // A wake-up may have been lost with a database: the first thing that a worker does is to look.
@@ -59,6 +67,7 @@ async function watched(deps: WorkerDeps, runner: Runner, pgPool: pg.Pool, pool: 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     if (!over) await runner.stop();
+    await errands.close();
     ending.abort();
     await watching;
     await pgPool.end();

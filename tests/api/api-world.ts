@@ -13,6 +13,7 @@ import { PERFORMERS } from "#lib/worker/performers/performers.ts";
 import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { controlDatabase } from "../postgres.ts";
 import { withoutPlatform } from "../engine/engine.ts";
+import { NO_BACKUPS } from "../engine/no-backups.ts";
 import { NO_SERVICES } from "../engine/no-services.ts";
 import { dispatch } from "./route-files.ts";
 
@@ -95,6 +96,7 @@ export async function apiWorld() {
         platform,
         platformWrites,
         services: NO_SERVICES,
+        backups: NO_BACKUPS,
         url: database.url,
         name: "worker",
         now,

@@ -13,6 +13,7 @@ import type { Performers } from "#lib/worker/performers/performer.ts";
 import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { eventually } from "../eventually.ts";
 import { controlDatabase, type ControlTestDatabase } from "../postgres.ts";
+import { NO_BACKUPS } from "./no-backups.ts";
 import { NO_SERVICES } from "./no-services.ts";
 
 /** A real control database over some hypervisors, with real workers in this process when asked for. */
@@ -34,7 +35,7 @@ export async function makeEngine(
   driver: HypervisorDriver,
   connections: readonly NodeConnection[],
   shellOf: Shells = withoutShell,
-  { platform, platformWrites, services = NO_SERVICES }: EnginePlatform = withoutPlatform,
+  { platform, platformWrites, services = NO_SERVICES, backups = NO_BACKUPS }: EnginePlatform = withoutPlatform,
 ): Promise<Engine> {
   const database = await controlDatabase();
   const control = database.client;

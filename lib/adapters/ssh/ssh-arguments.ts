@@ -9,6 +9,15 @@ import type { SshTarget } from "./target.ts";
  */
 export function sshArguments(target: SshTarget, files: SshFolder, argv: readonly string[]): string[] {
   const options = {
+    ...sshOptions(files),
+    ...(target.kind === "socket" && { ProxyCommand: joinSocket(target.socket) }),
+  };
+  return ["-F", "/dev/null", "-T", ...optionWords(options), ...destination(target), "--", quoteArgv(argv)];
+}
+
+/** What ssh and sftp have in common. */
+export function sshOptions(files: SshFolder): Record<string, string> {
+  return {
     BatchMode: "yes",
     StrictHostKeyChecking: "accept-new",
     UserKnownHostsFile: files.knownHosts,
@@ -27,10 +36,11 @@ export function sshArguments(target: SshTarget, files: SshFolder, argv: readonly
     ClearAllForwardings: "yes",
     PermitLocalCommand: "no",
     LogLevel: "ERROR",
-    ...(target.kind === "socket" && { ProxyCommand: joinSocket(target.socket) }),
   };
-  const words = Object.entries(options).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-  return ["-F", "/dev/null", "-T", ...words, ...destination(target), "--", quoteArgv(argv)];
+}
+
+export function optionWords(options: Readonly<Record<string, string>>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
 }
 
 /** By its socket a node is known by the socket's path: that is what its host key is pinned to. */
