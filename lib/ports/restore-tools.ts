@@ -20,6 +20,8 @@ export interface RestoreTools {
   knownMigrations(): Promise<string[]>;
   /** Runs the migrations that the database lacks, with no more rights than its owner's. */
   migrate(database: string): Promise<void>;
+  /** What stays the same through every rename; null where there is no database of that name. */
+  oidOf(database: string): Promise<number | null>;
   /** A database that was put aside lets nobody in, until it is opened for its way back. */
   open(database: string): Promise<void>;
   unendedRuns(database: string): Promise<UnendedRun[]>;

@@ -10,6 +10,8 @@ import { asRestorer, checkedName, roleOf, type RestoreServer } from "./restore-s
  */
 export async function adoptDatabase(server: RestoreServer, database: string): Promise<void> {
   const name = pg.escapeIdentifier(checkedName(database));
+  // One role for all of it, as the manifest may name it: there is nobody to give anything to.
+  if (roleOf(server.restorerUrl) === roleOf(server.loaderUrl)) return;
   const roles = await asRestorer(server, (client) => rolesOf(client, server));
   await asRestorer(
     server,

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { RunsSettled, UnendedRun } from "#lib/ports/restore-tools.ts";
 import { asOwner } from "./restore-owner.ts";
 import type { RestoreServer } from "./restore-server.ts";
@@ -9,6 +10,7 @@ const CAUSE =
 /** Runs that a restored database takes for not ended yet, in the order in which they were registered. */
 export function unendedRuns(server: RestoreServer, database: string): Promise<UnendedRun[]> {
   return asOwner(server, database, async (client) => {
+    if (!(await hasRuns(client))) return [];
     const { rows } = await client.query<UnendedRun>(
       `SELECT id::text, name, state <> 'notExecuted' AS started FROM "Run"
        WHERE state NOT IN ('complete', 'completeError') ORDER BY seq`,
@@ -24,6 +26,7 @@ export function settleRuns(
   { end, hold, at }: RunsSettled,
 ): Promise<{ ended: number; held: number }> {
   return asOwner(server, database, async (client) => {
+    if (!(await hasRuns(client))) return { ended: 0, held: 0 };
     const ended = await client.query(
       `UPDATE "Run" SET state = 'completeError', message = $2, "endedAt" = $3, "runnerKey" = NULL, claim = claim + 1,
          "updatedAt" = clock_timestamp(),
@@ -39,4 +42,10 @@ export function settleRuns(
       : { rowCount: 0 };
     return { ended: ended.rowCount ?? 0, held: held.rowCount ?? 0 };
   });
+}
+
+/** Databases of the manifest other than the platform's own have none. */
+async function hasRuns(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(`SELECT to_regclass('public."Run"') IS NOT NULL AS there`);
+  return rows[0]?.there === true;
 }

@@ -6,7 +6,7 @@ import { loadArchive } from "./restore-load.ts";
 import { knownMigrations, migrateRestored } from "./restore-migrate.ts";
 import { settleRuns, unendedRuns } from "./restore-runs.ts";
 import { asRestorer, type RestoreServer } from "./restore-server.ts";
-import { allowSessions, swapDatabases } from "./swap-databases.ts";
+import { allowSessions, oidOf, swapDatabases } from "./swap-databases.ts";
 import { dropDatabase } from "./swap-drop.ts";
 import { endSessionsOf, endWorkOf } from "./swap-sessions.ts";
 
@@ -25,6 +25,7 @@ export function restoreTools(server: RestoreServer): RestoreHalf {
     endWork: (label) => endWorkOf(server, label),
     knownMigrations,
     migrate: (database) => migrateRestored(server, database),
+    oidOf: (database) => asRestorer(server, (client) => oidOf(client, database)),
     open: (database) => asRestorer(server, (client) => allowSessions(client, database, true)),
     unendedRuns: (database) => unendedRuns(server, database),
     settleRuns: (database, wish) => settleRuns(server, database, wish),

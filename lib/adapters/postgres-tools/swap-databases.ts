@@ -55,6 +55,12 @@ async function close(client: pg.Client, { live, reached }: RestoreServer): Promi
   await reached?.("ended");
 }
 
+/** What stays the same through every rename; null where there is no database of that name. */
+export async function oidOf(client: pg.Client, database: string): Promise<number | null> {
+  const present = await namesByOid(client);
+  return [...present].find(([, name]) => name === database)?.[0] ?? null;
+}
+
 async function namesByOid(client: pg.Client): Promise<Map<number, string>> {
   const { rows } = await client.query<{ oid: number; name: string }>(
     "SELECT oid::int8::float8 AS oid, datname AS name FROM pg_database",

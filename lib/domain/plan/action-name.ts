@@ -1,5 +1,6 @@
 import { SWITCH_LABEL } from "../modes/mode.ts";
 import type { Action } from "./action.ts";
+import { nameOfRestore } from "./restore-action.ts";
 
 /** What an undo does, as the step's name on the page. */
 export function nameOfUndo(action: Action): string {
@@ -53,6 +54,17 @@ export function nameOfUndo(action: Action): string {
       return "Put everything back as it was found, and open the platform";
     case "platformService.stop":
       return `Stop ${action.service} again`;
+    case "restore.check":
+    case "restore.load":
+    case "restore.compare":
+    case "restore.migrate":
+    case "restore.verify":
+    case "restore.settle":
+    case "restore.adopt":
+    case "restore.swap":
+    case "restore.swapBack":
+    case "restore.drop":
+      return nameOfRestore(action);
     case "operation.run":
       return "Take the child operation back";
   }

@@ -1,5 +1,6 @@
 import type { MaintenanceAction } from "./maintenance-action.ts";
 import type { ModeAction } from "./mode-action.ts";
+import type { RestoreAction } from "./restore-action.ts";
 
 /**
  * What a step does, as data. The names are `subject.verb`; the worker registers one performer per
@@ -251,7 +252,8 @@ export type Action =
   | CreateInstance
   | RunChild
   | ModeAction
-  | MaintenanceAction;
+  | MaintenanceAction
+  | RestoreAction;
 
 export type ActionType = Action["type"];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;

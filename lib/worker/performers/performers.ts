@@ -10,6 +10,7 @@ import { enterMaintenance, giveUpMaintenance, settleMaintenance } from "./mainte
 import type { Performers } from "./performer.ts";
 import { stopPlatformService } from "./platform-services.ts";
 import { relocateInstance } from "./relocate-instance.ts";
+import { RESTORE_PERFORMERS } from "./restore/performers.ts";
 import { awaitBoot, rebootNode } from "./reboot-node.ts";
 import { runChild } from "./run-child.ts";
 import { saveInstance } from "./save-instance.ts";
@@ -53,4 +54,5 @@ export const PERFORMERS: Performers = {
   "maintenance.giveUp": giveUpMaintenance,
   "maintenance.entered": settleMaintenance,
   "platformService.stop": stopPlatformService,
+  ...RESTORE_PERFORMERS,
 };
