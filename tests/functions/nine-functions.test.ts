@@ -138,7 +138,7 @@ describe("conductors", () => {
 
 describe("log levels", () => {
   it("are set by a system-admin by revision, and the service's processes follow", async () => {
-    const log = { level: "info" };
+    const log = { level: "info", info: () => undefined };
     const stop = followLogLevel(world.platform.client, "worker", log, 20);
     const set = (level: string, revision: number, as: "root" | "ann" = "root") =>
       world.ask("/api/v1/log-levels/worker", { as, method: "PUT", body: { level, revision } });
