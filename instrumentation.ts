@@ -5,4 +5,14 @@ export async function register(): Promise<void> {
   settleForwardedHeaders();
   const { followWebLogLevel } = await import("#lib/server/web-log.ts");
   await followWebLogLevel().catch(() => undefined);
+  const { watchMaintenance } = await import("#lib/server/maintenance/watch-maintenance.ts");
+  await watchMaintenance();
+}
+
+/** A page that meets a database that isn't there is led to /maintenance: the watch is told before the answer begins. */
+export async function onRequestError(error: unknown): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { isNoDatabase } = await import("#lib/server/http/unexpected.ts");
+  const { struck } = await import("#lib/server/maintenance/memory.ts");
+  if (isNoDatabase(error)) struck();
 }

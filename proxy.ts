@@ -1,9 +1,12 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { hasSessionCookie } from "#lib/server/auth/session-cookie.ts";
+import { leadAway } from "#lib/server/maintenance/lead-away.ts";
+import { ledAnswer } from "#lib/server/maintenance/led-answer.ts";
+import { maintenanceNow } from "#lib/server/maintenance/memory.ts";
 import { securityHeaders } from "#lib/server/security-headers.ts";
 
 /** Before every page: its security headers, and /login for whoever has no session. What a session is worth, the page finds out. */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   const { pathname, search } = request.nextUrl;
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const secure = request.headers.get("x-forwarded-proto") === "https" || request.nextUrl.protocol === "https:";
@@ -16,9 +19,18 @@ export function proxy(request: NextRequest): NextResponse {
   // Next.js reads the nonce for its own scripts from here.
   headers.set("content-security-policy", security["Content-Security-Policy"] ?? "");
 
-  const response = needsSession(request) ? toLogin(request) : NextResponse.next({ request: { headers } });
+  const response =
+    ledAway(request) ?? (needsSession(request) ? toLogin(request) : NextResponse.next({ request: { headers } }));
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   return response;
+}
+
+/** While the platform is in maintenance nothing is done for anybody; read from memory, whatever the databases do. */
+function ledAway({ method, nextUrl, headers }: NextRequest): Response | null {
+  const now = maintenanceNow();
+  const { pathname, search } = nextUrl;
+  const lead = leadAway({ method, pathname, search, isAction: headers.has("next-action") }, now.state);
+  return lead.kind === "none" ? null : ledAnswer(lead, now, method);
 }
 
 /** A browser follows a form's redirects only to where form-action allows. */

@@ -1,6 +1,8 @@
 "use client";
 
+import { useEffect } from "react";
 import { BannerBar } from "#components/banner/banner-bar.tsx";
+import { leaveIfLed } from "#components/maintenance/leave-for-maintenance.ts";
 import type { Banner } from "#lib/domain/modes/banner.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Logo } from "#components/ui/logo.tsx";
@@ -15,6 +17,8 @@ interface ErrorPageProps {
 
 /** What nobody foresaw. Running operations don't depend on this page, and it says so. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  // A page may fail because its database has just gone.
+  useEffect(() => void leaveIfLed(), []);
   return (
     <>
       <BannerBar viewer="error" initial={NONE} />

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { Banner } from "#lib/domain/modes/banner.ts";
+import { isLedAway, leaveForMaintenance, leaveIfLed } from "#components/maintenance/leave-for-maintenance.ts";
 import { shareStream } from "#components/live/shared-stream.ts";
 
 const POLL_MS = 5_000;
@@ -26,6 +27,8 @@ export function useBanners(viewer: string, initial: readonly Banner[]): readonly
     [viewer],
   );
   useEffect(() => (connected ? undefined : poll(setBanners)), [connected]);
+  // A stream that ends may have ended because maintenance begins.
+  useEffect(() => (connected ? () => void leaveIfLed() : undefined), [connected]);
   return banners;
 }
 
@@ -33,6 +36,7 @@ function poll(show: (banners: Banner[]) => void): () => void {
   const end = new AbortController();
   const ask = async (): Promise<void> => {
     const response = await fetch("/api/banner", { signal: end.signal, headers: { accept: "application/json" } });
+    if (isLedAway(response.status, response.ok ? null : await response.clone().json())) leaveForMaintenance();
     const banners = response.ok ? ((await response.json()) as Banner[]) : null;
     if (banners && !end.signal.aborted) show(banners);
   };

@@ -1,3 +1,5 @@
+import { isLedAway, leaveForMaintenance } from "#components/maintenance/leave-for-maintenance.ts";
+
 /** An answer that isn't a success: problem+json as the API gives it. */
 export class ApiProblem extends Error {
   readonly status: number;
@@ -8,18 +10,20 @@ export class ApiProblem extends Error {
 }
 
 /**
- * Reads JSON from the portal's own API. Without a session it leads to the sign-in; any other
+ * Reads JSON from the portal's own API. Without a session it leads to the sign-in, in maintenance
+ * to its page; any other
  * failure throws `ApiProblem` with a detail for people.
  */
 export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
   if (response.ok) return (await response.json()) as T;
   if (response.status === 401) leaveForSignIn();
-  throw new ApiProblem(response.status, await detailOf(response));
+  const problem: unknown = await response.json().catch(() => null);
+  if (isLedAway(response.status, problem)) leaveForMaintenance();
+  throw new ApiProblem(response.status, detailOf(response, problem));
 }
 
-async function detailOf(response: Response): Promise<string> {
-  const problem: unknown = await response.json().catch(() => null);
+function detailOf(response: Response, problem: unknown): string {
   if (problem && typeof problem === "object" && "detail" in problem && typeof problem.detail === "string")
     return problem.detail;
   return `The server answered ${response.status}.`;

@@ -3,6 +3,7 @@ import http, { type RequestListener, type Server } from "node:http";
 import https from "node:https";
 import path from "node:path";
 import next from "next";
+import { leadFailures } from "./lead-failures.ts";
 
 const DRAIN_MS = 4_000;
 
@@ -15,7 +16,10 @@ export async function serveWeb(env: NodeJS.ProcessEnv): Promise<void> {
   const app = next({ dev: false, dir: path.join(import.meta.dirname, "../../.."), port });
   const handle = app.getRequestHandler();
   await app.prepare();
-  const server = newServer(env, (request, response) => void handle(request, response));
+  const server = newServer(env, (request, response) => {
+    leadFailures(request, response);
+    void handle(request, response);
+  });
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import type { FoundMode } from "./found-mode.ts";
 import type { PlatformSnapshot } from "./platform-snapshot.ts";
 
 /** One of the services that the platform consists of. */
@@ -10,4 +11,10 @@ export interface PlatformService {
 export interface MaintenanceSnapshot extends PlatformSnapshot {
   /** Null: whoever watches over them doesn't answer. */
   services: readonly PlatformService[] | null;
+  /** How everything was found on entering; null where nothing was entered. */
+  foundMode: FoundMode | null;
+  /** The notice that stands now. */
+  notice: string | null;
+  /** Operations that are under way and don't hold the mode. */
+  inFlight: readonly { operationId: string; title: string }[];
 }

@@ -54,6 +54,14 @@ export function nameOfUndo(action: Action): string {
       return "Put everything back as it was found, and open the platform";
     case "platformService.stop":
       return `Stop ${action.service} again`;
+    case "platformService.start":
+    case "startup.databases":
+    case "startup.schema":
+    case "startup.nodes":
+    case "startup.inventory":
+    case "startup.schedules":
+    case "maintenance.reopen":
+      return "Look at the platform";
     case "restore.check":
     case "restore.load":
     case "restore.compare":

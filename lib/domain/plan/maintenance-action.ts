@@ -4,8 +4,8 @@ import type { PlannedCause } from "../modes/maintenance-cause.ts";
 export interface EnterMaintenance {
   type: "maintenance.enter";
   cause: PlannedCause;
-  /** Services that run, and that leaving starts again. */
-  services: readonly string[];
+  /** Services that run, and that leaving starts again; null where nobody could be asked. */
+  services: readonly string[] | null;
 }
 
 /** Takes entering back: services that ran are started, switches and notice put back, the state is `off`. */
@@ -24,4 +24,28 @@ export interface StopPlatformService {
   service: string;
 }
 
-export type MaintenanceAction = EnterMaintenance | GiveUpMaintenance | SettleMaintenance | StopPlatformService;
+/** Really starts services of the platform, and looks until they are well and a runner is live. */
+export interface StartPlatformServices {
+  type: "platformService.start";
+  /** Null: those that are wanted to run, and all where none is. */
+  services: readonly string[] | null;
+}
+
+/** The tasks of a startup that only look, each until it is content. */
+export interface LookAtStartup {
+  type: "startup.databases" | "startup.schema" | "startup.nodes" | "startup.inventory" | "startup.schedules";
+}
+
+/** Puts the switches and the notice back as they were found, releases the console, and lets everybody in. */
+export interface ReopenPlatform {
+  type: "maintenance.reopen";
+}
+
+export type MaintenanceAction =
+  | EnterMaintenance
+  | GiveUpMaintenance
+  | SettleMaintenance
+  | StopPlatformService
+  | StartPlatformServices
+  | LookAtStartup
+  | ReopenPlatform;

@@ -33,7 +33,7 @@ export function enterStages(
   if (snapshot.maintenance === "on") return [];
   const running = (snapshot.services ?? []).filter((service) => service.running).map(({ name }) => name);
   return [
-    openingStage(cause, running),
+    openingStage(cause, snapshot.services && running),
     keptOn(setSwitchStage("jobsStopped", snapshot.switches, true)),
     waitStage(choices, patienceSeconds),
     keptOn(setSwitchStage("readOnly", snapshot.switches, true)),
@@ -43,7 +43,7 @@ export function enterStages(
   ];
 }
 
-function openingStage(cause: PlannedCause, services: readonly string[]): Stage {
+function openingStage(cause: PlannedCause, services: readonly string[] | null): Stage {
   const name = "Lead everybody to the maintenance page";
   const action = { type: "maintenance.enter", cause, services } as const;
   const undo = { type: "maintenance.giveUp" } as const;

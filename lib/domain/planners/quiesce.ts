@@ -1,9 +1,10 @@
 import { SWITCH_LABEL, type SwitchName } from "../modes/mode.ts";
-import { PLATFORM, type PlatformSnapshot, type Switches, type WritingRun } from "../modes/platform-snapshot.ts";
+import { PLATFORM, type PlatformSnapshot, type Switches } from "../modes/platform-snapshot.ts";
 import type { RunChoice } from "../plan/mode-action.ts";
-import { PLAN_FORMAT, type PlanDraft, type RunFate, type Warning } from "../plan/plan.ts";
+import { PLAN_FORMAT, type PlanDraft } from "../plan/plan.ts";
 import { modeBlockers } from "./mode-blockers.ts";
 import { proofStage, waitStage } from "./quiesce-stages.ts";
+import { choiceWarnings, fateOf } from "./run-fates.ts";
 import { setSwitchStage } from "./switch-stage.ts";
 
 export interface QuiesceRequest {
@@ -40,34 +41,12 @@ export function planQuiesce(snapshot: PlatformSnapshot, { choices, patienceSecon
     runs: snapshot.runs.map((run) => fateOf(run, choices)),
     loads: [],
     blockers,
-    warnings: warningsOf(snapshot.runs, choices),
+    warnings: choiceWarnings(snapshot.runs, choices),
     choices: { ...foundSwitches(snapshot.switches), ...choices },
     claims: ["mode"],
     reserves: [],
     abortPolicy: { way: "undo", leadsTo: asTheyAre(snapshot.switches) },
   };
-}
-
-function fateOf({ id, name, kind, place, conducts }: WritingRun, choices: QuiesceRequest["choices"]): RunFate {
-  return { run: { id, name }, kind, place, fate: choices[id] ?? (conducts ? "rests" : "wait"), conducts };
-}
-
-/** Of what a person has chosen alone: a run that waits needs no warning. */
-function warningsOf(runs: readonly WritingRun[], choices: QuiesceRequest["choices"]): Warning[] {
-  return runs.flatMap(({ id, name }): Warning[] => {
-    switch (choices[id]) {
-      case "cancel":
-        return [
-          { code: "run.cancelled", subject: id, message: `${name} is told to end: what it was doing stays half done.` },
-        ];
-      case "accept":
-        return [
-          { code: "run.accepted", subject: id, message: `${name} goes on: the certificate names it as not quiescent.` },
-        ];
-      default:
-        return [];
-    }
-  });
 }
 
 /** Kept in the plan: resume puts the switches back to this. */

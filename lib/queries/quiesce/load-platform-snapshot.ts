@@ -7,6 +7,11 @@ import { findCertificate } from "./find-certificate.ts";
 
 /** What quiesce and resume are planned from, as it is now. */
 export async function loadPlatformSnapshot(control: ControlTx, platform: PlatformTx): Promise<PlatformSnapshot> {
+  return { ...(await loadModeSnapshot(control)), runs: await activeWriters(platform) };
+}
+
+/** The part of it that control knows. */
+export async function loadModeSnapshot(control: ControlTx): Promise<Omit<PlatformSnapshot, "runs">> {
   const mode = await control.mode.findUniqueOrThrow({ where: { scope: SYSTEM_SCOPE } });
   const claim = await control.claim.findUnique({ where: { key: "mode" }, include: { operation: true } });
   const certificate = await findCertificate(control);
@@ -15,7 +20,6 @@ export async function loadPlatformSnapshot(control: ControlTx, platform: Platfor
     maintenance: mode.maintenance as MaintenanceState,
     found: await lastFound(control),
     certified: certificate?.holds ?? false,
-    runs: await activeWriters(platform),
     claimedBy: claim && { operationId: claim.operationId, title: claim.operation.title },
   };
 }

@@ -41,6 +41,11 @@ export function bannersNow(viewer: Viewer): Promise<string> {
   return webBoard().now(viewer);
 }
 
+/** Whoever listens connects again, and is told then what stands. */
+export function endBannerStreams(): void {
+  webBoard().close();
+}
+
 interface BannerStream {
   viewer: Viewer;
   address: string;

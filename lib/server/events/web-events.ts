@@ -57,6 +57,11 @@ export function tapTopics(tap: Tap): void {
   webEvents().taps.add(tap);
 }
 
+/** Whoever listens connects again. */
+export function endEventStreams(): void {
+  webEvents().hub.close();
+}
+
 /** The body of an event stream over the web process's hub; null when too many listen already. */
 export function webEventStream(listening: Listening): ReadableStream<Uint8Array> | null {
   return eventStream(webEvents().hub, listening);

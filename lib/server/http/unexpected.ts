@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { struck } from "../maintenance/memory.ts";
 import { webLog } from "../web-log.ts";
 import { problem } from "./problem.ts";
 
@@ -14,7 +15,7 @@ const NO_DATABASE: ReadonlySet<string> = new Set([
  */
 export function unexpected(error: unknown, request: Request): Response {
   const { errorId, noDatabase } = logUnexpected(error, request);
-  if (noDatabase) return problem("unavailable", "The control database can't be reached.", { errorId });
+  if (noDatabase) return problem("unavailable", "The database can't be reached.", { errorId, by: "maintenance" });
   return problem("unexpected", `Something went wrong that shouldn't. It is in the log as ${errorId}.`, { errorId });
 }
 
@@ -23,10 +24,12 @@ export function logUnexpected(error: unknown, request: Request): { errorId: stri
   const errorId = randomUUID();
   const { pathname } = new URL(request.url);
   webLog().error({ err: error, errorId, method: request.method, path: pathname }, "request failed");
-  return { errorId, noDatabase: isNoDatabase(error) };
+  const noDatabase = isNoDatabase(error);
+  if (noDatabase) struck();
+  return { errorId, noDatabase };
 }
 
-function isNoDatabase(error: unknown): boolean {
+export function isNoDatabase(error: unknown): boolean {
   const codes = codesOf(error);
   return codes.some((code) => NO_DATABASE.has(code));
 }

@@ -19,7 +19,7 @@ export interface MaintenanceChange {
   /** Of `enter` and `outage`. */
   cause?: MaintenanceCause;
   /** Of `enter`: services that run. */
-  services?: readonly string[];
+  services?: readonly string[] | null;
 }
 
 /**

@@ -12,6 +12,7 @@ import { stopPlatformService } from "./platform-services.ts";
 import { relocateInstance } from "./relocate-instance.ts";
 import { RESTORE_PERFORMERS } from "./restore/performers.ts";
 import { awaitBoot, rebootNode } from "./reboot-node.ts";
+import { reopenPlatform } from "./reopen.ts";
 import { runChild } from "./run-child.ts";
 import { saveInstance } from "./save-instance.ts";
 import { setSwitch } from "./set-switch.ts";
@@ -19,6 +20,8 @@ import { cordonNode, uncordonNode } from "./set-node-status.ts";
 import { checkServices, startServices } from "./services.ts";
 import { awaitHealthy, workOnNode } from "./rolling.ts";
 import { shutDownInstance } from "./shut-down-instance.ts";
+import { reconcileInventory, reconnectNodes, resumeSchedules } from "./startup-nodes.ts";
+import { checkSchema, reachDatabases, startPlatformServices } from "./startup.ts";
 import { startInstance } from "./start-instance.ts";
 
 /** The one list of what this version can do; the queue's tasks are made from it. */
@@ -54,5 +57,12 @@ export const PERFORMERS: Performers = {
   "maintenance.giveUp": giveUpMaintenance,
   "maintenance.entered": settleMaintenance,
   "platformService.stop": stopPlatformService,
+  "platformService.start": startPlatformServices,
+  "startup.databases": reachDatabases,
+  "startup.schema": checkSchema,
+  "startup.nodes": reconnectNodes,
+  "startup.inventory": reconcileInventory,
+  "startup.schedules": resumeSchedules,
+  "maintenance.reopen": reopenPlatform,
   ...RESTORE_PERFORMERS,
 };

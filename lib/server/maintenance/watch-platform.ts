@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { looksToKeep, outageOf, type OutageCause, type PlatformLook } from "#lib/domain/console/outage.ts";
+import type { ModeReading } from "#lib/domain/modes/mode.ts";
+import { showStartup, type StartupView } from "#lib/queries/maintenance/show-startup.ts";
+import { lookAtPlatform } from "#lib/queries/maintenance/look-at-platform.ts";
+import { readMode } from "#lib/queries/modes/read-mode.ts";
+import type { World } from "#lib/use-cases/maintenance/start-by-itself.ts";
+import { actOnWatch, type WatchLog } from "./act-on-watch.ts";
+
+export interface WatchDeps extends World {
+  /** Clients of its own to look with: a busy pool is no outage. */
+  eyes: Pick<World, "control" | "platform">;
+  log: WatchLog;
+  /** Told of each round. */
+  seen?: (round: WatchRound) => void;
+  /** Between two rounds. */
+  rest?: (signal: AbortSignal) => Promise<void>;
+}
+
+/** What one round has found. */
+export interface WatchRound {
+  /** Null: control didn't answer. */
+  mode: ModeReading | null;
+  startup: StartupView | null;
+  platform: PlatformLook;
+  /** The platform, or control, has been down for longer than a hiccup, and that hasn't been made up for yet. */
+  outage: { cause: OutageCause | "control"; since: Date } | null;
+}
+
+const EVERY_MS = 1_000;
+/** One that refuses is known at once; one that hangs, or a machine that is busy, is given its time. */
+const ANSWER_WITHIN_MS = 4_000;
+
+/**
+ * Watches whether the platform is there, in every process that may: an outage that no plan wants becomes maintenance,
+ * and ends with a startup. Each of them may be the first to see it, and none does it twice. Runs until the signal.
+ */
+export async function watchPlatform(deps: WatchDeps, signal: AbortSignal): Promise<void> {
+  const { eyes, now, log, seen, rest = everySecond } = deps;
+  let looks: readonly PlatformLook[] = [];
+  let silences: readonly PlatformLook[] = [];
+  /** Since when nobody could write down what was seen. */
+  let missed: Date | null = null;
+  while (!signal.aborted) {
+    const look = lookAtPlatform(eyes.platform, now, ANSWER_WITHIN_MS);
+    const mode = await inTime(readMode(eyes.control));
+    const startup = seen && mode && mode.maintenance.state !== "off" ? await startupNow(deps) : null;
+    const platform = await look;
+    looks = looksToKeep([...looks, platform]);
+    // Control's silence is told by the same rule: for some seconds, in every look.
+    silences = looksToKeep([...silences, { at: now(), database: mode !== null, runners: 1 }]);
+    const [down, silent] = [outageOf(looks), outageOf(silences)];
+    if (silent) missed ??= silent.since;
+    const blind = missed && ({ cause: "control", since: missed } as const);
+    seen?.({ mode, startup, platform, outage: down ?? blind });
+    if (mode) {
+      const acted = await actOnWatch(deps, { maintenance: mode.maintenance, platform, down, missed }).catch(
+        (error: Error) => log.warn({ error: error.message }, "the platform's watch was disturbed"),
+      );
+      if (acted) missed = null;
+    }
+    await rest(signal);
+  }
+}
+
+function startupNow({ eyes, now }: WatchDeps): Promise<StartupView | null> {
+  return inTime(showStartup(eyes.control, now()));
+}
+
+async function everySecond(signal: AbortSignal): Promise<void> {
+  await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
+}
+
+/** Null: it failed, or there was no answer in time. */
+async function inTime<T>(asked: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([asked.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
