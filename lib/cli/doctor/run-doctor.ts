@@ -1,9 +1,11 @@
 import { readDatabaseUrls, readRunnerUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
-import { checkDatabase } from "./check-database.ts";
-import { checkNode, checkProcesses, checkSpace, checkStateFolder } from "./check-host.ts";
-import { checkModeReader } from "./check-mode-reader.ts";
-import { failed, type Finding } from "./finding.ts";
+import { checkClock } from "#lib/adapters/checks/check-clock.ts";
+import { checkDatabase } from "#lib/adapters/checks/check-database.ts";
+import { checkNode, checkSpace, checkStateFolder } from "#lib/adapters/checks/check-host.ts";
+import { checkModeReader } from "#lib/adapters/checks/check-mode-reader.ts";
+import { failed, type Finding } from "#lib/ports/finding.ts";
+import { checkProcesses } from "./check-processes.ts";
 
 /**
  * Looks at everything that Lull stands on, and changes nothing: Node.js, the state folder, disk space,
@@ -24,6 +26,7 @@ async function checkDatabases(folder: string): Promise<Finding[]> {
   try {
     const [urls, runner] = await Promise.all([readDatabaseUrls(folder), readRunnerUrls(folder)]);
     const findings = [
+      checkClock(urls.control),
       checkDatabase("control database", urls.control, { mayWrite: true }),
       checkModeReader(runner.mode, runner.mode === urls.control),
       checkDatabase("platform database", urls.platform, { mayWrite: false }),

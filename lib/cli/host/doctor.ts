@@ -11,7 +11,11 @@ export async function doctor(terminal: Terminal, { json }: { json?: boolean }): 
       ? JSON.stringify(findings, null, 2)
       : table(
           ["STATUS", "CHECK", "FINDING"],
-          findings.map(({ status, check, message }) => [status, check, message]),
+          findings.map(({ status, check, message, remedy }) => [
+            status,
+            check,
+            remedy ? `${message}. ${remedy}` : message,
+          ]),
         ),
   );
   return findings.some(({ status }) => status === "failed") ? EXIT.failed : EXIT.ok;

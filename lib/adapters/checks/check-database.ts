@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { connected } from "#lib/adapters/postgres/connected.ts";
-import { failed, ok, type Finding } from "./finding.ts";
+import { connected } from "../postgres/connected.ts";
+import { failed, ok, type Finding } from "#lib/ports/finding.ts";
 
 interface Rights {
   /** Whether the role may hold a right to write itself, rather than through membership of a writer role. */
@@ -17,7 +17,10 @@ export async function checkDatabase(check: string, url: string, rights: Rights):
       return [answered, ...(await checkRole(check, client, rights))];
     });
   } catch (error) {
-    return [failed(check, `can't be reached: ${error instanceof Error ? error.message : String(error)}`)];
+    const message = `can't be reached: ${error instanceof Error ? error.message : String(error)}`;
+    return [
+      failed(check, message, "Start its PostgreSQL server, and look into its log; then the address and the network."),
+    ];
   }
 }
 
@@ -29,16 +32,24 @@ async function checkRole(check: string, client: pg.Client, { mayWrite }: Rights)
   );
   const name = power.rows[0]?.name ?? "the role";
   if (power.rows[0]?.powerful)
-    found.push(failed(check, `${name} may do more than use this database: take that from it`));
+    found.push(
+      failed(check, `${name} may do more than use this database`, "Take superuser, CREATEROLE and CREATEDB from it."),
+    );
   const owned = await ownedBy(client);
   if (owned.length > 0) {
     found.push(
-      failed(check, `${name} owns ${owned.join(", ")}: what it owns, no REVOKE protects. Give it to the owner role`),
+      failed(check, `${name} owns ${owned.join(", ")}: what it owns, no REVOKE protects`, "Give it to the owner role."),
     );
   }
   const written = mayWrite ? [] : await writableDirectly(client);
   if (written.length > 0)
-    found.push(failed(check, `${name} may write ${written.join(", ")} without membership of writer`));
+    found.push(
+      failed(
+        check,
+        `${name} may write ${written.join(", ")} without membership of writer`,
+        "Revoke that: it writes as a member of writer alone.",
+      ),
+    );
   return found.length > 0 ? found : [ok(check, `${name} owns nothing and has the rights that it needs`)];
 }
 

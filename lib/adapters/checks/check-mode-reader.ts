@@ -1,8 +1,9 @@
-import { connected } from "#lib/adapters/postgres/connected.ts";
-import { MODE_READER_VARIABLE } from "#lib/adapters/state-folder/database-urls.ts";
-import { failed, ok, warning, type Finding } from "./finding.ts";
+import { connected } from "../postgres/connected.ts";
+import { MODE_READER_VARIABLE } from "../state-folder/database-urls.ts";
+import { failed, ok, warning, type Finding } from "#lib/ports/finding.ts";
 
 const CHECK = "control database, runners";
+const SET_UP_AGAIN = './bin/up gives the role its rights; by hand: SELECT on "Mode" and nothing else.';
 
 /** Runners read the mode with a role that may read nothing else of control, or they start nothing. */
 export async function checkModeReader(url: string, sharesControl: boolean): Promise<Finding[]> {
@@ -17,13 +18,14 @@ export async function checkModeReader(url: string, sharesControl: boolean): Prom
       );
       return rows[0] ?? { name: "the role", mode: false, others: [] };
     });
-    if (!mode) return [failed(CHECK, `${name} can't read the mode: runners start nothing until it may`)];
+    if (!mode) return [failed(CHECK, `${name} can't read the mode: runners start nothing`, SET_UP_AGAIN)];
     if (sharesControl)
-      return [warning(CHECK, `they use the app's own role: give ${MODE_READER_VARIABLE} one of their own`)];
+      return [warning(CHECK, "they use the app's own role", `Give ${MODE_READER_VARIABLE} a role of their own.`)];
     if (others.length > 0)
-      return [failed(CHECK, `${name} may use ${others.join(", ")}: the mode alone is its business`)];
+      return [failed(CHECK, `${name} may use ${others.join(", ")}: the mode alone is its business`, SET_UP_AGAIN)];
     return [ok(CHECK, `${name} reads the mode, and may read nothing else`)];
   } catch (error) {
-    return [failed(CHECK, `can't be reached: ${error instanceof Error ? error.message : String(error)}`)];
+    const message = `can't be reached: ${error instanceof Error ? error.message : String(error)}`;
+    return [failed(CHECK, message, `Start it, or mend ${MODE_READER_VARIABLE}.`)];
   }
 }

@@ -1,0 +1,4 @@
+import { consoleRoute } from "#lib/server/console/console-route.ts";
+import { showWaiting } from "#lib/server/console/waiting.ts";
+
+export const GET = consoleRoute(showWaiting);
