@@ -28,6 +28,7 @@ export async function openArchive(
   if (size !== manifest.bytes) {
     throw damaged(`it has ${size} bytes and should have ${manifest.bytes}`);
   }
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = path.join(folder, manifest.format === "custom" ? "archive.dump" : "archive");
   await rm(target, { recursive: true, force: true });
   const hash = createHash("sha256");

@@ -73,6 +73,25 @@ export function nameOfUndo(action: Action): string {
     case "restore.swapBack":
     case "restore.drop":
       return nameOfRestore(action);
+    case "backup.dump":
+    case "backup.upload":
+    case "backup.verify":
+    case "backup.retain":
+    case "backup.discard":
+      return "Remove what the unfinished backup has left";
+    case "backup.rehearse":
+      return "Look at the scratch database";
+    case "restore.check":
+    case "restore.load":
+    case "restore.compare":
+    case "restore.migrate":
+    case "restore.verify":
+    case "restore.settle":
+    case "restore.adopt":
+    case "restore.swap":
+    case "restore.swapBack":
+    case "restore.drop":
+      return nameOfRestore(action);
     case "operation.run":
       return "Take the child operation back";
   }

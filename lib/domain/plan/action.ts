@@ -1,3 +1,4 @@
+import type { BackupAction } from "./backup-action.ts";
 import type { MaintenanceAction } from "./maintenance-action.ts";
 import type { ModeAction } from "./mode-action.ts";
 import type { RestoreAction } from "./restore-action.ts";
@@ -253,7 +254,8 @@ export type Action =
   | RunChild
   | ModeAction
   | MaintenanceAction
-  | RestoreAction;
+  | RestoreAction
+  | BackupAction;
 
 export type ActionType = Action["type"];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;
