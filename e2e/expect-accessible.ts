@@ -29,10 +29,19 @@ async function whileStill<T>(page: Page, look: () => Promise<T>): Promise<T> {
   };
   await page.route("**/*", hold);
   try {
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+    await page.evaluate(endAnimations);
     return await look();
   } finally {
     looked.resolve(undefined);
     await page.unrouteAll({ behavior: "wait" });
+  }
+}
+
+/** Those without an end are taken away. */
+function endAnimations(): void {
+  for (const animation of document.getAnimations()) {
+    const { endTime = Infinity } = animation.effect?.getComputedTiming() ?? {};
+    if (endTime === Infinity) animation.cancel();
+    else animation.finish();
   }
 }
