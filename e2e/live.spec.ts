@@ -4,7 +4,7 @@ import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 const GIB = 1024 ** 3;
-const LARGE = [1, 2, 3].map((number) => ({ name: `db-${number}`, memoryBytes: 10 * GIB }));
+const LARGE = [1, 2, 3].map((number) => ({ name: `db-${number}`, memoryBytes: 20 * GIB }));
 
 test("the browser is closed in the middle of a drain, and the drain goes on", async ({ page, browser }) => {
   const fleet = await ownFleet("closed", LARGE);

@@ -5,7 +5,7 @@ import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 const GIB = 1024 ** 3;
-const LARGE = [1, 2, 3, 4].map((number) => ({ name: `db-${number}`, memoryBytes: 12 * GIB }));
+const LARGE = [1, 2, 3, 4].map((number) => ({ name: `db-${number}`, memoryBytes: 15 * GIB }));
 
 test("an operation is paused, resumed and aborted; who may only look can't, and reads why", async ({
   page,
