@@ -63,7 +63,10 @@ describe("lull job", () => {
     expect(wrong.err).toContain("Playbook");
     await world.turn({ readOnly: true });
     const readOnly = await lull(START);
-    expect(readOnly).toMatchObject({ exit: EXIT.unreachable, err: expect.stringContaining("'Load mode' is on") as string });
+    expect(readOnly).toMatchObject({
+      exit: EXIT.unreachable,
+      err: expect.stringContaining("'Load mode' is on") as string,
+    });
     await world.turn({ readOnly: false });
     expect((await lull(START, "reader")).exit).toBe(EXIT.refused);
     expect(await world.platform.client.run.count()).toBe(before);
