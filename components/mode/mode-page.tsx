@@ -8,9 +8,11 @@ import type { ModeHistoryEntry } from "#lib/queries/modes/list-mode-history.ts";
 import type { PlaceView } from "#lib/queries/modes/list-places.ts";
 import type { ModeView } from "#lib/queries/modes/mode-view.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
+import type { PlanActions } from "#components/nodes/dialog/use-plan-dialog.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { ChangeDialog } from "./change-dialog.tsx";
 import { LeakMeter } from "./leak-meter.tsx";
+import { MaintenanceCard } from "./maintenance-card.tsx";
 import { ModeHistory } from "./mode-history.tsx";
 import { NoticeCard } from "./notice-card.tsx";
 import { QuiesceCard, type QuiesceActions } from "./quiesce-card.tsx";
@@ -27,12 +29,14 @@ interface ModePageProps {
   history: Page<ModeHistoryEntry>;
   change: ChangeAction;
   quiesce: QuiesceActions;
+  /** Puts the whole platform in maintenance. */
+  enter: PlanActions;
 }
 
 type Opened = { turned: Partial<Record<SwitchName, boolean>>; place: PlaceView | null };
 
 /** Both switches for the whole system and for single places, what they stop, and what became of them. */
-export function ModePage({ initial, places, leaks, history, change, quiesce }: ModePageProps) {
+export function ModePage({ initial, places, leaks, history, change, quiesce, enter }: ModePageProps) {
   const { data: mode = initial } = useLiveQuery<ModeView>({ path: "/api/v1/mode", topics: ["mode"], initial });
   const [opened, setOpened] = useState<Opened | null>(null);
   const openSystem = (turned: Opened["turned"] = {}): void => setOpened({ turned, place: null });
@@ -46,7 +50,10 @@ export function ModePage({ initial, places, leaks, history, change, quiesce }: M
           ))}
           <NoticeCard mode={mode} onEdit={() => openSystem()} />
         </div>
-        <QuiesceCard actions={quiesce} />
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <QuiesceCard actions={quiesce} />
+          <MaintenanceCard actions={enter} />
+        </div>
         <PlacesTable initial={places} onSet={(place) => setOpened({ turned: {}, place })} />
         <LeakMeter initial={leaks} />
         <ModeHistory initial={history} />

@@ -11,6 +11,7 @@ import { viewerOf } from "#lib/queries/modes/viewer.ts";
 import { platformClient } from "#lib/server/databases.ts";
 import { visitor } from "../visitor.ts";
 import { changeModeAction } from "./actions.ts";
+import { enterAction, previewEnterAction } from "./enter-actions.ts";
 import { previewQuiesceAction, previewResumeAction, startQuiesceAction, startResumeAction } from "./quiesce-actions.ts";
 
 export const metadata: Metadata = { title: "Mode" };
@@ -42,6 +43,7 @@ export default async function Mode() {
         quiesce: { preview: previewQuiesceAction, start: startQuiesceAction },
         resume: { preview: previewResumeAction, start: startResumeAction },
       }}
+      enter={{ preview: previewEnterAction, start: enterAction }}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command as Commander } from "commander";
 import { leaf, wholeNumber, type Running } from "./leaf.ts";
+import { modeMaintenance, type ModeMaintenance } from "./mode-maintenance.ts";
 import { modeSet, modeShow, type ModeSet } from "./mode.ts";
 
 /** `lull mode` and `lull mode set`. */
@@ -17,6 +18,11 @@ export function addModeCommands(program: Commander, running: Running): void {
     .option("--contact <text>", "who to ask; '' takes it away")
     .option("--revision <n>", "only if the scope is still at this revision", wholeNumber)
     .action(running(modeSet, ({ json: _json, ...options }) => options as ModeSet));
+  leaf(mode, "maintenance", "put the platform in maintenance; asks for the maintenance password")
+    .requiredOption("--reason <text>", "why; it is kept with the operation")
+    .option("--stdin", "read the maintenance password from standard input")
+    .option("--yes", "start the plan without asking")
+    .action(running(modeMaintenance, ({ json: _json, ...options }) => options as ModeMaintenance));
 }
 
 function onOff(flags: string, summary: string): Option {

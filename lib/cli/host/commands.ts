@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { Surroundings } from "../client/leaf.ts";
+import { addServiceCommands } from "./service-commands.ts";
 import type { TokenOptions } from "./token-create.ts";
 
 /** The commands on the host: by the state folder and the databases, without the API. Loaded only when they run. */
@@ -36,6 +37,7 @@ export function addHostCommands(program: Command, { terminal, exit }: Surroundin
       const { consoleUnlock } = await import("./console-unlock.ts");
       exit(await consoleUnlock(terminal));
     });
+  addServiceCommands(program, { terminal, exit });
   program
     .command("doctor")
     .description("look at everything that Lull stands on, on the host; changes nothing")

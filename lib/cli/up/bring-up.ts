@@ -13,8 +13,11 @@ import { setUp } from "./set-up.ts";
 import { endOrphans } from "./stop-recorded.ts";
 import { takeDown } from "./take-down.ts";
 import { tlsFiles } from "./tls-files.ts";
+import { untilOpen, type Opening } from "./until-open.ts";
 
 const READY_LIMIT_MS = 60_000;
+/** A platform that takes longer goes on starting, and its page says how far it is. */
+const OPEN_LIMIT_MS = 120_000;
 /** A portal that has ended this often before it answered once won't: its log says why. */
 const RESTARTS_BEFORE_GIVING_UP = 3;
 
@@ -24,6 +27,8 @@ export interface Brought {
   credentials: Credential[];
   /** Null when the portal is ready, else what it answered last: then everything has been stopped again. */
   trouble: string | null;
+  /** Whether people may come in already. */
+  opening: Opening;
 }
 
 /** Sets everything up, starts it, and returns when it is ready. Throws with what is missing or taken. */
@@ -45,7 +50,8 @@ export async function bringUp(options: UpOptions & { root: string; stateDir: str
   const end = options.detach ? detach(run) : startRun(run);
   const trouble = await troubleOf(run);
   if (trouble !== null) await end();
-  return { address: addressOf(run), credentials, trouble };
+  const opening = trouble === null ? await untilOpen(addressOf(run), OPEN_LIMIT_MS) : "starting";
+  return { address: addressOf(run), credentials, trouble, opening };
 }
 
 async function refuseTaken(option: string, port: number): Promise<void> {

@@ -3,7 +3,7 @@ export interface ProcessSpec {
   name: string;
   /** A script of bin/, run by this Node. */
   script: string;
-  /** Processes stop in this order: first what takes requests, then what works for them. */
+  /** Processes stop in this order: first what takes requests, then what would take stopped runners for an outage. */
   stopsAt: number;
   env?: Record<string, string>;
   /** It belongs to the platform: it can be stopped and started by itself, and stays as it was asked to be. */
@@ -20,9 +20,9 @@ const WORKER_ENV = { NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size
 export function processList({ port }: { port: number }): readonly ProcessSpec[] {
   return [
     { name: "web", script: "bin/web.ts", stopsAt: 1, env: { PORT: String(port) } },
-    { name: "runner-1", script: "bin/runner.ts", stopsAt: 2, env: WORKER_ENV, ofPlatform: true },
-    { name: "runner-2", script: "bin/runner.ts", stopsAt: 2, env: WORKER_ENV, ofPlatform: true },
-    { name: "worker-1", script: "bin/worker.ts", stopsAt: 3, env: WORKER_ENV },
-    { name: "worker-2", script: "bin/worker.ts", stopsAt: 3, env: WORKER_ENV },
+    { name: "runner-1", script: "bin/runner.ts", stopsAt: 3, env: WORKER_ENV, ofPlatform: true },
+    { name: "runner-2", script: "bin/runner.ts", stopsAt: 3, env: WORKER_ENV, ofPlatform: true },
+    { name: "worker-1", script: "bin/worker.ts", stopsAt: 2, env: WORKER_ENV },
+    { name: "worker-2", script: "bin/worker.ts", stopsAt: 2, env: WORKER_ENV },
   ];
 }

@@ -13,6 +13,7 @@ import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
 import { organizationContracts } from "./contracts/organizations.ts";
 import { placementContracts } from "./contracts/placement.ts";
+import { maintenanceContracts } from "./contracts/maintenance.ts";
 import { quiesceContracts } from "./contracts/quiesce.ts";
 import { rollingContracts } from "./contracts/rolling.ts";
 import { runContracts } from "./contracts/runs.ts";
@@ -32,6 +33,7 @@ export const API_TABLE: readonly Contract[] = [
   placementContracts,
   rollingContracts,
   quiesceContracts,
+  maintenanceContracts,
   operationContracts,
   sessionContracts,
   tokenContracts,

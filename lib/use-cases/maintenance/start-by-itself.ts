@@ -29,6 +29,11 @@ export async function startByItself(world: World, again: boolean): Promise<strin
   });
 }
 
+/** Lull is started as a whole: what was open, or was closed by an outage, begins with a startup. */
+export async function startCold(world: World): Promise<string | null> {
+  return (await startAnew(world, world.now(), "Lull was started")) ?? startByItself(world, true);
+}
+
 /**
  * Lull was down, or nobody could read its mode, since then: what was open begins with a startup too. Null: it isn't
  * open, or somebody has started it since.

@@ -1,6 +1,13 @@
+import { randomUUID } from "node:crypto";
+import type { ControlClient } from "#lib/ports/databases.ts";
+import { databaseLock } from "#lib/use-cases/console/database-lock.ts";
+import type { ConsoleSession } from "#lib/use-cases/console/sign-in-console.ts";
+import { enterMaintenance } from "#lib/use-cases/maintenance/enter-maintenance.ts";
+import { leaveMaintenance } from "#lib/use-cases/maintenance/leave-maintenance.ts";
 import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
 import { startQuiesce } from "#lib/use-cases/quiesce/quiesce.ts";
 import { startResume } from "#lib/use-cases/quiesce/resume.ts";
+import { NO_SERVICES } from "../../engine/no-services.ts";
 import { does, saysNo, type Drives } from "../drive.ts";
 
 export const modeDrives: Drives = {
@@ -12,4 +19,22 @@ export const modeDrives: Drives = {
     return started;
   }),
   "mode.resume.start": saysNo(/Nobody has quiesced/, ({ context }) => startResume(context, { reason: "done" })),
+  "maintenance.enter.start": does(async ({ context, control }) => {
+    const started = await enterMaintenance({ ...context, ...(await held(control)) }, { reason: "new disks" });
+    await control.claim.deleteMany({ where: { key: "mode" } });
+    return started;
+  }),
+  "maintenance.leave.start": saysNo(/isn't in maintenance/, async ({ context, control }) =>
+    leaveMaintenance({ ...context, ...(await held(control)) }, { reason: "done" }),
+  ),
 };
+
+/** The console, as whoever has given its password has it. */
+async function held(control: ControlClient): Promise<{ console: ConsoleSession; services: typeof NO_SERVICES }> {
+  const session = randomUUID();
+  const token = await databaseLock(control).change(({ token }, now) => {
+    const holder = { session, name: "test", address: null, since: now, activeAt: now };
+    return { lock: { token: token + 1, holder, wanted: null }, result: token + 1 };
+  });
+  return { console: { session, token, generation: 1, kind: "database" }, services: NO_SERVICES };
+}
