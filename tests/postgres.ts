@@ -48,7 +48,7 @@ export async function controlDatabase(): Promise<ControlTestDatabase> {
     putDatabase(superuser, { name, owner, template, connect: [app, modeReader] }),
   );
   const url = roleUrl(cluster, app, name);
-  const client = createControlClient(url, { max: 5 });
+  const client = createControlClient(url, { max: 5, connectWithinMs: 60_000 });
   const parts = commonParts(cluster, { name, owner, url, disconnect: () => client.$disconnect(), roles: [] });
   return { client, modeReaderUrl: roleUrl(cluster, modeReader, name), ...parts };
 }
@@ -67,7 +67,7 @@ export async function platformDatabase(): Promise<PlatformTestDatabase> {
   });
   await connected(roleUrl(cluster, owner, name), (connection) => grantPlatform(connection, roles));
   const url = roleUrl(cluster, roles.app, name);
-  const client = createPlatformClient(url, { max: 5 });
+  const client = createPlatformClient(url, { max: 5, connectWithinMs: 60_000 });
   const own = [roles.app, roles.writer, roles.admin];
   const parts = commonParts(cluster, { name, owner, url, disconnect: () => client.$disconnect(), roles: own });
   return { client, adminUrl: roleUrl(cluster, roles.admin, name), roles, ...parts };

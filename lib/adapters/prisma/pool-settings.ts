@@ -3,6 +3,8 @@ import type { PoolConfig } from "pg";
 export interface ClientOptions {
   /** Connections at most. */
   max: number;
+  /** How long one waits for a connection, one of the pool's that is free included; five seconds where nothing is said. */
+  connectWithinMs?: number;
   /** How long a query waits for a database that says nothing at all; else for as long as the connection stands. */
   answerWithinMs?: number;
   /** Told of connections that break; the pool replaces them by itself. */
@@ -14,7 +16,7 @@ export function poolSettings(url: string, options: ClientOptions): PoolConfig {
   return {
     connectionString: url,
     max: options.max,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.connectWithinMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     ...(options.answerWithinMs ? { query_timeout: options.answerWithinMs } : {}),
