@@ -64,6 +64,6 @@ function readAll(id: string) {
       if (!operation || !node.ok || !row || !summary) throw new Error("a view doesn't know it");
       return { operation, node: node.value, row, summary, left };
     },
-    { isolationLevel: "RepeatableRead", timeout: 15_000 },
+    { isolationLevel: "RepeatableRead", timeout: 60_000 },
   );
 }

@@ -28,7 +28,7 @@ describe.each(isRoot ? ["root", "an ordinary user"] : ["the present user"])("the
     const folder = path.join(home, "state");
     const [program, ...args] = ordinary ? await asOrdinary() : [process.execPath];
     const env = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, HOME: home };
-    const result = await runCommand(program, [...args, SCRIPT, folder], { timeoutMs: 110_000, env, cwd: home });
+    const result = await runCommand(program, [...args, SCRIPT, folder], { timeoutMs: 280_000, env, cwd: home });
     expect(result.code, result.stderr).toBe(0);
     const saw = JSON.parse(result.stdout) as OwnClusterReport;
 
@@ -119,7 +119,7 @@ async function temporaryFolder(): Promise<string> {
 /** Without rights, except to read a checkout that lies where others can't enter, root's home for one. */
 async function asOrdinary(): Promise<[program: string, ...args: string[]]> {
   const bare = [`--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"];
-  const enters = await runCommand("setpriv", [...bare, process.execPath, "--check", SCRIPT], { timeoutMs: 30_000 });
+  const enters = await runCommand("setpriv", [...bare, process.execPath, "--check", SCRIPT], { timeoutMs: 120_000 });
   const reading = enters.code === 0 ? [] : ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
   return ["setpriv", ...bare, ...reading, process.execPath];
 }
