@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { startChild } from "./child.ts";
 
-const LIMITS = { timeoutMs: 5_000, maxBytes: 1_000 };
+const LIMITS = { timeoutMs: 60_000, maxBytes: 1_000 };
 /** A process that has ended and waits for its parent to notice is not alive. */
 const alive = (pid: number): boolean => {
   try {
