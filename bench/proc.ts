@@ -4,8 +4,28 @@ import { setTimeout as pause } from "node:timers/promises";
 /** Linux counts a process's time in hundredths of a second, whatever its clock does. */
 const TICKS_PER_SECOND = 100;
 
+/** Resident memory in megabytes, children left out. */
+export function megabytes(pid: number): number {
+  const [, kilobytes = "0"] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kilobytes) / 1024;
+}
+
+/** What the processes below these together use of one core, 0..1, over the next seconds: also those that come and go. */
+export async function idleShare(roots: readonly number[], seconds: number): Promise<number> {
+  const before = ticksBelow(roots);
+  await pause(seconds * 1000);
+  return (ticksBelow(roots) - before) / TICKS_PER_SECOND / seconds;
+}
+
+/** A process's own time and that of its ended children: what one has used that ends stays in the sum. */
+function ticksBelow(roots: readonly number[]): number {
+  const pids = new Set(roots.flatMap((root) => processesBelow(root)));
+  const own = [...pids].map((pid) => (statOf(pid)?.slice(11, 15) ?? []).reduce((sum, field) => sum + Number(field), 0));
+  return own.reduce((sum, ticks) => sum + ticks, 0);
+}
+
 /** A process and everything that it and its children have started. */
-export function processesBelow(root: number): number[] {
+function processesBelow(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc")) {
     if (!/^\d+$/.test(name)) continue;
@@ -18,26 +38,6 @@ export function processesBelow(root: number): number[] {
     for (const [pid, parent] of parents) if (found.has(parent)) found.add(pid);
   }
   return [...found];
-}
-
-/** Resident memory in megabytes, children left out. */
-export function megabytes(pid: number): number {
-  const [, kilobytes = "0"] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Number(kilobytes) / 1024;
-}
-
-/** What the processes together use of one core, 0..1, over the next seconds. */
-export async function idleShare(pids: readonly number[], seconds: number): Promise<number> {
-  const before = ticksOf(pids);
-  await pause(seconds * 1000);
-  return (ticksOf(pids) - before) / TICKS_PER_SECOND / seconds;
-}
-
-function ticksOf(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => {
-    const fields = statOf(pid);
-    return sum + Number(fields?.[11] ?? 0) + Number(fields?.[12] ?? 0);
-  }, 0);
 }
 
 /** The fields after the command in brackets, the state being the first. */

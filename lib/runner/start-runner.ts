@@ -5,6 +5,7 @@ import { chores } from "./chores.ts";
 import { pacer } from "./pacer.ts";
 import { holdPresence } from "./presence.ts";
 import { ramp } from "./ramp.ts";
+import { BUSY_MS, glance, restAfterLook } from "./rest-after-look.ts";
 import type { RunnerDeps } from "./runner-deps.ts";
 
 export interface RunningRunner {
@@ -14,9 +15,7 @@ export interface RunningRunner {
   stop(): Promise<void>;
 }
 
-const POLL_MS = 1_000;
-
-/** Starts a runner in this process: it looks when it is told that there is work, and every second. */
+/** Starts a runner in this process: it looks when it is told that there is work, and by itself now and then. */
 export async function startRunner(deps: RunnerDeps): Promise<RunningRunner> {
   const { log, name, url } = deps;
   const pace = pacer();
@@ -28,31 +27,42 @@ export async function startRunner(deps: RunnerDeps): Promise<RunningRunner> {
   let stopping = false;
   let blind: string | null = null;
 
-  /** Without its lock a runner counts as dead: it claims nothing. */
-  const look = async (): Promise<void> => {
-    if (!presence.held) return;
+  /** Without its lock a runner counts as dead: it claims nothing. Answers how long it may rest. */
+  const look = async (): Promise<number> => {
+    if (!presence.held) return BUSY_MS;
+    const restMs = await restAfterLook(deps, own.size);
+    if (restMs > BUSY_MS) await glance(deps);
+    else await claim();
+    return restMs;
+  };
+  const claim = async (): Promise<void> => {
     const slots = Math.max(0, speed.allowed(Date.now()) - own.size);
     const { runs, held } = await claimRuns(deps, { runnerKey: presence.key, slots });
     speed.saw(held, Date.now());
     for (const run of runs) own.begin(run);
     await doChores();
   };
-  const guarded = async (): Promise<void> => {
+  const guarded = async (): Promise<number> => {
     try {
-      await look();
+      const restMs = await look();
       presence.show("ready");
       if (blind !== null) log.info({}, "the mode can be read again");
       blind = null;
+      return restMs;
     } catch (error) {
-      const { message } = error as Error;
-      if (!(error instanceof ModeUnreadable)) return log.warn({ error: message }, "could not look for runs");
-      presence.show("blind");
-      if (blind !== message) log.warn({ error: message }, "nothing is started: the mode can't be read");
-      blind = message;
+      troubled(error as Error);
+      return BUSY_MS;
     }
   };
+  const troubled = (error: Error): void => {
+    const { message } = error;
+    if (!(error instanceof ModeUnreadable)) return log.warn({ error: message }, "could not look for runs");
+    presence.show("blind");
+    if (blind !== message) log.warn({ error: message }, "nothing is started: the mode can't be read");
+    blind = message;
+  };
   const work = async (): Promise<void> => {
-    for (await pace.rest(POLL_MS); !stopping; await pace.rest(POLL_MS)) await guarded();
+    for (await pace.rest(0); !stopping;) await pace.rest(await guarded());
   };
   const working = work();
 

@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import { mendReadOnly } from "#lib/use-cases/modes/mend-read-only.ts";
 import { endOutdatedCertificates } from "#lib/use-cases/quiesce/end-certificates.ts";
+import { hear } from "./hear.ts";
 import { Alarm } from "./inventory/alarm.ts";
 
-const EVERY_MS = 3_000;
-const RECONNECT_MS = 1_000;
+/** Each pass takes a connection of the admin's. A change of the mode is heard; this is for what died in between. */
+const EVERY_MS = 15_000;
 
 export interface KeepReadOnlyDeps {
   control: ControlClient;
@@ -15,19 +14,27 @@ export interface KeepReadOnlyDeps {
   controlUrl: string;
   writes: PlatformWrites;
   now: () => Date;
+  /** Between two passes that nothing has asked for, in ms. */
+  everyMs?: number;
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
-/** Keeps PostgreSQL's layer and the certificates in line with the mode: at once, at every change, every 3 s. */
-export async function keepReadOnly(deps: KeepReadOnlyDeps, signal: AbortSignal): Promise<void> {
+/** Keeps PostgreSQL's layer and the certificates in line with the mode: at once, at every change, and now and then. */
+export async function keepReadOnly(
+  { everyMs = EVERY_MS, ...deps }: KeepReadOnlyDeps,
+  signal: AbortSignal,
+): Promise<void> {
   const alarm = new Alarm();
   signal.addEventListener("abort", () => alarm.ring(), { once: true });
-  const hearing = hearMode(deps.controlUrl, () => alarm.ring(), signal);
+  const onHeard = (payload: string | null): void => {
+    if (payload?.includes('"mode"') ?? true) alarm.ring();
+  };
+  const hearing = hear({ url: deps.controlUrl, channel: "lull", onHeard, signal });
   while (!signal.aborted) {
     await pass(deps).catch((error: Error) => {
       deps.log.warn({ error: error.message }, "PostgreSQL's layer of read-only could not be compared with the mode");
     });
-    await alarm.wait(EVERY_MS);
+    await alarm.wait(everyMs);
   }
   await hearing;
 }
@@ -36,22 +43,4 @@ async function pass({ control, writes, now, log }: KeepReadOnlyDeps): Promise<vo
   await endOutdatedCertificates(control, now());
   if (await mendReadOnly({ control, writes }))
     log.info({}, "PostgreSQL's layer of read-only was brought in line with the mode");
-}
-
-/** Rings whenever the mode is told to have changed. A lost connection is made again: the passes go on meanwhile. */
-async function hearMode(url: string, ring: () => void, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const client = new pg.Client({ connectionString: url, keepAlive: true, application_name: "lull mode watch" });
-    const lost = new Promise<void>((resolve) => {
-      client.on("error", () => resolve()).on("end", () => resolve());
-      signal.addEventListener("abort", () => resolve(), { once: true });
-    });
-    client.on("notification", ({ payload }) => (payload?.includes('"mode"') ? ring() : undefined));
-    await client.connect().then(
-      () => client.query("LISTEN lull").then(() => lost),
-      () => undefined,
-    );
-    await client.end().catch(() => undefined);
-    await sleep(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
-  }
 }

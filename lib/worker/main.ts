@@ -54,7 +54,7 @@ export async function workerMain(name: string): Promise<void> {
   const worker = await startWorker({ ...deps, performers: PERFORMERS });
   const beside = Promise.all([
     startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
-    keepCopyingOutbox({ control, platform, log }, signal),
+    keepCopyingOutbox({ control, platform, platformUrl: urls.platform, log }, signal),
     keepReadOnly({ control, controlUrl: urls.control, writes: platformWrites, now, log }, signal),
     keepSweepingSessions({ control, platform, now, log }, signal),
     watchPlatform({ ...deps, eyes: watchingClients(urls) }, signal),

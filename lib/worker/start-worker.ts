@@ -3,13 +3,16 @@ import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { notify, wakeDispatcher } from "#lib/use-cases/notify.ts";
 import { Errands } from "./errands/errands.ts";
-import { watchWorkers } from "./liveness/watch-workers.ts";
+import { watchQueue } from "./liveness/watch-queue.ts";
 import { LookAhead } from "./performers/look-ahead.ts";
 import type { PerformerDeps, Performers } from "./performers/performer.ts";
 import { taskList } from "./task-list.ts";
 
 /** Looks of steps at once in one worker: most wait for a hypervisor, not for the processor. */
 const CONCURRENCY = 12;
+
+/** Each place of a worker asks for itself so often; what is new or due is told it at once (`watchQueue`). */
+const POLL_MS = 10_000;
 
 export interface WorkerDeps extends Omit<PerformerDeps, "ahead" | "errands"> {
   url: string;
@@ -29,7 +32,10 @@ export interface RunningWorker {
 /** Starts the engine in this process. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { log } = deps;
-  const pgPool = new pg.Pool({ connectionString: deps.url, max: CONCURRENCY, application_name: `lull ${deps.name}` });
+  const pgPool = new pg.Pool({
+    ...{ connectionString: deps.url, max: CONCURRENCY, application_name: `lull ${deps.name}` },
+    idleTimeoutMillis: 3 * POLL_MS,
+  });
   const onError = (error: Error): void => log.warn({ error: error.message }, "a connection of the queue was lost");
   pgPool.on("error", onError);
   pgPool.on("connect", (client) => client.on("error", onError));
@@ -42,21 +48,24 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     events,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
-    pollInterval: 1000,
+    pollInterval: POLL_MS,
     logger: new Logger(() => (level, message) => (level === "error" ? log.warn({ queue: true }, message) : undefined)),
     taskList: taskList({ ...deps, ahead: new LookAhead(), errands, worker }),
   });
-  return watched(deps, { runner, errands }, pgPool, await pool);
+  return watched(deps, { runner, errands, events, pgPool, pool: await pool });
 }
 
-async function watched(
-  deps: WorkerDeps,
-  { runner, errands }: { runner: Runner; errands: Errands },
-  pgPool: pg.Pool,
-  pool: string,
-): Promise<RunningWorker> {
+interface Queue {
+  runner: Runner;
+  errands: Errands;
+  events: WorkerEvents;
+  pgPool: pg.Pool;
+  pool: string;
+}
+
+async function watched(deps: WorkerDeps, { runner, errands, events, pgPool, pool }: Queue): Promise<RunningWorker> {
   const ending = new AbortController();
-  const watching = watchWorkers({ ...deps, pool, signal: ending.signal });
+  const watching = watchQueue({ ...deps, pool, events, signal: ending.signal });
   // A wake-up may have been lost with a database: the first thing that a worker does is to look.
   await deps.control.$transaction(async (tx) => {
     await wakeDispatcher(tx);

@@ -102,7 +102,8 @@ describe("PostgreSQL's layer follows the mode", () => {
     await setReadOnly(true);
     const ending = new AbortController();
     const log = { info: () => undefined, warn: () => undefined };
-    const deps = { control: control.client, controlUrl: control.url, writes, now: () => new Date(), log };
+    const databases = { control: control.client, controlUrl: control.url, writes };
+    const deps = { ...databases, now: () => new Date(), everyMs: 1_000, log };
     const keeping = keepReadOnly(deps, ending.signal);
     try {
       await eventually(async () => expect(await writes.writesAllowed()).toBe(false));

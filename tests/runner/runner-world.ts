@@ -10,6 +10,7 @@ import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { RunnerDeps } from "#lib/runner/runner-deps.ts";
 import { startRunner, type RunningRunner } from "#lib/runner/start-runner.ts";
 import { closeModeGate } from "#lib/use-cases/modes/mode-gate.ts";
+import { wakeRunners } from "#lib/use-cases/runs/wake-runners.ts";
 import { seedJobKinds } from "#prisma/seed/job-kinds.ts";
 import { eventually } from "../eventually.ts";
 import { controlDatabase, platformDatabase } from "../postgres.ts";
@@ -78,13 +79,16 @@ export async function runnerWorld() {
     },
     /** A waiting run, registered as such without a use case. Answers its id. */
     async register({ kindId = TRIVIAL, name = "run", workspaceId, target = null, parameters = {} }: NewRun = {}) {
-      const { id } = await platform.run.create({
-        data: {
-          ...{ kindId, name, target, parameters, registeredBy: "test" },
-          workspaceId: workspaceId ?? places.acme.workspaceId,
-        },
+      return platform.$transaction(async (tx) => {
+        const { id } = await tx.run.create({
+          data: {
+            ...{ kindId, name, target, parameters, registeredBy: "test" },
+            workspaceId: workspaceId ?? places.acme.workspaceId,
+          },
+        });
+        await wakeRunners(tx);
+        return id;
       });
-      return id;
     },
     run: (id: string) => platform.run.findUniqueOrThrow({ where: { id } }),
     until: (id: string, ...states: string[]) => untilState(platform, id, states),

@@ -72,9 +72,8 @@ describe("the outbox's copier", () => {
   it("copies each row of many writers exactly once, by two copiers at once", async () => {
     const stop = new AbortController();
     const log = { warn: (fields: object) => expect.unreachable(JSON.stringify(fields)) };
-    const copiers = [1, 2].map(() =>
-      keepCopyingOutbox({ control: control.client, platform: platform.client, log }, stop.signal),
-    );
+    const databases = { control: control.client, platform: platform.client, platformUrl: platform.url };
+    const copiers = [1, 2].map(() => keepCopyingOutbox({ ...databases, log }, stop.signal));
     const expected = Array.from({ length: 400 }, (_, index) => String(index));
     const queue = [...expected];
     const writer = async (): Promise<void> => {

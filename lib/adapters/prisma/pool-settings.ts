@@ -17,7 +17,7 @@ export function poolSettings(url: string, options: ClientOptions): PoolConfig {
     connectionString: url,
     max: options.max,
     connectionTimeoutMillis: options.connectWithinMs ?? 5_000,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: 300_000,
     statement_timeout: 60_000,
     ...(options.answerWithinMs ? { query_timeout: options.answerWithinMs } : {}),
     idle_in_transaction_session_timeout: 60_000,

@@ -2,6 +2,9 @@ import type { PlatformTx } from "#lib/ports/databases.ts";
 import type { Actor } from "../actor.ts";
 import type { AuditLine } from "../record-audit.ts";
 
+/** The channel of platform on which workers hear that the outbox has a new row. */
+export const OUTBOX_CHANNEL = "lull_outbox";
+
 /** Writes one outbox row in the transaction of a change to platform; the worker copies it to control's audit once. */
 export async function recordPlatformAudit(
   tx: PlatformTx,
@@ -23,4 +26,5 @@ export async function recordPlatformAudit(
       reason: line.reason ?? null,
     },
   });
+  await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
 }

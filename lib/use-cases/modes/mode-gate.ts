@@ -1,4 +1,5 @@
 import type { PlatformTx } from "#lib/ports/databases.ts";
+import { wakeRunners } from "../runs/wake-runners.ts";
 
 /**
  * The advisory lock of platform through which every start and every write to platform passes: shared, around
@@ -12,7 +13,11 @@ export async function passModeGate(tx: PlatformTx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${MODE_GATE}::bigint)`;
 }
 
-/** Waits for all who have passed, and keeps others from passing until the transaction ends. */
+/**
+ * Waits for all who have passed, and keeps others from passing until the transaction ends. Runners hear of it then:
+ * what was held may start.
+ */
 export async function closeModeGate(tx: PlatformTx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MODE_GATE}::bigint)`;
+  await wakeRunners(tx);
 }

@@ -21,11 +21,15 @@ export async function gated<T>(
   return platform.$transaction(
     async (tx) => {
       await passModeGate(tx);
-      const modes = await readModes(mode).catch((cause: Error) => {
-        throw new ModeUnreadable(`The mode can't be read: ${cause.message}`, { cause });
-      });
-      return work(tx, modes);
+      return work(tx, await modesOrUnreadable(mode));
     },
     { maxWait: 15_000, timeout: 30_000 },
   );
+}
+
+/** The mode as it is now; throws ModeUnreadable. */
+export async function modesOrUnreadable(mode: RunnerDatabases["mode"]): Promise<Modes> {
+  return readModes(mode).catch((cause: Error) => {
+    throw new ModeUnreadable(`The mode can't be read: ${cause.message}`, { cause });
+  });
 }

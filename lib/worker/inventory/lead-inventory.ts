@@ -5,7 +5,7 @@ import { InventoryWatch, type WatchDeps } from "./watch-inventory.ts";
 
 /** The advisory lock of the one worker that watches; free as soon as its connection is gone. */
 const LOCK = "lull inventory";
-const TRY_EVERY_MS = 1_000;
+const TRY_EVERY_MS = 2_000;
 
 /** Waits for its turn, then watches all nodes until the signal ends it (or the connection, and so the lock, is lost). */
 export async function leadInventory(deps: WatchDeps, connection: ClientBase, signal: AbortSignal): Promise<void> {
