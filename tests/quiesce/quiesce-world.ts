@@ -5,6 +5,7 @@ import { simulatorDriver } from "#lib/adapters/simulator/driver.ts";
 import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
+import type { PlatformServices } from "#lib/ports/platform-services.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { startQuiesce } from "#lib/use-cases/quiesce/quiesce.ts";
 import { startResume } from "#lib/use-cases/quiesce/resume.ts";
@@ -12,6 +13,7 @@ import type { Performers } from "#lib/worker/performers/performer.ts";
 import { certifyStill } from "#lib/worker/performers/certify-still.ts";
 import { eventually } from "../eventually.ts";
 import { makeEngine } from "../engine/engine.ts";
+import { NO_SERVICES } from "../engine/no-services.ts";
 import { platformDatabase } from "../postgres.ts";
 
 /** How much faster than the real one the clock of the proof runs: its ten seconds are not waited for in each test. */
@@ -23,13 +25,18 @@ interface NewRun {
   state?: string;
 }
 
-/** A real engine over real databases, with an organization, its workspace and the kinds that Lull brings along. */
-export async function quiesceWorld() {
+/**
+ * A real engine over real databases, with an organization, its workspace and the kinds that Lull brings along; the
+ * platform's services are made over its database where a test has any.
+ */
+export async function quiesceWorld(servicesOf?: (platformUrl: string) => PlatformServices) {
   const platform = await platformDatabase();
+  const services = servicesOf?.(platform.url) ?? NO_SERVICES;
   const platformWrites = createPlatformWrites({ adminUrl: platform.adminUrl, appUrl: platform.url, limitMs: 1_000 });
   const engine = await makeEngine(simulatorDriver(new MemoryStore()), [], undefined, {
     platform: platform.client,
     platformWrites,
+    services,
   });
   const { control } = engine;
   await control.mode.create({ data: { scope: SYSTEM_SCOPE } });
@@ -44,6 +51,7 @@ export async function quiesceWorld() {
     control.step.findUniqueOrThrow({ where: { operationId_id: { operationId, id } } });
   return {
     ...engine,
+    services,
     context,
     platform,
     platformWrites,

@@ -58,6 +58,6 @@ export function wayBack(asked: unknown): string {
   // Next.js adds it to the requests of its own navigation.
   url.searchParams.delete("_rsc");
   if (url.pathname === "/login") return callbackPath(url.searchParams.get("from") ?? "/");
-  if (url.pathname.startsWith("/maintenance")) return "/";
+  if (/^\/maintenance(\/|$)/.test(url.pathname)) return "/";
   return url.origin === here ? callbackPath(`${url.pathname}${url.search}`) : "/";
 }
