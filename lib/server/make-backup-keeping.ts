@@ -7,6 +7,7 @@ import { sshFolder } from "#lib/adapters/ssh/identity.ts";
 import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
 import type { BackupKeeping } from "#lib/ports/backup-keeping.ts";
 import { platformManifest } from "#lib/queries/platform/read-manifest.ts";
+import type { BackupWorld } from "#lib/use-cases/backups/backup-plan.ts";
 import { platformManifestFile } from "./platform/manifest.ts";
 
 /** What makes, keeps and restores backups on this host. */
@@ -17,6 +18,14 @@ export function makeBackupKeeping(folder = stateFolder()): BackupKeeping {
     storeOf: backupStores({ folders: backupFolders(folder), ssh: sshFolder(folder) }),
     archives: backupArchives(folder),
     workFolder: path.resolve(process.env.LULL_BACKUP_WORK_DIR || path.join(folder, "backup-work")),
+  };
+}
+
+/** What backups are planned from, on this host. */
+export function backupWorld(folder = stateFolder()): BackupWorld {
+  return {
+    databases: async () => (await platformManifest(platformManifestFile())).databases.map(({ name }) => name),
+    encrypts: () => backupArchives(folder).encrypts(),
   };
 }
 

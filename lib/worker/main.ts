@@ -6,8 +6,9 @@ import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
 import type { NodeConnection } from "#lib/ports/hypervisor.ts";
 import { followLogLevel } from "#lib/queries/logs/follow-log-level.ts";
-import { makeBackupKeeping } from "#lib/server/make-backup-keeping.ts";
+import { backupWorld, makeBackupKeeping } from "#lib/server/make-backup-keeping.ts";
 import { makeShells } from "#lib/server/make-shells.ts";
+import { makeUpgradeKeeping } from "#lib/server/make-upgrade-keeping.ts";
 import { makeDrivers } from "#lib/server/make-drivers.ts";
 import { watchingClients } from "#lib/server/maintenance/watching-clients.ts";
 import { watchPlatform } from "#lib/server/maintenance/watch-platform.ts";
@@ -15,6 +16,7 @@ import { platformServices } from "#lib/server/platform-services.ts";
 import { keepCopyingOutbox } from "./copy-outbox.ts";
 import { startInventory } from "./inventory/start-inventory.ts";
 import { PERFORMERS } from "./performers/performers.ts";
+import { keepBackups } from "./keep-backups.ts";
 import { keepReadOnly } from "./keep-read-only.ts";
 import { keepSweepingSessions } from "./keep-sweeping-sessions.ts";
 import { keepRememberingJournal } from "./remember-journal.ts";
@@ -46,6 +48,7 @@ export async function workerMain(name: string): Promise<void> {
     now,
     stallSeconds: STALL_SECONDS,
     backups: makeBackupKeeping(),
+    upgrades: makeUpgradeKeeping(),
     hypervisorOf,
     shellOf,
     log,
@@ -56,6 +59,7 @@ export async function workerMain(name: string): Promise<void> {
     startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
     keepCopyingOutbox({ control, platform, platformUrl: urls.platform, log }, signal),
     keepReadOnly({ control, controlUrl: urls.control, writes: platformWrites, now, log }, signal),
+    keepBackups({ ...deps, world: backupWorld() }, signal),
     keepSweepingSessions({ control, platform, now, log }, signal),
     watchPlatform({ ...deps, eyes: watchingClients(urls) }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),

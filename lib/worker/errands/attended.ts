@@ -4,7 +4,7 @@ import type { StepOutcome } from "../steps/outcome.ts";
 import type { Errand } from "./errands.ts";
 
 /** A look at a step whose work is an errand: how far it is, and once it is done what `ended` makes of its result. */
-export async function attended<T extends ActionType, R extends object>(
+export async function attended<T extends ActionType, R>(
   { errands }: Pick<PerformerDeps, "errands">,
   { operationId, stepId, attempt }: Look<T>,
   work: (errand: Errand) => Promise<R>,

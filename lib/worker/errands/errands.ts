@@ -12,7 +12,7 @@ export interface Errand extends LongWork {
 }
 
 /** The result has to be JSON. Expected trouble is thrown as an error whose message is for people. */
-export type ErrandWork = (errand: Errand) => Promise<object>;
+export type ErrandWork = (errand: Errand) => Promise<unknown>;
 
 interface Options {
   control: ControlClient;

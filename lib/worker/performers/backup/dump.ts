@@ -1,7 +1,6 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { availableParallelism, hostname } from "node:os";
 import path from "node:path";
-import type { ControlJson } from "#lib/ports/databases.ts";
 import { findCertificate } from "#lib/queries/quiesce/find-certificate.ts";
 import { attended } from "../../errands/attended.ts";
 import type { Errand } from "../../errands/errands.ts";
