@@ -1,3 +1,4 @@
+import { BACKUP_PERFORMERS } from "./backup/backup-performers.ts";
 import { awaitRuns } from "./await-runs.ts";
 import { restoreAutostart, suspendAutostart } from "./autostart.ts";
 import { awaitOff, decommissionNode } from "./decommission.ts";
@@ -9,6 +10,7 @@ import { migrateInstance } from "./migrate-instance.ts";
 import { enterMaintenance, giveUpMaintenance, settleMaintenance } from "./maintenance.ts";
 import type { Performers } from "./performer.ts";
 import { stopPlatformService } from "./platform-services.ts";
+import { RELEASE_PERFORMERS } from "./release/performers.ts";
 import { relocateInstance } from "./relocate-instance.ts";
 import { RESTORE_PERFORMERS } from "./restore/performers.ts";
 import { awaitBoot, rebootNode } from "./reboot-node.ts";
@@ -57,6 +59,9 @@ export const PERFORMERS: Performers = {
   "maintenance.giveUp": giveUpMaintenance,
   "maintenance.entered": settleMaintenance,
   "platformService.stop": stopPlatformService,
+  ...RESTORE_PERFORMERS,
+  ...RELEASE_PERFORMERS,
+  ...BACKUP_PERFORMERS,
   "platformService.start": startPlatformServices,
   "startup.databases": reachDatabases,
   "startup.schema": checkSchema,
@@ -64,5 +69,4 @@ export const PERFORMERS: Performers = {
   "startup.inventory": reconcileInventory,
   "startup.schedules": resumeSchedules,
   "maintenance.reopen": reopenPlatform,
-  ...RESTORE_PERFORMERS,
 };
