@@ -21,6 +21,8 @@ export interface Presence {
 interface PresenceOptions {
   url: string;
   name: string;
+  /** The platform's release that it is of. */
+  release: string;
   onWake(): void;
   onLost(error: Error): void;
 }
@@ -29,7 +31,7 @@ interface PresenceOptions {
  * The runner's sign of life: a session advisory lock under a random key, on a connection of its own on which it also
  * listens for work. A lost connection is made again, and the same lock taken again. Resolves when it is held at first.
  */
-export async function holdPresence({ url, name, onWake, onLost }: PresenceOptions): Promise<Presence> {
+export async function holdPresence({ url, name, release, onWake, onLost }: PresenceOptions): Promise<Presence> {
   const key = randomInt(1, 2 ** 31);
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -41,7 +43,7 @@ export async function holdPresence({ url, name, onWake, onLost }: PresenceOption
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
-      application_name: applicationName(name, mood),
+      application_name: applicationName(name, release, mood),
     });
     const lost = (error: Error): void => {
       if (client === next) onLost(error);
@@ -78,7 +80,9 @@ export async function holdPresence({ url, name, onWake, onLost }: PresenceOption
     show(now) {
       if (now === mood) return;
       mood = now;
-      client?.query("SELECT set_config('application_name', $1, false)", [applicationName(name, now)]).catch(onLost);
+      client
+        ?.query("SELECT set_config('application_name', $1, false)", [applicationName(name, release, now)])
+        .catch(onLost);
     },
     async close() {
       closed = true;
@@ -91,6 +95,6 @@ export async function holdPresence({ url, name, onWake, onLost }: PresenceOption
 }
 
 /** PostgreSQL keeps 63 bytes of it. */
-function applicationName(name: string, mood: RunnerMood): string {
-  return `lull runner ${mood} ${name}`.slice(0, 63);
+function applicationName(name: string, release: string, mood: RunnerMood): string {
+  return `lull runner ${mood} ${name.slice(0, 30)}@${release}`;
 }

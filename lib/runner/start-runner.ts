@@ -6,6 +6,7 @@ import { pacer } from "./pacer.ts";
 import { holdPresence } from "./presence.ts";
 import { ramp } from "./ramp.ts";
 import { BUSY_MS, glance, restAfterLook } from "./rest-after-look.ts";
+import { ownRelease } from "./release.ts";
 import type { RunnerDeps } from "./runner-deps.ts";
 
 export interface RunningRunner {
@@ -20,7 +21,7 @@ export async function startRunner(deps: RunnerDeps): Promise<RunningRunner> {
   const { log, name, url } = deps;
   const pace = pacer();
   const onLost = (error: Error): void => log.warn({ error: error.message }, "the runner's lock connection was lost");
-  const presence = await holdPresence({ url, name, onWake: pace.wake, onLost });
+  const presence = await holdPresence({ url, name, release: ownRelease(), onWake: pace.wake, onLost });
   const own = attempts(deps, pace.wake);
   const speed = ramp(deps.slots, Date.now());
   const doChores = chores(deps, presence.key, own);

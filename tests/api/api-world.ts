@@ -14,6 +14,7 @@ import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { controlDatabase } from "../postgres.ts";
 import { withoutPlatform } from "../engine/engine.ts";
 import { NO_BACKUPS } from "../engine/no-backups.ts";
+import { NO_UPGRADES } from "../engine/no-upgrades.ts";
 import { NO_SERVICES } from "../engine/no-services.ts";
 import { dispatch } from "./route-files.ts";
 
@@ -97,6 +98,7 @@ export async function apiWorld() {
         platformWrites,
         services: NO_SERVICES,
         backups: NO_BACKUPS,
+        upgrades: NO_UPGRADES,
         url: database.url,
         name: "worker",
         now,

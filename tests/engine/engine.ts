@@ -4,6 +4,7 @@ import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { HypervisorDriver, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { PlatformServices } from "#lib/ports/platform-services.ts";
 import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
+import type { UpgradeKeeping } from "#lib/ports/upgrade-keeping.ts";
 import type { Shells } from "#lib/ports/shell.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
@@ -15,6 +16,7 @@ import { eventually } from "../eventually.ts";
 import { controlDatabase, type ControlTestDatabase } from "../postgres.ts";
 import { NO_BACKUPS } from "./no-backups.ts";
 import { NO_SERVICES } from "./no-services.ts";
+import { NO_UPGRADES } from "./no-upgrades.ts";
 
 /** A real control database over some hypervisors, with real workers in this process when asked for. */
 export interface Engine {
@@ -35,7 +37,13 @@ export async function makeEngine(
   driver: HypervisorDriver,
   connections: readonly NodeConnection[],
   shellOf: Shells = withoutShell,
-  { platform, platformWrites, services = NO_SERVICES, backups = NO_BACKUPS }: EnginePlatform = withoutPlatform,
+  {
+    platform,
+    platformWrites,
+    services = NO_SERVICES,
+    backups = NO_BACKUPS,
+    upgrades = NO_UPGRADES,
+  }: EnginePlatform = withoutPlatform,
 ): Promise<Engine> {
   const database = await controlDatabase();
   const control = database.client;
@@ -47,6 +55,7 @@ export async function makeEngine(
     platformWrites,
     services,
     backups,
+    upgrades,
     url: database.url,
     now: () => new Date(),
     stallSeconds: 5,
@@ -97,6 +106,7 @@ export interface EnginePlatform {
   platformWrites: PlatformWrites;
   services?: PlatformServices | undefined;
   backups?: BackupKeeping | undefined;
+  upgrades?: UpgradeKeeping | undefined;
 }
 
 export const withoutPlatform = new Proxy({} as EnginePlatform, {

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { releaseFolder } from "#lib/adapters/releases/pointer.ts";
 import { givenDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { ownIdentity } from "../process/identity.ts";
 import { childEnvironment } from "./child-environment.ts";
@@ -46,6 +47,7 @@ export function startRun(run: Run): () => Promise<void> {
     logs,
     env,
     resting: readResting(run.stateDir),
+    releaseFolder: () => releaseFolder(run.stateDir),
     onChange: (processes) => writeRecord(run.stateDir, { ...record, processes }),
   });
   const ending = new AbortController();

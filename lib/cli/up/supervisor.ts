@@ -48,6 +48,8 @@ interface Surroundings {
   root: string;
   logs: string;
   env: NodeJS.ProcessEnv;
+  /** Where the platform's processes are started from now; without it from `root`, as all others. */
+  releaseFolder?: () => string | null;
   /** Processes that aren't started: somebody wants them to rest. */
   resting?: ReadonlySet<string>;
   /** Called after each start and end, so that what runs can be recorded. */
@@ -139,8 +141,9 @@ export function supervise(specs: readonly ProcessSpec[], surroundings: Surroundi
 }
 
 /** In a process group of its own, so that a terminal's Ctrl-C reaches the supervisor alone. */
-function launch({ spec, log }: Entry, { root, env }: Surroundings): ChildProcess {
-  const child = spawn(process.execPath, ["--import", LEASH, path.join(root, spec.script)], {
+function launch({ spec, log }: Entry, { root, env, releaseFolder }: Surroundings): ChildProcess {
+  const home = (spec.ofPlatform && releaseFolder?.()) || root;
+  const child = spawn(process.execPath, ["--import", LEASH, path.join(home, spec.script)], {
     cwd: root,
     env: { ...env, ...spec.env, LULL_PROCESS: spec.name, LULL_LEASH: String(process.pid) },
     detached: true,

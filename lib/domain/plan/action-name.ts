@@ -1,5 +1,6 @@
 import { SWITCH_LABEL } from "../modes/mode.ts";
 import type { Action } from "./action.ts";
+import { nameOfRelease } from "./release-action.ts";
 import { nameOfRestore } from "./restore-action.ts";
 
 /** What an undo does, as the step's name on the page. */
@@ -73,6 +74,14 @@ export function nameOfUndo(action: Action): string {
     case "restore.swapBack":
     case "restore.drop":
       return nameOfRestore(action);
+    case "release.check":
+    case "release.unpack":
+    case "release.discard":
+    case "release.migrate":
+    case "release.install":
+    case "release.call":
+    case "platformService.verify":
+      return nameOfRelease(action);
     case "backup.dump":
     case "backup.upload":
     case "backup.verify":

@@ -1,6 +1,7 @@
 import type { BackupAction } from "./backup-action.ts";
 import type { MaintenanceAction } from "./maintenance-action.ts";
 import type { ModeAction } from "./mode-action.ts";
+import type { ReleaseAction } from "./release-action.ts";
 import type { RestoreAction } from "./restore-action.ts";
 
 /**
@@ -255,6 +256,7 @@ export type Action =
   | ModeAction
   | MaintenanceAction
   | RestoreAction
+  | ReleaseAction
   | BackupAction;
 
 export type ActionType = Action["type"];

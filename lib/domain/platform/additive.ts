@@ -1,5 +1,6 @@
 /** What takes something away from those who run on the schema before, or changes rows under them. */
 const TAKES_AWAY: readonly [RegExp, string][] = [
+  [/^(?:begin|start|commit|end|rollback|savepoint|set)\b/, "a transaction or a setting of its own"],
   [/\bdrop\b/, "DROP"],
   [/\brename\b/, "RENAME"],
   [/\btruncate\b/, "TRUNCATE"],

@@ -4,6 +4,7 @@ import type { PlatformManifest } from "./manifest.ts";
 export const DEMO_PLATFORM: PlatformManifest = {
   formatVersion: 1,
   name: "Demo platform",
+  version: "1.0.0",
   services: [
     { name: "runner-1", supervised: "runner-1" },
     { name: "runner-2", supervised: "runner-2" },

@@ -6,6 +6,8 @@ export interface PlatformManifest {
   formatVersion: 1;
   /** As pages name it. */
   name: string;
+  /** Of the release that it runs until Lull has installed one. */
+  version: string;
   /** In the order in which they are started; they are stopped in reverse. */
   services: readonly PlatformService[];
   databases: readonly PlatformDatabase[];

@@ -1,9 +1,9 @@
-import type { BackupCause, BackupStatus } from "#lib/domain/backups/backup.ts";
-import type { RestorableBackup, RestoreSnapshot, UndoRestoreSnapshot } from "#lib/domain/backups/restore-snapshot.ts";
+import type { RestoreSnapshot, UndoRestoreSnapshot } from "#lib/domain/backups/restore-snapshot.ts";
 import type { DatabaseToolsOf } from "#lib/ports/database-tools.ts";
 import type { ControlTx, PlatformTx } from "#lib/ports/databases.ts";
 import type { PlatformServices } from "#lib/ports/platform-services.ts";
 import { loadMaintenanceSnapshot } from "../maintenance/load-maintenance-snapshot.ts";
+import { restorable, type BackupRow } from "./restorable.ts";
 
 export interface RestoreWorld {
   platform: PlatformTx;
@@ -11,7 +11,6 @@ export interface RestoreWorld {
   toolsOf: DatabaseToolsOf;
 }
 
-type BackupRow = NonNullable<Awaited<ReturnType<ControlTx["backup"]["findUnique"]>>>;
 type CopyRow = NonNullable<Awaited<ReturnType<ControlTx["databaseCopy"]["findUnique"]>>>;
 
 /** What a restore of this backup is planned from, as it is now. */
@@ -56,21 +55,6 @@ export async function loadUndoSnapshot(
   ]);
   const named = { id, name: storedAs, database, createdAt: createdAt.toISOString(), dropped: droppedAt !== null };
   return { platform, copy: named, live: live !== null, openedSince: opened > 0, busy };
-}
-
-function restorable(row: BackupRow): RestorableBackup {
-  return {
-    id: row.id,
-    name: row.name,
-    database: row.database,
-    status: row.status as BackupStatus,
-    cause: row.cause as BackupCause,
-    marked: row.mac !== null,
-    takenAt: row.startedAt.toISOString(),
-    hot: row.certificateId === null,
-    serverVersion: row.serverVersion,
-    schemaVersion: row.schemaVersion,
-  };
 }
 
 /** Null where it can't be read, for whatever cause: then a restore puts it aside as it is. */

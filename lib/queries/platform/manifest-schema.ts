@@ -62,6 +62,7 @@ export const manifestSchema = z
   .strictObject({
     formatVersion: z.literal(1),
     name: z.string().trim().min(1).max(100),
+    version: z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/, "A version is three numbers: 1.2.0."),
     services: z.array(service).min(1).max(MOST_SERVICES).refine(differ, "Two services have the same name."),
     databases: z
       .array(database)

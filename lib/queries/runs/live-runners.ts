@@ -7,6 +7,7 @@ export const runnerView = z
     key: z.number().int().describe("Its lock's key, which its runs name."),
     name: z.string(),
     since: z.iso.datetime(),
+    release: z.string().nullable().describe("The platform's release that it is of, as it says itself."),
     blind: z.boolean().describe("It can't read the mode, and starts nothing until it can: its log says why."),
     runs: z.number().int().describe("Runs that it has now."),
   })
@@ -34,6 +35,7 @@ export async function liveRunners(platform: PlatformClient): Promise<RunnerView[
 
 /** The lock's connection says its runner's name, and whether that is blind, as its application's name. */
 function runnerOf({ key, application, since, runs }: Row): RunnerView {
-  const [, mood, name] = /^lull runner (ready|blind) (.*)$/.exec(application ?? "") ?? [];
-  return { key, name: name ?? `runner ${key}`, since: since.toISOString(), blind: mood === "blind", runs };
+  const [, mood, name, release] = /^lull runner (ready|blind) (.*?)(?:@([0-9.]+))?$/.exec(application ?? "") ?? [];
+  const said = { name: name ?? `runner ${key}`, release: release ?? null, blind: mood === "blind" };
+  return { key, ...said, since: since.toISOString(), runs };
 }

@@ -5,6 +5,7 @@ import type { Hypervisor, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { PlatformServices } from "#lib/ports/platform-services.ts";
 import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import type { Shells } from "#lib/ports/shell.ts";
+import type { UpgradeKeeping } from "#lib/ports/upgrade-keeping.ts";
 import type { Errands } from "../errands/errands.ts";
 import type { LookAhead } from "./look-ahead.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
@@ -17,6 +18,7 @@ export interface PerformerDeps {
   /** What the platform itself consists of. */
   services: PlatformServices;
   backups: BackupKeeping;
+  upgrades: UpgradeKeeping;
   /** Long work of steps, in the background of this worker. */
   errands: Errands;
   hypervisorOf(node: NodeConnection): Hypervisor;

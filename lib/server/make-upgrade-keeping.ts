@@ -1,0 +1,25 @@
+import { findServer } from "#lib/adapters/postgres-tools/find-server.ts";
+import { applyMigrations } from "#lib/adapters/releases/apply-migrations.ts";
+import { callOut } from "#lib/adapters/releases/call.ts";
+import { releaseStore } from "#lib/adapters/releases/release-store.ts";
+import { manifestFile } from "#lib/adapters/state-folder/manifest-file.ts";
+import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
+import { isOwnDatabase } from "#lib/domain/platform/manifest.ts";
+import type { UpgradeKeeping } from "#lib/ports/upgrade-keeping.ts";
+import { platformManifest } from "#lib/queries/platform/read-manifest.ts";
+import { parseRelease } from "#lib/queries/platform/release-schema.ts";
+
+/** What brings the platform to another release, on this host. */
+export function makeUpgradeKeeping(folder = stateFolder()): UpgradeKeeping {
+  const manifest = () => platformManifest(manifestFile(folder));
+  return {
+    releases: releaseStore(parseRelease, folder),
+    manifest,
+    async migrate(migrations) {
+      const known = await manifest();
+      const own = known.databases.find(isOwnDatabase)?.name ?? "platform";
+      return applyMigrations(await findServer(own, known, folder), migrations);
+    },
+    call: callOut,
+  };
+}
