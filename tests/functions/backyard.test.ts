@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ACTIVE_RUNS, BACKYARDS } from "#lib/queries/backyard/active-runs.ts";
 import { writeBackyards } from "#lib/queries/backyard/write-backyards.ts";
 import { rows, sql } from "#lib/queries/sql.ts";
+import { backyardsAnswer } from "#lib/server/compatible/backyards.ts";
+import { streamedAnswer } from "#lib/server/compatible/streamed-answer.ts";
+import { turns } from "#lib/server/turns.ts";
+import { eventually } from "../eventually.ts";
 import { platformWorld, type PlatformWorld } from "./platform-world.ts";
 
 const PATH = "/api/ita/backyard-execute-check/";
@@ -32,6 +36,53 @@ afterAll(() => world.drop());
 const plant = (kindId: string, state: string, workspaceId: string) =>
   world.platform.client.run.create({ data: { kindId, state, workspaceId, name: "x", registeredBy: "ann" } });
 
+describe("readers of backyard-execute-check", () => {
+  /** Far more than the pieces that wait to be read. */
+  const MANY = 3_000;
+  beforeAll(async () => {
+    const run = { kindId: "ita-by-ansible-execute", state: "executing", workspaceId: world.ids.main };
+    await world.platform.client.run.createMany({
+      data: Array.from({ length: MANY }, () => ({ ...run, name: "x", registeredBy: "many" })),
+    });
+  });
+  afterAll(() => world.platform.client.run.deleteMany({ where: { registeredBy: "many" } }));
+
+  it("are few at a time: one more is told to come back, and one who has read or left makes room", async () => {
+    const readers = turns(2);
+    const ask = (): Promise<Response> => backyardsAnswer(world.platform.client, readers, 50);
+    const [slow, leaving] = [await ask(), await ask()];
+    const refused = await ask();
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("retry-after")).toBe("5");
+    expect(await refused.json()).toMatchObject({ result: "503-00001", data: null });
+    await leaving.body?.cancel();
+    await eventually(async () => expect((await readAll(await ask())).result).toBe("000-00000"));
+    const { data } = await readAll(slow);
+    expect((data as Backyards).execute_count).toBe(MANY);
+    expect(await Promise.all([ask(), ask()].map(async (one) => (await one).status))).toEqual([200, 200]);
+  });
+
+  it("who don't read are left, and hold nothing any more", async () => {
+    let ended: unknown = null;
+    const endless = async (write: (text: string) => Promise<void>): Promise<void> => {
+      for (;;) await write("x".repeat(1_000));
+    };
+    const answer = await streamedAnswer(
+      (write) => endless(write).catch((error: unknown) => void (ended = error)),
+      {},
+      20,
+    );
+    await eventually(() => {
+      expect(ended).toBeInstanceOf(Error);
+      return Promise.resolve();
+    });
+    await expect(answer.text()).rejects.toThrow();
+  });
+});
+
+const readAll = async (answer: Response): Promise<{ data: unknown; result: string }> =>
+  (await answer.json()) as { data: unknown; result: string };
+
 const check = async (): Promise<Backyards> => (await world.ask(PATH)).body.data as Backyards;
 
 describe("backyard-execute-check", () => {
@@ -51,19 +102,19 @@ describe("backyard-execute-check", () => {
 
   it("lists what is preparing or executing with Exastro's ids, and counts it by place; conductors aren't counted [EXA-12, EXA-13, SEM-07]", async () => {
     const { production, staging, main } = world.ids;
-    const made = await Promise.all([
-      plant("ita-by-ansible-execute", "preparing", production),
-      plant("ita-by-ansible-execute", "executing", production),
-      plant("ita-by-terraform-cloud-ep-execute", "delayed", production),
-      plant("ita-by-conductor-synchronize", "executing", production),
-      plant("ita-by-conductor-synchronize", "delayed", staging),
-      plant("ita-by-menu-create", "executing", main),
+    const made = [
+      await plant("ita-by-ansible-execute", "preparing", production),
+      await plant("ita-by-ansible-execute", "executing", production),
+      await plant("ita-by-terraform-cloud-ep-execute", "delayed", production),
+      await plant("ita-by-conductor-synchronize", "executing", production),
+      await plant("ita-by-conductor-synchronize", "delayed", staging),
+      await plant("ita-by-menu-create", "executing", main),
       // What waits, what has ended, and what is no kind of Exastro's isn't there.
-      plant("ita-by-ansible-execute", "notExecuted", main),
-      plant("ita-by-ansible-execute", "complete", main),
-      plant("ita-by-excel-export-import", "completeError", main),
-      plant("vsphere-backup", "executing", main),
-    ]);
+      await plant("ita-by-ansible-execute", "notExecuted", main),
+      await plant("ita-by-ansible-execute", "complete", main),
+      await plant("ita-by-excel-export-import", "completeError", main),
+      await plant("vsphere-backup", "executing", main),
+    ];
     await world.platform.client.$executeRaw`UPDATE "Run" SET "updatedAt" = '2023-10-10T16:58:18.748121Z'`;
     const found = await check();
     expect(found.execute_count).toBe(4);
