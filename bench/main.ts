@@ -2,6 +2,7 @@ import { benchBackyard, GOAL_RATIO as BACKYARD_RATIO } from "./backyard.ts";
 import { benchBanner, GOAL_MS as BANNER_MS } from "./banner.ts";
 import { benchDrain, GOAL_RATIO as DRAIN_RATIO } from "./drain.ts";
 import { benchDrains, GOALS as DRAINS } from "./drains.ts";
+import { benchForecast, GOAL_RATIO as FORECAST_RATIO } from "./forecast.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
 import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
@@ -17,6 +18,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
   drains,
   drain,
   backyard,
+  forecast,
   banner,
   takeOver,
   processes,
@@ -91,6 +93,13 @@ async function backyard(): Promise<Row[]> {
     { what: "backyard-execute-check, 2,000 workspaces", measured, against, ratio, goal: BACKYARD_RATIO },
     { what: "its memory", measured: `grown by ${grownMb.toFixed(1)} MB`, against: answer, ratio: grownMb, goal: null },
   ];
+}
+
+async function forecast(): Promise<Row[]> {
+  const { fewMs, manyMs, ratio } = await benchForecast();
+  const measured = `${manyMs.toFixed(0)} ms, 1,000,000 runs`;
+  const against = `${fewMs.toFixed(0)} ms, 1,000 runs`;
+  return [{ what: "the forecast of /mode, 2,000 workspaces", measured, against, ratio, goal: FORECAST_RATIO }];
 }
 
 async function banner(): Promise<Row[]> {
