@@ -8,6 +8,7 @@ import { jobDrives } from "./drives/jobs.ts";
 import { modeDrives } from "./drives/mode.ts";
 import { operationDrives } from "./drives/operations.ts";
 import { peopleDrives } from "./drives/people.ts";
+import { restoreDrives } from "./drives/restores.ts";
 import { sheetDrives } from "./drives/sheets.ts";
 import { tenantDrives } from "./drives/tenants.ts";
 import { upgradeDrives } from "./drives/upgrades.ts";
@@ -19,6 +20,7 @@ const DRIVES: Drives = {
   ...modeDrives,
   ...operationDrives,
   ...peopleDrives,
+  ...restoreDrives,
   ...sheetDrives,
   ...tenantDrives,
   ...upgradeDrives,

@@ -15,6 +15,7 @@ import { organizationContracts } from "./contracts/organizations.ts";
 import { placementContracts } from "./contracts/placement.ts";
 import { maintenanceContracts } from "./contracts/maintenance.ts";
 import { quiesceContracts } from "./contracts/quiesce.ts";
+import { restoreContracts } from "./contracts/restores.ts";
 import { rollingContracts } from "./contracts/rolling.ts";
 import { runContracts } from "./contracts/runs.ts";
 import { serviceContracts } from "./contracts/services.ts";
@@ -32,6 +33,7 @@ export const API_TABLE: readonly Contract[] = [
   networkContracts,
   placementContracts,
   rollingContracts,
+  restoreContracts,
   quiesceContracts,
   maintenanceContracts,
   operationContracts,

@@ -7,8 +7,8 @@ import { leaveMaintenance } from "#lib/use-cases/maintenance/leave-maintenance.t
 import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
 import { startQuiesce } from "#lib/use-cases/quiesce/quiesce.ts";
 import { startResume } from "#lib/use-cases/quiesce/resume.ts";
-import { NO_SERVICES } from "../../engine/no-services.ts";
 import { does, saysNo, type Drives } from "../drive.ts";
+import { held } from "../held-console.ts";
 
 export const modeDrives: Drives = {
   "mode.change": does(({ context }) => changeMode(context, { notice: "Back at noon." })),
@@ -28,13 +28,3 @@ export const modeDrives: Drives = {
     leaveMaintenance({ ...context, ...(await held(control)) }, { reason: "done" }),
   ),
 };
-
-/** The console, as whoever has given its password has it. */
-async function held(control: ControlClient): Promise<{ console: ConsoleSession; services: typeof NO_SERVICES }> {
-  const session = randomUUID();
-  const token = await databaseLock(control).change(({ token }, now) => {
-    const holder = { session, name: "test", address: null, since: now, activeAt: now };
-    return { lock: { token: token + 1, holder, wanted: null }, result: token + 1 };
-  });
-  return { console: { session, token, generation: 1, kind: "database" }, services: NO_SERVICES };
-}
