@@ -17,6 +17,8 @@ import { keepCopyingOutbox } from "./copy-outbox.ts";
 import { startInventory } from "./inventory/start-inventory.ts";
 import { PERFORMERS } from "./performers/performers.ts";
 import { keepBackups } from "./keep-backups.ts";
+import { keepDroppingCopies } from "./keep-dropping-copies.ts";
+import { keepLedger } from "./keep-ledger.ts";
 import { keepReadOnly } from "./keep-read-only.ts";
 import { keepSweepingSessions } from "./keep-sweeping-sessions.ts";
 import { keepRememberingJournal } from "./remember-journal.ts";
@@ -61,6 +63,8 @@ export async function workerMain(name: string): Promise<void> {
     keepReadOnly({ control, controlUrl: urls.control, writes: platformWrites, now, log }, signal),
     keepBackups({ ...deps, world: backupWorld() }, signal),
     keepSweepingSessions({ control, platform, now, log }, signal),
+    keepLedger({ control, platform, platformUrl: urls.platform, log }, signal),
+    keepDroppingCopies({ control, toolsOf: deps.backups.toolsOf, now, log }, signal),
     watchPlatform({ ...deps, eyes: watchingClients(urls) }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);
