@@ -58,10 +58,10 @@ function faulty(keeping: BackupKeeping): BackupKeeping {
       return [name, follow] as const;
     });
     const restore: typeof tools.restore = async (wish) => {
-      const begun = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<null>();
       const report: typeof wish.report = (progress, detail) => {
         wish.report(progress, detail);
-        begun.resolve();
+        begun.resolve(null);
       };
       const loading = tools.restore({ ...wish, report });
       await Promise.race([begun.promise, loading]);
@@ -69,7 +69,7 @@ function faulty(keeping: BackupKeeping): BackupKeeping {
       await loading;
       await reached("restore");
     };
-    return { ...tools, ...Object.fromEntries(wrapped), restore } as typeof tools;
+    return { ...tools, ...Object.fromEntries(wrapped), restore };
   };
   return { ...keeping, toolsOf };
 }
