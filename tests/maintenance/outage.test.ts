@@ -28,7 +28,11 @@ function watch(): void {
   const log = { info: () => undefined, warn: () => undefined };
   const deps = { control: world.control, platform: world.platform.client, services, now: () => new Date(), log };
   const watching = watchPlatform({ ...deps, eyes: { control, platform } }, ending.signal);
-  watches.push(watching.then(async () => void (await Promise.all([control.$disconnect(), platform.$disconnect()]))));
+  watches.push(
+    watching.then(async () => {
+      await Promise.all([control.$disconnect(), platform.$disconnect()]);
+    }),
+  );
 }
 
 const becomes = (wanted: object): Promise<void> =>
@@ -36,7 +40,7 @@ const becomes = (wanted: object): Promise<void> =>
 const startups = () => world.control.operation.findMany({ where: { kind: "platform.startup" } });
 
 describe("an outage", () => {
-  it("is noticed when no runner is left, and ends by itself with one startup, whoever watches [SEM-18, SEM-25]", async () => {
+  it("is noticed when no runner is left, and ends by itself with one startup, whoever watches [JSP-01, SEM-18, SEM-25]", async () => {
     await world.startWorker();
     watch();
     watch();

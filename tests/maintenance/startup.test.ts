@@ -18,7 +18,7 @@ const whole = () => ({
 });
 
 describe("the startup", () => {
-  it("tells its tasks, what each has found, and how far it is [SEM-25]", async () => {
+  it("tells its tasks, what each has found, and how far it is [JSP-09, JSP-10, SEM-25]", async () => {
     await world.services.kill();
     const id = (await startCold(whole())) ?? "";
     expect(await world.mode()).toMatchObject({ maintenance: "starting", maintenanceOperationId: id });
@@ -49,7 +49,7 @@ describe("the startup", () => {
     expect(await world.mode()).toMatchObject({ maintenance: "off" });
   });
 
-  it("leads back to the console when it fails, and goes on when it is retried [SEM-25]", async () => {
+  it("leads back to the console when it fails, and goes on when it is retried [JSP-10, SEM-25]", async () => {
     const id = (await startCold(whole())) ?? "";
     const broken = () => Promise.resolve({ kind: "failed", error: "The schema is broken." } as const);
     const worker = await world.startWorker({ "startup.schema": broken });

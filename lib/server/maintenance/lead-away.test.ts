@@ -27,7 +27,7 @@ describe("while maintenance isn't off [SEM-20]", () => {
     ["/nodes", "/maintenance?from=%2Fnodes"],
     ["/login", "/maintenance"],
     ["/maintenancex", "/maintenance?from=%2Fmaintenancex"],
-  ])("%s leads to %s", (path, to) => expect(leadAway(asked(path), "on")).toEqual({ kind: "redirect", to }));
+  ])("%s leads to %s [JSP-02]", (path, to) => expect(leadAway(asked(path), "on")).toEqual({ kind: "redirect", to }));
 
   it.each([
     "/api/v1/nodes",
@@ -45,7 +45,7 @@ describe("while maintenance isn't off [SEM-20]", () => {
     expect(leadAway(asked("/api/v1/mode", { method: "HEAD" }), "on")).toEqual({ kind: "none" });
   });
 
-  it("takes a page's action away with its page, and back to it", () => {
+  it("takes a page's action away with its page, and back to it [JSP-03]", () => {
     const action = asked("/nodes/hv1", { method: "POST", search: "?tab=guests", isAction: true });
     expect(leadAway(action, "on")).toEqual({ kind: "action", to: "/maintenance?from=%2Fnodes%2Fhv1%3Ftab%3Dguests" });
   });
