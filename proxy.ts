@@ -26,11 +26,12 @@ export function proxy(request: NextRequest): Response {
 }
 
 /** While the platform is in maintenance nothing is done for anybody; read from memory, whatever the databases do. */
-function ledAway({ method, nextUrl, headers }: NextRequest): Response | null {
+function ledAway(request: NextRequest): Response | null {
+  const { method, nextUrl, headers } = request;
   const now = maintenanceNow();
   const { pathname, search } = nextUrl;
   const lead = leadAway({ method, pathname, search, isAction: headers.has("next-action") }, now.state);
-  return lead.kind === "none" ? null : ledAnswer(lead, now, method);
+  return lead.kind === "none" ? null : ledAnswer(lead, now, request);
 }
 
 /** A browser follows a form's redirects only to where form-action allows. */

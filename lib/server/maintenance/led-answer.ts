@@ -6,14 +6,20 @@ import type { MaintenanceNow } from "./maintenance-now.ts";
 const RETRY_AFTER_SECONDS = 30;
 
 /** The answer to a request that is led away. */
-export function ledAnswer(lead: Exclude<Lead, { kind: "none" }>, now: MaintenanceNow, method: string): Response {
+export function ledAnswer(
+  lead: Exclude<Lead, { kind: "none" }>,
+  now: MaintenanceNow,
+  { method, url }: Pick<Request, "method" | "url">,
+): Response {
   switch (lead.kind) {
     case "refuse":
       return refusal(now);
     case "redirect": {
       // What was posted isn't posted to the page that says why.
       const status = method === "GET" || method === "HEAD" ? 307 : 303;
-      return new Response(null, { status, headers: { location: lead.to, "cache-control": "no-store" } });
+      // Next.js takes whole addresses alone from before its pages.
+      const location = new URL(lead.to, url).href;
+      return new Response(null, { status, headers: { location, "cache-control": "no-store" } });
     }
     case "action":
       // Next.js's own way of telling a page's action where to go: the body is empty, and isn't its flight data.
