@@ -12,14 +12,12 @@ import { setUpDatabases } from "#lib/adapters/postgres/set-up-databases.ts";
 import { stopCluster } from "#lib/adapters/postgres/stop-cluster.ts";
 import { readClusterPasswords } from "#lib/adapters/state-folder/cluster-record.ts";
 import type { DatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
-import { readRestoreUrls, type RestoreUrls } from "#lib/adapters/state-folder/restore-urls.ts";
 import { eventually } from "../eventually.ts";
 
 /** A PostgreSQL of the test's own, as set-up makes it, that one can kill without hurting other tests. */
 export interface OwnServer {
   stateFolder: string;
   urls: DatabaseUrls;
-  restore: RestoreUrls;
   superuserUrl(database: string): string;
   /** kill -9 of the server; returns when every process of it is gone. */
   kill(): Promise<void>;
@@ -49,7 +47,6 @@ export async function ownServer(): Promise<OwnServer> {
   return {
     stateFolder,
     urls,
-    restore: await readRestoreUrls(stateFolder),
     superuserUrl,
     async kill() {
       const live = await livePostmaster(dataFolder);

@@ -5,7 +5,9 @@ import { manifestName } from "#lib/domain/backups/manifest.ts";
 import { abortOperation } from "#lib/use-cases/operations/abort-operation.ts";
 import { rollBackOperation } from "#lib/use-cases/operations/roll-back-operation.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
+import { previewRestore, restoreBackup } from "#lib/use-cases/backups/restore-backup.ts";
 import { copyLedger } from "#lib/use-cases/backups/copy-ledger.ts";
+import { NO_SERVICES } from "../engine/no-services.ts";
 import { eventually } from "../eventually.ts";
 import { checksumOf } from "./checksum.ts";
 import { keepAlive, type KeptAlive } from "./keep-alive.ts";
@@ -27,7 +29,28 @@ afterAll(async () => {
 });
 
 describe("a restore", () => {
-  it("takes the platform back to a backup, keeps the old database, and is undone by another swap [JSP-04]", async () => {
+  it("is started by whoever has given the maintenance password, and enters maintenance first [JSP-04]", async () => {
+    const { control, platform, keeping } = world;
+    const backup = await world.backUp();
+    const given = { ...context(), platform, services: NO_SERVICES, toolsOf: keeping.toolsOf };
+    const wish = { backup, reason: "yesterday was better" };
+    expect(await restoreBackup({ ...given, console: null }, wish)).toMatchObject({ ok: false, reason: "forbidden" });
+    expect(await control.operation.count()).toBe(0);
+    await control.mode.update({ where: { scope: "system" }, data: { maintenance: "off" } });
+    const seen = await previewRestore(given, wish);
+    await control.mode.update({ where: { scope: "system" }, data: { maintenance: "on" } });
+    expect(seen).toMatchObject({ ok: true });
+    const stages = seen.ok ? seen.value.stages.map(({ name }) => name) : [];
+    const [check, enter] = ["Read and check", "Lead everybody to the maintenance page"].map((name) =>
+      stages.findIndex((stage) => stage.startsWith(name)),
+    );
+    expect(check).toBe(0);
+    expect(enter).toBe(1);
+    expect(stages.findIndex((stage) => stage.startsWith("Safety backup"))).toBeGreaterThan(1);
+    expect(stages.at(-1)).toContain("Swap");
+  });
+
+  it("takes the platform back to a backup, keeps the old database, and is undone by another swap", async () => {
     const backup = await world.backUp();
     const before = await checksumOf(live);
     await plantRun(world.platform, world.workspaceId, { name: "Lost", state: "complete", endedAt: new Date() });

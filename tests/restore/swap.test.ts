@@ -2,8 +2,10 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connected } from "#lib/adapters/postgres/connected.ts";
 import { PLATFORM_DATABASE, PLATFORM_ROLES } from "#lib/adapters/postgres/names.ts";
+import { findServer } from "#lib/adapters/postgres-tools/find-server.ts";
 import { asRestorer, type RestoreServer, type SwapPoint } from "#lib/adapters/postgres-tools/restore-server.ts";
 import { restoreTools } from "#lib/adapters/postgres-tools/restore-tools.ts";
+import { DEMO_PLATFORM } from "#lib/domain/platform/demo-platform.ts";
 import { eventually } from "../eventually.ts";
 import { checksumOf } from "./checksum.ts";
 import { ownServer, type OwnServer } from "./own-server.ts";
@@ -18,14 +20,7 @@ let sums: { old: string; new: string };
 
 beforeAll(async () => {
   own = await ownServer();
-  const { app, admin } = PLATFORM_ROLES;
-  server = {
-    live: PLATFORM_DATABASE,
-    restorerUrl: own.restore.restorer,
-    loaderUrl: own.restore.loader,
-    app,
-    admin,
-  };
+  server = await findServer("platform", DEMO_PLATFORM, own.stateFolder);
 });
 afterAll(() => own.remove());
 

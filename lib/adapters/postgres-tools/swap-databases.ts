@@ -1,7 +1,7 @@
 import pg from "pg";
 import { DatabaseToolsError, type SwapWish } from "#lib/ports/database-tools.ts";
 import { asRestorer, checkedName, type RestoreServer } from "./restore-server.ts";
-import { endSessionsOf, superusersIn } from "./swap-sessions.ts";
+import { endSessionsOf, superusersLeft } from "./swap-sessions.ts";
 
 /**
  * Puts one database in the live one's place. The live one is closed, its sessions are ended, and both get their new
@@ -44,7 +44,7 @@ export async function swapDatabases(server: RestoreServer, { incoming, aside }: 
 
 /** Nobody gets in any more, and nobody is left: a rename waits for sessions only for a while, and then fails. */
 async function close(client: pg.Client, { live, reached }: RestoreServer): Promise<void> {
-  const kept = await superusersIn(client, live);
+  const kept = await superusersLeft(client, live);
   if (kept.length > 0) {
     const text = `Sessions of superusers are open on ${live}: ${kept.join(", ")}. Nobody else may end them: end them, then retry.`;
     throw new DatabaseToolsError("notPermitted", text);

@@ -4,6 +4,7 @@ import { DatabaseToolsError } from "#lib/ports/database-tools.ts";
 import { asRestorer, type RestoreServer } from "./restore-server.ts";
 
 const LIMIT_MS = 10_000;
+const SUPERUSERS_MS = 3_000;
 const POLL_MS = 5;
 
 /** Ends every session of a database but this one's, and waits until they are gone. Answers how many there were. */
@@ -18,8 +19,16 @@ export async function endWorkOf(server: RestoreServer, label: string): Promise<n
   return asRestorer(server, (client) => endAll(client, open, label, `sessions of '${label}'`));
 }
 
-/** Names of the superusers who are connected: nobody but a superuser may end their sessions. */
-export async function superusersIn(client: pg.Client, database: string): Promise<string[]> {
+/** Names of the superusers who stay connected: what looks in for a moment, monitoring say, is waited for. */
+export async function superusersLeft(client: pg.Client, database: string): Promise<string[]> {
+  for (const limit = Date.now() + SUPERUSERS_MS; ; await wait(POLL_MS)) {
+    const left = await superusersIn(client, database);
+    if (left.length === 0 || Date.now() > limit) return left;
+  }
+}
+
+/** Nobody but a superuser may end their sessions. */
+async function superusersIn(client: pg.Client, database: string): Promise<string[]> {
   const { rows } = await client.query<{ who: string }>(
     `SELECT r.rolname || coalesce(' (' || nullif(a.application_name, '') || ')', '') AS who
      FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid
