@@ -1,5 +1,6 @@
 import type { Contract } from "./contract.ts";
 import { sheetContracts } from "./contracts/sheets.ts";
+import { backupContracts, backupScheduleContracts, backupTargetContracts } from "./contracts/backups.ts";
 import { manifestContracts } from "./contracts/manifest.ts";
 import { menuContracts } from "./contracts/menus.ts";
 import { logLevelContracts } from "./contracts/log-levels.ts";
@@ -21,6 +22,7 @@ import { runContracts } from "./contracts/runs.ts";
 import { serviceContracts } from "./contracts/services.ts";
 import { sessionContracts } from "./contracts/sessions.ts";
 import { tokenContracts } from "./contracts/tokens.ts";
+import { upgradeContracts } from "./contracts/upgrades.ts";
 import { userContracts } from "./contracts/users.ts";
 import { workspaceContracts } from "./contracts/workspaces.ts";
 
@@ -36,6 +38,9 @@ export const API_TABLE: readonly Contract[] = [
   restoreContracts,
   quiesceContracts,
   maintenanceContracts,
+  backupContracts,
+  backupTargetContracts,
+  backupScheduleContracts,
   operationContracts,
   sessionContracts,
   tokenContracts,
@@ -46,6 +51,7 @@ export const API_TABLE: readonly Contract[] = [
   menuContracts,
   logLevelContracts,
   manifestContracts,
+  upgradeContracts,
   conductorContracts,
   auditContracts,
   modeContracts,
