@@ -2,14 +2,14 @@
 
 import Link from "next/link";
 import type { RunCounts } from "#lib/queries/runs/count-runs.ts";
-import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { Card, CardHead } from "#components/ui/card.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { plural } from "#components/ui/time-text.ts";
+import { useRunCounts } from "./use-run-counts.ts";
 
 /** What waits and what runs: in the system, each organization and each workspace. */
 export function RunCountsCard({ initial }: { initial: RunCounts }) {
-  const { data = initial } = useLiveQuery<RunCounts>({ path: "/api/v1/runs/counts", topics: ["jobs"], initial });
+  const { data = initial } = useRunCounts(initial);
   return (
     <Card className="mb-4">
       <CardHead title="What runs where">

@@ -1,22 +1,16 @@
 "use client";
 
-import type { RunnerView } from "#lib/queries/runs/live-runners.ts";
-import { useLiveQuery } from "#components/live/use-live-query.ts";
+import type { RunCounts } from "#lib/queries/runs/count-runs.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { plural } from "#components/ui/time-text.ts";
+import { useRunCounts } from "./use-run-counts.ts";
 
-const EVERY_MS = 5_000;
-
-/** Who executes the runs; and where nothing would start, why. */
-export function RunnersNotice({ initial }: { initial: { items: RunnerView[] } }) {
-  const { data = initial } = useLiveQuery<{ items: RunnerView[] }>({
-    path: "/api/v1/runners",
-    topics: [],
-    initial,
-    everyMs: () => EVERY_MS,
-  });
-  const blind = data.items.filter((runner) => runner.blind).map(({ name }) => name);
-  if (data.items.length === 0) {
+/** Who executes the runs; and where nothing would start, why. Read together with the counts, of the same moment. */
+export function RunnersNotice({ initial }: { initial: RunCounts }) {
+  const { data = initial } = useRunCounts(initial);
+  const runners = data.runners ?? [];
+  const blind = runners.filter((runner) => runner.blind).map(({ name }) => name);
+  if (runners.length === 0) {
     return (
       <div className="mb-4">
         <Notice tone="bad" title="No runner is live" live="assertive">
@@ -40,8 +34,8 @@ export function RunnersNotice({ initial }: { initial: { items: RunnerView[] } })
   }
   return (
     <p className="text-muted mb-4 text-sm">
-      {plural(data.items.length, "runner")} live:{" "}
-      {data.items.map(({ name, runs }) => `${name} (${plural(runs, "run")})`).join(", ")}.
+      {plural(runners.length, "runner")} live:{" "}
+      {runners.map(({ name, runs }) => `${name} (${plural(runs, "run")})`).join(", ")}.
     </p>
   );
 }

@@ -21,12 +21,12 @@ import { RunStatePill } from "./run-state.tsx";
 import { waitText } from "./wait-text.ts";
 
 const COLUMNS: readonly Column<RunView>[] = [
-  { id: "name", label: "Run", width: "minmax(0,1.5fr)", cell: nameCell },
+  { id: "name", label: "Run", width: "minmax(0,1.8fr)", cell: nameCell },
   { id: "state", label: "State", width: "minmax(10rem,0.9fr)", cell: (run) => <RunStatePill run={run} /> },
-  { id: "kind", label: "Kind", width: "minmax(0,1.2fr)", wideOnly: true, cell: ({ kind }) => kind.name },
+  { id: "kind", label: "Kind", width: "minmax(0,1.2fr)", wideOnly: true, cell: kindCell },
   { id: "place", label: "Workspace", width: "minmax(0,1fr)", wideOnly: true, cell: placeCell },
   { id: "why", label: "Why", width: "minmax(0,1.8fr)", wideOnly: true, cell: whyCell },
-  { id: "by", label: "By", width: "minmax(0,0.6fr)", wideOnly: true, cell: ({ by }) => by },
+  { id: "by", label: "By", width: "minmax(0,0.6fr)", roomyOnly: true, cell: ({ by }) => by },
   {
     id: "registered",
     label: "Registered",
@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<RunView>[] = [
     wideOnly: true,
     cell: ({ registeredAt }) => <RelativeTime at={registeredAt} />,
   },
-  { id: "took", label: "Took", width: "90px", wideOnly: true, alignRight: true, cell: tookCell },
+  { id: "took", label: "Took", width: "90px", roomyOnly: true, alignRight: true, cell: tookCell },
 ];
 
 interface RunsTableProps {
@@ -94,14 +94,19 @@ export function RunsTable({ initial, initialPath, counts, kinds }: RunsTableProp
 
 function nameCell({ id, name }: RunView) {
   return (
-    <Link href={`/jobs/${id}`} className="hover:text-accent font-semibold hover:underline">
+    <Link href={`/jobs/${id}`} title={name} className="hover:text-accent font-semibold hover:underline">
       {name}
     </Link>
   );
 }
 
+function kindCell({ kind }: RunView) {
+  return <span title={kind.name}>{kind.name}</span>;
+}
+
 function placeCell({ organization, workspace }: RunView) {
-  return `${organization.name} / ${workspace.name}`;
+  const place = `${organization.name} / ${workspace.name}`;
+  return <span title={place}>{place}</span>;
 }
 
 function whyCell({ wait, message }: RunView) {

@@ -12,6 +12,8 @@ export interface Column<T> {
   width: string;
   /** Left out on a phone. */
   wideOnly?: boolean;
+  /** Left out below 1280 px as well, so that the others have room. */
+  roomyOnly?: boolean;
   alignRight?: boolean;
   /** The list can be sorted by this column's id. */
   sortable?: boolean;
@@ -116,7 +118,7 @@ const Row = memo(function Row({ row, columns, index, start, height }: RowProps) 
 });
 
 const ROW =
-  "grid items-center border-b border-line-soft [grid-template-columns:var(--narrow)] md:[grid-template-columns:var(--wide)]";
+  "grid items-center border-b border-line-soft [grid-template-columns:var(--narrow)] md:[grid-template-columns:var(--wide)] xl:[grid-template-columns:var(--roomy)]";
 
 interface HeadCellProps<T> {
   column: Column<T>;
@@ -152,12 +154,14 @@ function HeadCell<T>({ column, sorting, onSort }: HeadCellProps<T>) {
   );
 }
 
-function cellClass<T>({ wideOnly, alignRight }: Column<T>): string {
-  return cn("min-w-0 truncate px-4 py-1", wideOnly && "max-md:hidden", alignRight && "text-right");
+function cellClass<T>({ wideOnly, roomyOnly, alignRight }: Column<T>): string {
+  const hidden = roomyOnly ? "max-xl:hidden" : wideOnly ? "max-md:hidden" : null;
+  return cn("min-w-0 truncate px-4 py-1", hidden, alignRight && "text-right");
 }
 
 function gridOf<T>(columns: readonly Column<T>[]): CSSProperties {
   const widths = (shown: readonly Column<T>[]): string => shown.map(({ width }) => width).join(" ");
-  const narrow = columns.filter(({ wideOnly }) => !wideOnly);
-  return { "--wide": widths(columns), "--narrow": widths(narrow) } as CSSProperties;
+  const wide = columns.filter(({ roomyOnly }) => !roomyOnly);
+  const narrow = wide.filter(({ wideOnly }) => !wideOnly);
+  return { "--roomy": widths(columns), "--wide": widths(wide), "--narrow": widths(narrow) } as CSSProperties;
 }

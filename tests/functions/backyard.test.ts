@@ -136,7 +136,7 @@ describe("backyard-execute-check", () => {
     expect(shown(second?.backyards["ita-by-conductor-synchronize"])).toEqual([["4", "Executing (delay)"]]);
     expect(globex?.workspaces[0]?.backyards["ita-by-menu-create"]).toEqual([
       {
-        id: made[5].id,
+        id: made[5]?.id,
         status_id: "2",
         status_name: "Executing",
         last_update_timestamp: "2023-10-10T16:58:18.748121Z",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BuiltIn } from "#lib/ports/built-in.ts";
+import { countRuns } from "#lib/queries/runs/count-runs.ts";
 import type { RunningRunner } from "#lib/runner/start-runner.ts";
 import { eventually } from "../eventually.ts";
 import { runnerWorld, TRIVIAL, type RunnerWorld } from "./runner-world.ts";
@@ -105,6 +106,21 @@ describe("read-only", () => {
     await world.switchTo({ readOnly: false });
     await world.until(id, "complete");
     expect((await world.platform.workspace.findUniqueOrThrow({ where: { id: workspaceId } })).name).toBe("Written");
+  });
+
+  it("counts are of one moment: runners never have more runs than go on", async () => {
+    const viewer = { groups: ["level1"], organizationIds: [] };
+    const ids = [];
+    for (let at = 0; at < 60; at++) ids.push(await world.register());
+    for (let reading = 0; reading < 25; reading++) {
+      const { active, runners } = await countRuns({ platform: world.platform, viewer });
+      const held = (runners ?? []).reduce((sum, { runs }) => sum + runs, 0);
+      expect(runners).toHaveLength(1);
+      expect(held).toBeLessThanOrEqual(active);
+    }
+    for (const id of ids) await world.until(id, "complete");
+    const member = { groups: [], organizationIds: [world.places.acme.organizationId] };
+    expect((await countRuns({ platform: world.platform, viewer: member })).runners).toBeNull();
   });
 
   it("while maintenance is being entered results are recorded, and nothing starts [SEM-17]", async () => {

@@ -13,7 +13,6 @@ import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { countRuns, type RunCounts } from "#lib/queries/runs/count-runs.ts";
 import { listKinds, type KindView } from "#lib/queries/runs/list-kinds.ts";
 import { listRuns, listRunsQuery } from "#lib/queries/runs/list-runs.ts";
-import { liveRunners } from "#lib/queries/runs/live-runners.ts";
 import { platformClient } from "#lib/server/databases.ts";
 import type { Actor } from "#lib/use-cases/actor.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
@@ -31,11 +30,10 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
   const reading = { control, platform, viewer: actor, now: new Date() };
   const path = runsPath(await addressOf(searchParams));
   const query = listRunsQuery.safeParse(queryOf(path));
-  const [initial, counts, kinds, runners] = await Promise.all([
+  const [initial, counts, kinds] = await Promise.all([
     query.success ? listRuns(reading, query.data) : { items: [], nextCursor: null },
     countRuns(reading),
     listKinds(platform, refusalOf(actor, "system.administer") === null),
-    liveRunners(platform),
   ]);
   return (
     <>
@@ -66,7 +64,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
       >
         What waits, what runs and what ran; why something doesn’t start.
       </PageHead>
-      {refusalOf(actor, "fleet.see") === null && <RunnersNotice initial={{ items: runners }} />}
+      {counts.runners !== null && <RunnersNotice initial={counts} />}
       <RunCountsCard initial={counts} />
       <RunsTable initial={initial} initialPath={path} counts={counts} kinds={kinds} />
     </>

@@ -22,7 +22,7 @@ interface Row {
 }
 
 /** The runners that live: each holds its lock. Reads alone, and answers in read-only as well. */
-export async function liveRunners(platform: PlatformClient): Promise<RunnerView[]> {
+export async function liveRunners(platform: Pick<PlatformClient, "$queryRaw">): Promise<RunnerView[]> {
   const rows = await platform.$queryRaw<Row[]>`
     SELECT l.objid::bigint::int AS key, a.application_name AS application, coalesce(a.backend_start, now()) AS since,
       (SELECT count(*)::int FROM "Run" r

@@ -4,5 +4,5 @@ import { route } from "#lib/server/http/route.ts";
 import { done } from "#lib/use-cases/outcome.ts";
 
 export const GET = route(runContracts.counts, async ({ context }) =>
-  done(await countRuns({ ...context, viewer: context.actor, now: new Date() })),
+  done(await countRuns({ platform: context.platform, viewer: context.actor })),
 );
