@@ -2,15 +2,15 @@
 
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, type SyntheticEvent } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import type { KindView } from "#lib/queries/runs/list-kinds.ts";
 import { useSubmit } from "#components/settings/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { Field, Input } from "#components/ui/field.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { Select, type SelectOption } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { JobAction } from "./job-actions.ts";
 import { TARGET_LABEL } from "./run-look.ts";
 
@@ -60,8 +60,7 @@ function StartRunDialog({ kinds, places, start, onClose }: StartRunProps & { onC
     setValues({});
     setTarget("");
   };
-  const register = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
+  const register = async (): Promise<void> => {
     const asked = { kind: kindId, organization: place?.organization, workspace: place?.workspace, parameters: values };
     const registered = await submit({ ...asked, ...(name.trim() && { name: name.trim() }), ...(target && { target }) });
     if (registered === null) return;
@@ -72,86 +71,59 @@ function StartRunDialog({ kinds, places, start, onClose }: StartRunProps & { onC
     router.push(`/jobs/${registered.id}`);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
+    <FormDialog
       title="Run"
       description="A runner executes it as soon as the mode lets it start; its output is kept."
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="start-run" busy={busy}>
-            Register the run
-          </Button>
-        </>
-      }
+      confirm="Register the run"
+      ownErrors={["name", "target", "parameters."]}
+      size="md"
+      {...{ busy, problem, onClose }}
+      onSubmit={register}
     >
-      <form id="start-run" onSubmit={(event) => void register(event)} className="grid gap-4">
-        {problem && (
-          <Notice tone="bad" live="assertive">
-            {problem.detail}
-          </Notice>
+      <Field label="Kind">
+        {(control) => (
+          <Select {...control} value={kindId} onValueChange={change} options={kinds.map(optionOf)} className="w-full" />
         )}
-        <Field label="Kind">
-          {(control) => (
-            <Select
-              {...control}
-              value={kindId}
-              onValueChange={change}
-              options={kinds.map(optionOf)}
-              className="w-full"
-            />
-          )}
-        </Field>
-        <Field label="Workspace">
-          {(control) => (
-            <Select
-              {...control}
-              value={placeAt}
-              onValueChange={setPlace}
-              options={places.map(({ label }, index) => ({ value: String(index), label }))}
-              className="w-full"
-            />
-          )}
-        </Field>
-        <Field label="Name (optional)" error={problem?.fields.name ?? null}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              placeholder={kind?.name}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        {targets.length > 0 && (
-          <Field label="Where it writes to" error={problem?.fields.target ?? null}>
-            {(control) => (
-              <Select {...control} value={target} onValueChange={setTarget} options={targets} className="w-full" />
-            )}
-          </Field>
+      </Field>
+      <Field label="Workspace">
+        {(control) => (
+          <Select
+            {...control}
+            value={placeAt}
+            onValueChange={setPlace}
+            options={places.map(({ label }, index) => ({ value: String(index), label }))}
+            className="w-full"
+          />
         )}
-        {kind?.parameters.map(({ name: parameter, label, pattern, maxLength, required }) => (
-          <Field
-            key={parameter}
-            label={required ? label : `${label} (optional)`}
-            hint={`Matches ${pattern}`}
-            error={problem?.fields[`parameters.${parameter}`] ?? null}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                required={required}
-                maxLength={maxLength}
-                value={values[parameter] ?? ""}
-                onChange={(event) => setValues({ ...values, [parameter]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
-      </form>
-    </Dialog>
+      </Field>
+      <TextField
+        label="Name (optional)"
+        error={problem?.fields.name}
+        maxLength={200}
+        placeholder={kind?.name}
+        value={name}
+        onValueChange={setName}
+      />
+      {targets.length > 0 && (
+        <Field label="Where it writes to" error={problem?.fields.target ?? null}>
+          {(control) => (
+            <Select {...control} value={target} onValueChange={setTarget} options={targets} className="w-full" />
+          )}
+        </Field>
+      )}
+      {kind?.parameters.map(({ name: parameter, label, pattern, maxLength, required }) => (
+        <TextField
+          key={parameter}
+          label={required ? label : `${label} (optional)`}
+          hint={`Matches ${pattern}`}
+          error={problem?.fields[`parameters.${parameter}`]}
+          required={required}
+          maxLength={maxLength}
+          value={values[parameter] ?? ""}
+          onValueChange={(value) => setValues({ ...values, [parameter]: value })}
+        />
+      ))}
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,11 @@
 "use client";
 
-import { useState, type SyntheticEvent } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { useState } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { Field, Input } from "#components/ui/field.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { ShownOnce } from "./shown-once.tsx";
 import type { TokenActions } from "./settings-actions.ts";
 import { useSubmit } from "./use-submit.ts";
@@ -40,61 +39,43 @@ export function AddToken({
   const [scopes, setScopes] = useState<string[]>(["read"]);
   const [days, setDays] = useState("90");
   const [made, setMade] = useState<string | null>(null);
-  const add = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
+  const add = async (): Promise<void> => {
     const created = await submit({ name, scopes, expiresInDays: days ? Number(days) : null });
     if (created) setMade(created.token);
   };
   if (made !== null) return <ShownOnce name={name} token={made} onClose={onClose} />;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
+    <FormDialog
       title="New token"
       description="It acts in your name, and never beyond your own groups."
-      size="sm"
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form="add-token"
-            busy={busy}
-            disabledReason={scopes.length ? null : "Choose at least one scope."}
-          >
-            Make token
-          </Button>
-        </>
-      }
+      confirm="Make token"
+      missing={scopes.length ? null : "Choose at least one scope."}
+      ownErrors={["name"]}
+      {...{ busy, problem, onClose }}
+      onSubmit={add}
     >
-      <form id="add-token" onSubmit={(event) => void add(event)} className="grid gap-4">
-        {problem && Object.keys(problem.fields).length === 0 && (
-          <Notice tone="bad" live="assertive">
-            {problem.detail}
-          </Notice>
-        )}
-        <Field label="Name" hint="What it is for: nightly drain" error={problem?.fields.name ?? null}>
-          {(control) => (
-            <Input {...control} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-        <fieldset className="grid gap-2.5">
-          <legend className="mb-1.5 text-sm font-semibold">Scopes</legend>
-          {grantable.map((scope) => (
-            <Checkbox
-              key={scope}
-              label={scope}
-              hint={MAY[scope]}
-              checked={scopes.includes(scope)}
-              onCheckedChange={(on) => setScopes(on ? [...scopes, scope] : scopes.filter((each) => each !== scope))}
-            />
-          ))}
-        </fieldset>
-        <Field label="Expires">
-          {(control) => <Select {...control} options={EXPIRES} value={days} onValueChange={setDays} />}
-        </Field>
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        hint="What it is for: nightly drain"
+        error={problem?.fields.name}
+        value={name}
+        onValueChange={setName}
+      />
+      <fieldset className="grid gap-2.5">
+        <legend className="mb-1.5 text-sm font-semibold">Scopes</legend>
+        {grantable.map((scope) => (
+          <Checkbox
+            key={scope}
+            label={scope}
+            hint={MAY[scope]}
+            checked={scopes.includes(scope)}
+            onCheckedChange={(on) => setScopes(on ? [...scopes, scope] : scopes.filter((each) => each !== scope))}
+          />
+        ))}
+      </fieldset>
+      <Field label="Expires">
+        {(control) => <Select {...control} options={EXPIRES} value={days} onValueChange={setDays} />}
+      </Field>
+    </FormDialog>
   );
 }
