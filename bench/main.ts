@@ -7,6 +7,7 @@ import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
 import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
 import { benchRolling, GOAL_RATIO as ROLLING_RATIO } from "./rolling.ts";
+import { benchRestore, GOAL_GAP_MS, GOAL_RATIO as RESTORE_RATIO } from "./restore.ts";
 import { print, type Row } from "./table.ts";
 import { benchTakeOver, GOAL_MS as TAKE_OVER_MS } from "./take-over.ts";
 
@@ -22,6 +23,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
   banner,
   takeOver,
   processes,
+  restore,
 };
 
 async function planners(): Promise<Row[]> {
@@ -114,6 +116,27 @@ async function takeOver(): Promise<Row[]> {
   const measured = `${worstMs.toFixed(0)} ms, the worst of ${kills}`;
   const what = "a killed worker's step is held by another";
   return [{ what, measured, against: `${TAKE_OVER_MS} ms`, ratio: worstMs / TAKE_OVER_MS, goal: 1 }];
+}
+
+async function restore(): Promise<Row[]> {
+  const { gigabytes, plainSeconds, stageSeconds, ratio, gapMs } = await benchRestore();
+  const size = `${gigabytes.toFixed(1)} GB`;
+  return [
+    {
+      what: `restore of ${size}`,
+      measured: `${stageSeconds.toFixed(0)} s`,
+      against: `${plainSeconds.toFixed(0)} s, pg_restore -j alone`,
+      ratio,
+      goal: RESTORE_RATIO,
+    },
+    {
+      what: "swap, from the first session ended to the first answer",
+      measured: `${gapMs.toFixed(0)} ms`,
+      against: `${GOAL_GAP_MS} ms`,
+      ratio: gapMs / GOAL_GAP_MS,
+      goal: 1,
+    },
+  ];
 }
 
 async function processes(): Promise<Row[]> {

@@ -1,15 +1,19 @@
-import { readFile, truncate, writeFile } from "node:fs/promises";
+import { readFile, rename, truncate } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connected } from "#lib/adapters/postgres/connected.ts";
-import { manifestName } from "#lib/domain/backups/manifest.ts";
 import { abortOperation } from "#lib/use-cases/operations/abort-operation.ts";
 import { rollBackOperation } from "#lib/use-cases/operations/roll-back-operation.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { previewRestore, restoreBackup } from "#lib/use-cases/backups/restore-backup.ts";
+import { dropCopy } from "#lib/use-cases/backups/drop-copy.ts";
+import { dropExpiredCopies } from "#lib/use-cases/backups/drop-expired-copies.ts";
+import { releaseRuns } from "#lib/use-cases/runs/release-runs.ts";
+import { listCopies } from "#lib/queries/backups/list-copies.ts";
 import { copyLedger } from "#lib/use-cases/backups/copy-ledger.ts";
 import { NO_SERVICES } from "../engine/no-services.ts";
 import { eventually } from "../eventually.ts";
 import { checksumOf } from "./checksum.ts";
+import { changeManifest, flip } from "./harm.ts";
 import { keepAlive, type KeptAlive } from "./keep-alive.ts";
 import { plantRun } from "./plant.ts";
 import { restoreWorld, type RestoreWorld } from "./restore-world.ts";
@@ -36,9 +40,9 @@ describe("a restore", () => {
     const wish = { backup, reason: "yesterday was better" };
     expect(await restoreBackup({ ...given, console: null }, wish)).toMatchObject({ ok: false, reason: "forbidden" });
     expect(await control.operation.count()).toBe(0);
-    await control.mode.update({ where: { scope: "system" }, data: { maintenance: "off" } });
+    await setMode("off");
     const seen = await previewRestore(given, wish);
-    await control.mode.update({ where: { scope: "system" }, data: { maintenance: "on" } });
+    await setMode("on");
     expect(seen).toMatchObject({ ok: true });
     const stages = seen.ok ? seen.value.stages.map(({ name }) => name) : [];
     const [check, enter] = ["Read and check", "Lead everybody to the maintenance page"].map((name) =>
@@ -97,6 +101,12 @@ describe("a restore", () => {
     }
     expect(stateOf(waiting)).toMatchObject({ state: "notExecuted", heldBack: true });
 
+    await setMode("off");
+    const released = await releaseRuns({ ...context(), platform }, { id: waiting, reason: "it was never executed" });
+    await setMode("on");
+    expect(released).toMatchObject({ ok: true, value: { released: 1 } });
+    expect((await platform.run.findUniqueOrThrow({ where: { id: waiting } })).heldBack).toBe(false);
+
     // A ledger that goes on after the restore forgets nothing of what has been.
     await copyLedger(control, platform);
     const known = await control.runLedger.findUniqueOrThrow({ where: { runId: executed } });
@@ -121,11 +131,29 @@ describe("a restore", () => {
     await expect(world.restore(newer)).rejects.toThrow(/is newer than this release's/);
   });
 
+  it("is let go by a person or when its days are over: an old database is dropped then", async () => {
+    const { control, keeping } = world;
+    await until(await world.restore(await world.backUp()), "succeeded");
+    const copy = await control.databaseCopy.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    await dropExpiredCopies(control, keeping.toolsOf, new Date());
+    expect(await databaseNames(copy.storedAs)).toEqual([copy.storedAs]);
+    expect(await dropCopy(context(), { copy: copy.id, reason: "" })).toMatchObject({ ok: false, reason: "invalid" });
+    expect(await dropCopy(context(), { copy: copy.id, reason: "no room" })).toMatchObject({ ok: true });
+    await dropExpiredCopies(control, keeping.toolsOf, new Date());
+    expect(await databaseNames(copy.storedAs)).toEqual([]);
+    expect(await listCopies(control)).not.toContainEqual(expect.objectContaining({ id: copy.id }));
+    const audit = await control.auditEntry.findMany({ where: { subjectId: copy.id }, orderBy: { id: "asc" } });
+    expect(audit.map(({ action }) => action)).toEqual(["backup.copy.drop", "database.copy.dropped"]);
+  });
+
   it("is aborted before the swap with everything as it was, and without a new database", async () => {
     const backup = await world.backUp();
     const before = await checksumOf(live);
     // A row too many for what the manifest says: the comparison fails, and a person takes it all back.
-    await change(backup, (manifest) => ({ ...manifest, rows: { ...manifest.rows, "public.Sheet": 99 } }));
+    await changeManifest(await world.fileOf(backup), (manifest) => ({
+      ...manifest,
+      rows: { ...manifest.rows, "public.Sheet": 99 },
+    }));
     const id = await world.restore(backup, { overrides: ["archive.foreign"] });
     expect(await until(id, "failed")).toContain("public.Sheet has 1 row instead of 99 rows");
     await rollBackOperation(context(), { operation: id, reason: "another backup" });
@@ -136,19 +164,19 @@ describe("a restore", () => {
 });
 
 describe("an archive is refused with its real cause, before anything is touched", () => {
-  const refused: [string, (file: string, id: string) => Promise<void>, RegExp][] = [
+  const refused: [string, (file: string) => Promise<void>, RegExp][] = [
     ["damaged", async (file) => flip(file), /checksum|SHA-256|damaged/i],
     ["truncated", async (file) => truncate(file, 5_000), /bytes|truncated|shorter/i],
     [
       "changed together with its checksum",
-      async (_file, id) => change(id, (of) => ({ ...of, bytes: of.bytes })),
+      async (file) => changeManifest(file, (of) => ({ ...of, bytes: of.bytes })),
       /MAC doesn't match/,
     ],
   ];
   it.each(refused)("one that is %s [SEM-42]", async (_what, harm, cause) => {
     const backup = await world.backUp();
     const before = await checksumOf(live);
-    await harm(await world.fileOf(backup), backup);
+    await harm(await world.fileOf(backup));
     const id = await world.restore(backup);
     expect(await until(id, "failed")).toMatch(cause);
     const begun = await world.control.step.findMany({ where: { operationId: id, attempt: { gt: 0 } } });
@@ -158,6 +186,27 @@ describe("an archive is refused with its real cause, before anything is touched"
     await rollBackOperation(context(), { operation: id, reason: "damaged" });
     await until(id, "aborted");
   });
+});
+
+it("a platform that can't be read is put aside as it is, once a person has signed that [SEM-42]", async () => {
+  const { control, own, server } = world;
+  const backup = await world.backUp();
+  const before = await checksumOf(live);
+  const { rows } = await asSuperuser(
+    "SELECT current_setting('data_directory') || '/base/' || oid AS folder FROM pg_database WHERE datname = current_database()",
+  );
+  const folder = (rows as { folder: string }[])[0]?.folder ?? "";
+  await connected(own.superuserUrl("postgres"), (superuser) =>
+    superuser.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [server.live]),
+  );
+  await rename(`${folder}/PG_VERSION`, `${folder}/PG_VERSION.gone`);
+  await expect(checksumOf(live)).rejects.toThrow(/not a valid data directory/);
+
+  await expect(world.restore(backup)).rejects.toThrow(/platform can't be read now/);
+  await until(await world.restore(backup, { overrides: ["platform.unreadable"] }), "succeeded");
+  expect(await checksumOf(live)).toBe(before);
+  const copy = await control.databaseCopy.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+  expect(await databaseNames(copy.storedAs)).toEqual([copy.storedAs]);
 });
 
 /** Waits until the operation has come to that; answers why where it has failed. */
@@ -173,35 +222,19 @@ async function until(id: string, status: string): Promise<string> {
 
 const context = () => ({ actor: systemActor("test"), control: world.control, now: () => new Date() });
 const mode = () => world.control.mode.findUniqueOrThrow({ where: { scope: "system" } });
+const setMode = (maintenance: "on" | "off") =>
+  world.control.mode.update({ where: { scope: "system" }, data: { maintenance } });
 const asSuperuser = (sql: string) => connected(live, (superuser) => superuser.query(sql));
 
 function migrationOf(name: string): Promise<string> {
   return readFile(`prisma/platform/migrations/${name}/migration.sql`, "utf8");
 }
 
-async function newDatabases(): Promise<string[]> {
-  const { rows } = await connected(live, (superuser) =>
-    superuser.query<{ name: string }>("SELECT datname AS name FROM pg_database WHERE datname LIKE '%\\_new\\_%'"),
+const newDatabases = (): Promise<string[]> => databaseNames("%\\_new\\_%");
+
+async function databaseNames(like: string): Promise<string[]> {
+  const { rows } = await connected(world.own.superuserUrl("postgres"), (superuser) =>
+    superuser.query<{ name: string }>("SELECT datname AS name FROM pg_database WHERE datname LIKE $1", [like]),
   );
   return rows.map(({ name }) => name);
-}
-
-async function flip(file: string): Promise<void> {
-  const content = await readFile(file);
-  const middle = Math.floor(content.length / 2);
-  content.writeUInt8(content.readUInt8(middle) ^ 0xff, middle);
-  await writeFile(file, content);
-}
-
-interface Changed {
-  bytes: number;
-  rows: Record<string, number>;
-  finishedAt: string;
-}
-
-/** Rewrites a manifest as somebody would who has no key: its mark stays. */
-async function change(backup: string, to: (manifest: Changed) => Changed): Promise<void> {
-  const file = manifestName(await world.fileOf(backup));
-  const manifest = JSON.parse(await readFile(file, "utf8")) as Changed;
-  await writeFile(file, JSON.stringify({ ...to(manifest), finishedAt: new Date(0).toISOString() }));
 }

@@ -24,9 +24,9 @@ export async function swapDatabases(server: RestoreServer, { incoming, aside }: 
         `There is a database ${aside} already: the present one can't get its name.`,
       );
     }
+    await endSessionsOf(client, name);
     try {
       if (hasLive) await close(client, server);
-      await endSessionsOf(client, name);
       await client.query("BEGIN");
       if (hasLive) await rename(client, live, aside);
       await rename(client, name, live);
