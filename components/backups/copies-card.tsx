@@ -16,12 +16,13 @@ interface CopiesCardProps {
   copies: readonly CopyView[];
   undo: PlanActions;
   drop(input: unknown): Promise<Outcome<{ copy: string }>>;
+  atConsole?: boolean;
 }
 
 type Open = { verb: "undo" | "drop"; copy: CopyView } | null;
 
 /** The old databases that restores have put aside: what their rule is, and the two ways on for each. */
-export function CopiesCard({ copies, undo, drop }: CopiesCardProps) {
+export function CopiesCard({ copies, undo, drop, atConsole }: CopiesCardProps) {
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
   return (
@@ -45,6 +46,7 @@ export function CopiesCard({ copies, undo, drop }: CopiesCardProps) {
           actions={undo}
           input={{ copy: open.copy.id }}
           without={WITHOUT_OVERRIDES}
+          atConsole={atConsole}
           onClose={close}
         />
       )}

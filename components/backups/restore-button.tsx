@@ -9,10 +9,11 @@ import { SwapDialog } from "./swap-dialog.tsx";
 interface RestoreButtonProps {
   backup: { id: string; name: string; database: string; status: string };
   actions: PlanActions;
+  atConsole?: boolean;
 }
 
 /** 'Restore…' of one backup; the dialog is the same in the portal and at the console. */
-export function RestoreButton({ backup: { id, name, database, status }, actions }: RestoreButtonProps) {
+export function RestoreButton({ backup: { id, name, database, status }, actions, atConsole }: RestoreButtonProps) {
   const [open, setOpen] = useState(false);
   const disabledReason = status === "complete" ? null : `${name} is ${status}: only a complete backup can be restored.`;
   return (
@@ -26,6 +27,7 @@ export function RestoreButton({ backup: { id, name, database, status }, actions 
           description="The platform goes into maintenance and stays there until somebody leaves it from the console."
           actions={actions}
           input={{ backup: id }}
+          atConsole={atConsole}
           onClose={() => setOpen(false)}
         />
       )}

@@ -16,13 +16,23 @@ interface SwapDialogProps {
   input: Readonly<Record<string, string>>;
   /** Members of the plan's dialog that the request doesn't have. */
   without?: readonly string[];
+  /** Whoever is there has given the password already. */
+  atConsole?: boolean | undefined;
   onClose(): void;
 }
 
 const KEEP_DAYS = "14";
 
 /** The plan of a restore or of its undo: what is lost, how long the old database is kept, the console's password. */
-export function SwapDialog({ title, description, actions, input, without = [], onClose }: SwapDialogProps) {
+export function SwapDialog({
+  title,
+  description,
+  actions,
+  input,
+  without = [],
+  atConsole = false,
+  onClose,
+}: SwapDialogProps) {
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
   const [password, setPassword] = useState<ConsolePassword>(NO_PASSWORD);
   const [days, setDays] = useState(KEEP_DAYS);
@@ -35,7 +45,7 @@ export function SwapDialog({ title, description, actions, input, without = [], o
     <PlanDialog
       title={title}
       description={description}
-      actions={useWithPassword(actions, password, without)}
+      actions={useWithPassword(actions, atConsole ? null : password, without)}
       input={{ ...input, choices, keepDays }}
       missing={Number.isInteger(keepDays) && keepDays >= 1 ? null : "Say for how many days the present one is kept."}
       onClose={onClose}
@@ -54,7 +64,7 @@ export function SwapDialog({ title, description, actions, input, without = [], o
       questions={({ runs = [] }) => (
         <>
           {runs.length > 0 && <RunChoices runs={runs} choices={choices} onChoose={choose} />}
-          <PasswordFields value={password} onChange={setPassword} />
+          {!atConsole && <PasswordFields value={password} onChange={setPassword} />}
         </>
       )}
     />

@@ -6,8 +6,8 @@ import type { PlanActions } from "#components/nodes/dialog/use-plan-dialog.ts";
 
 /** The maintenance password goes with the start alone: a plan is seen without it. */
 export function useWithPassword(
-  { preview, start }: PlanActions,
-  password: ConsolePassword,
+  { preview, start, operations }: PlanActions,
+  password: ConsolePassword | null,
   without: readonly string[] = [],
 ): PlanActions {
   const left = without.join();
@@ -17,6 +17,7 @@ export function useWithPassword(
     return {
       preview: (input) => preview(asked(input)),
       start: (input) => start({ ...asked(input), ...password }),
+      operations,
     };
-  }, [preview, start, password, left]);
+  }, [preview, start, operations, password, left]);
 }

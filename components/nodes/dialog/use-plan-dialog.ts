@@ -12,6 +12,8 @@ export interface PlanActions {
   preview(input: unknown): Promise<Outcome<Plan>>;
   /** Starts the plan, if it is still the one that was seen. */
   start(input: unknown): Promise<Outcome<{ operationId: string }>>;
+  /** Where its operation is shown; the portal's own pages unless it says otherwise. */
+  operations?: string | undefined;
 }
 
 interface PlanDialog {
@@ -72,7 +74,7 @@ export function usePlanDialog(
     const outcome = await actions
       .start({ ...input, reason: reason.trim(), planRevision: plan.revision })
       .catch(unreachable);
-    if (outcome.ok) return router.push(`/operations/${outcome.value.operationId}`);
+    if (outcome.ok) return router.push(`${actions.operations ?? "/operations"}/${outcome.value.operationId}`);
     setStarting(false);
     if (outcome.reason === "stale" || outcome.reason === "blocked") {
       setBefore(plan);
