@@ -11,7 +11,7 @@ let world: ProcessWorld;
 
 beforeAll(async () => {
   const guests = GUESTS.map((name) => ({ name, node: "sim1" }));
-  world = await processWorld({ nodes: NODES, guests, settings: { timeScale: 3 } });
+  world = await processWorld({ nodes: NODES, guests, settings: { timeScale: 8 } });
 });
 
 afterAll(() => world.close());

@@ -16,8 +16,8 @@ beforeEach(() => {
     path.join(root, "steady.ts"),
     `import { spawn } from "node:child_process";
      const child = spawn(process.execPath, ["-e", "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"]);
-     console.log("child", child.pid);
-     process.on("SIGTERM", () => { console.log("told to end"); process.exit(0); });`,
+     process.on("SIGTERM", () => { console.log("told to end"); process.exit(0); });
+     console.log("child", child.pid);`,
   );
 });
 afterEach(async () => {

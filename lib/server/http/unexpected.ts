@@ -9,12 +9,20 @@ const NO_DATABASE: ReadonlySet<string> = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "53300", "TooManyConnections"],
 ]);
 
+/** What pg says, without a code, of a server that doesn't answer or has gone. */
+const NO_DATABASE_SAID =
+  /^(Connection terminated|Query read timeout|Client has encountered a connection error|Connection ended unexpectedly)/;
+
 /**
  * The answer to what nobody foresaw: an id that is in the log with the error, and no detail of it.
  * A database that can't be reached is no bug: that is 503.
  */
 export function unexpected(error: unknown, request: Request): Response {
   const { errorId, noDatabase } = logUnexpected(error, request);
+  if (isNoRoom(error)) {
+    const detail = "More is asked of the database than it answers at once. Try again in a few seconds.";
+    return problem("unavailable", detail, { errorId });
+  }
   if (noDatabase) return problem("unavailable", "The database can't be reached.", { errorId, by: "maintenance" });
   return problem("unexpected", `Something went wrong that shouldn't. It is in the log as ${errorId}.`, { errorId });
 }
@@ -29,9 +37,14 @@ export function logUnexpected(error: unknown, request: Request): { errorId: stri
   return { errorId, noDatabase };
 }
 
+/** Every connection of the pool was in use for as long as one waits: no sign of a database that is down. */
+function isNoRoom(error: unknown): boolean {
+  return error instanceof Error && error.message === "timeout exceeded when trying to connect";
+}
+
 export function isNoDatabase(error: unknown): boolean {
-  const codes = codesOf(error);
-  return codes.some((code) => NO_DATABASE.has(code));
+  if (error instanceof Error && NO_DATABASE_SAID.test(error.message)) return true;
+  return codesOf(error).some((code) => NO_DATABASE.has(code));
 }
 
 /** Codes of an error and of what caused it: Prisma keeps the driver's own in `meta`. */

@@ -93,9 +93,9 @@ describe("the world in PostgreSQL", () => {
 
   it("starts one move only, whoever asks for it at once", async () => {
     const [id] = await plantOn("sim1", 1, "running");
-    await stores[0].adjust({ timeScale: 0.5 });
+    await stores[0].adjust({ timeScale: 5 });
     const asked = Array.from({ length: 8 }, (_, index) =>
-      connect(stores[index % 2 ? 0 : 1], "sim1").migrate(id ?? "", connection("sim2"), { live: true, waitMs: 5000 }),
+      connect(stores[index % 2 ? 0 : 1], "sim1").migrate(id ?? "", connection("sim2"), { live: true, waitMs: 60_000 }),
     );
     const ends = await Promise.all(asked);
     expect(ends.filter((end) => end?.ok)).toHaveLength(1);
@@ -104,7 +104,7 @@ describe("the world in PostgreSQL", () => {
 
   it("lets a move go on when the process that began it is killed", async () => {
     const [id] = await plantOn("sim1", 1, "running");
-    await stores[0].adjust({ timeScale: 0.5 });
+    await stores[0].adjust({ timeScale: 5 });
     const child = spawn(process.execPath, ["--input-type=module", "-e", MOVE_AND_WAIT, database.url, id ?? ""], {
       cwd: process.cwd(),
       stdio: ["ignore", "pipe", "inherit"],
