@@ -20,6 +20,11 @@ const WEIGHTS: Record<string, number> = {
   "service.start": 5,
   "instance.save": 8,
   "instance.start": 2,
+  "restore.check": 20,
+  "restore.load": 60,
+  "restore.compare": 10,
+  "restore.migrate": 10,
+  "restore.verify": 5,
 };
 
 export function expectationOf(step: Step, history: DurationHistory): Expectation {
