@@ -13,7 +13,7 @@ export const FATES: readonly { fate: keyof FateCounts; label: string; hint: stri
   { fate: "goOn", label: "Go on", hint: "Not touched" },
   { fate: "held", label: "Held", hint: "Wait as Not executed, and start by themselves afterwards" },
   { fate: "refused", label: "Refused", hint: "End as Failed with the notice; not started again" },
-  { fate: "start", label: "Start", hint: "Start as ever when their turn comes" },
+  { fate: "start", label: "Start", hint: "Start when their turn comes" },
 ];
 
 export const START_WORDS = { start: "starts", held: "is held", refused: "is refused" } as const;
@@ -22,7 +22,7 @@ export const START_WORDS = { start: "starts", held: "is held", refused: "is refu
 export function summary({ counts }: ForecastView): string {
   const active = [
     counts.finishRun > 0 && `${plural(counts.finishRun, "run")} ${counts.finishRun === 1 ? "finishes" : "finish"}`,
-    counts.finishTask > 0 && `${plural(counts.finishTask, "run")} end after the current task`,
+    counts.finishTask > 0 && `${plural(counts.finishTask, "run ends", "runs end")} after the current task`,
     counts.recordedLater > 0 && `${plural(counts.recordedLater, "active run")}: results are recorded afterwards`,
     counts.goOn > 0 && `${plural(counts.goOn, "run")} ${counts.goOn === 1 ? "goes" : "go"} on`,
   ];

@@ -101,7 +101,7 @@ function Starts({ forecast: { starts } }: { forecast: ForecastView }) {
     <details className="text-sm">
       <summary className="text-accent font-[550]">
         {stopped.length === 0
-          ? "Every new run starts as ever"
+          ? "Every new run starts"
           : `What a new run meets: ${stopped.length} of ${starts.length} rules stop it`}
       </summary>
       <ul className="mt-1.5 grid max-h-48 gap-1 overflow-y-auto" tabIndex={0} aria-label="New runs by kind">

@@ -10,6 +10,7 @@ import type { ModeView } from "#lib/queries/modes/mode-view.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import type { PlanActions } from "#components/nodes/dialog/use-plan-dialog.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { plural } from "#components/ui/time-text.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
 import { LeakMeter } from "./leak-meter.tsx";
 import { MaintenanceCard } from "./maintenance-card.tsx";
@@ -85,8 +86,8 @@ function placeNow(place: PlaceView, { scopes }: ModeView): Subject {
 function stateSentence({ switches, maintenance, scopes }: ModeView): string {
   if (maintenance.state !== "off") return "Maintenance is under way: its console replaces this page.";
   const apart = scopes.filter((scope) => SWITCHES.some((name) => scope.switches[name].on)).length;
-  const places = apart === 0 ? "" : ` ${apart === 1 ? "One place is" : `${apart} places are`} set apart.`;
+  const places = apart === 0 ? "" : ` In ${plural(apart, "single place")} a switch is ON besides.`;
   if (switches.readOnly.on) return `Load mode is ON: data can be viewed, nothing is written.${places}`;
   if (switches.jobsStopped.on) return `Server side jobs are stopped: nothing new starts.${places}`;
-  return `All is as ever: jobs run, data can be edited.${places}`;
+  return `Both switches are OFF: jobs run, data can be edited.${places}`;
 }

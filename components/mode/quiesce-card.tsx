@@ -39,7 +39,11 @@ export function QuiesceCard({ actions }: { actions: QuiesceActions }) {
           Stops jobs, waits for every run that can write, switches ‘Load mode’ ON for the whole system, and proves that
           nothing is written. Backups and updates ask for the certificate.
         </p>
-        {data?.certificate ? <Certificate certificate={data.certificate} /> : <p>There is no certificate yet.</p>}
+        {data?.certificate ? (
+          <Certificate certificate={data.certificate} />
+        ) : (
+          <p>There is no certificate: the platform has not been quiesced.</p>
+        )}
       </CardBody>
       {opened === "quiesce" && <QuiesceDialog actions={actions.quiesce} onClose={close} />}
       {opened === "resume" && <ResumeDialog actions={actions.resume} onClose={close} />}
@@ -57,7 +61,11 @@ function Certificate({ certificate }: { certificate: CertificateView }) {
         Issued <RelativeTime at={issuedAt} />: nothing was written for {Math.floor(evidence.seconds)} s
         {accepted.length > 0 && `, with ${plural(accepted.length, "run")} accepted as not quiescent`}.
       </span>
-      {!holds && <span className="text-muted">{endedBecause ?? "The mode was changed."}</span>}
+      {!holds && (
+        <span className="text-muted">
+          {endedBecause ?? "The mode was changed."} A backup needs a new one: quiesce again.
+        </span>
+      )}
       <Link href={`/operations/${operationId}`} className="text-accent font-semibold underline">
         How it was proven
       </Link>

@@ -21,7 +21,7 @@ export function QuiesceDialog({ actions, onClose }: DialogProps) {
   return (
     <PlanDialog
       title="Quiesce the platform"
-      description="Nobody can edit data and no job starts from then on, until somebody resumes it."
+      description="From then on no job starts and nobody can edit data, until a system-admin chooses ‘Resume…’ on this page."
       actions={own}
       input={{ choices }}
       onClose={onClose}

@@ -29,8 +29,8 @@ function StillActive({ scope }: { scope: string }) {
   return (
     <Notice tone="warn" title={`${plural(data.counts.recordedLater, "run is", "runs are")} still active`} live="polite">
       None is killed, but none may write: the results are recorded when Load mode is OFF again. It is recommended to
-      stop server side jobs first and to wait until the count is 0. Quiesce does both, and proves that nothing writes
-      any more.
+      stop server side jobs first and to wait until the count is 0. ‘Quiesce…’ on this page does both, and proves that
+      nothing writes any more.
     </Notice>
   );
 }
