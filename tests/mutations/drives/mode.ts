@@ -1,7 +1,3 @@
-import { randomUUID } from "node:crypto";
-import type { ControlClient } from "#lib/ports/databases.ts";
-import { databaseLock } from "#lib/use-cases/console/database-lock.ts";
-import type { ConsoleSession } from "#lib/use-cases/console/sign-in-console.ts";
 import { enterMaintenance } from "#lib/use-cases/maintenance/enter-maintenance.ts";
 import { leaveMaintenance } from "#lib/use-cases/maintenance/leave-maintenance.ts";
 import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
