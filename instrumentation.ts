@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   await followWebLogLevel().catch(() => undefined);
   const { watchMaintenance } = await import("#lib/server/maintenance/watch-maintenance.ts");
   await watchMaintenance();
+  const { keepCarryingOver } = await import("#lib/server/console/carry-over.ts");
+  keepCarryingOver();
 }
 
 /** A page that meets a database that isn't there is led to /maintenance: the watch is told before the answer begins. */

@@ -17,7 +17,8 @@ export class ApiProblem extends Error {
 export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
   if (response.ok) return (await response.json()) as T;
-  if (response.status === 401) leaveForSignIn();
+  // The console's pages have a sign-in of their own.
+  if (response.status === 401 && !path.startsWith("/maintenance/")) leaveForSignIn();
   const problem: unknown = await response.json().catch(() => null);
   if (isLedAway(response.status, problem)) leaveForMaintenance();
   throw new ApiProblem(response.status, detailOf(response, problem));

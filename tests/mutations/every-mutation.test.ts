@@ -3,6 +3,8 @@ import { codeOf } from "../../tools/mutations/code.ts";
 import { findMutations } from "../../tools/mutations/find-mutations.ts";
 import { signInByPassword } from "#lib/use-cases/sign-in/sign-in-by-password.ts";
 import type { Drives } from "./drive.ts";
+import { consoleDrives } from "./drives/console.ts";
+import { backupDrives } from "./drives/backups.ts";
 import { fleetDrives } from "./drives/fleet.ts";
 import { jobDrives } from "./drives/jobs.ts";
 import { modeDrives } from "./drives/mode.ts";
@@ -15,6 +17,8 @@ import { upgradeDrives } from "./drives/upgrades.ts";
 import { PASSWORD, readOnlyWorld, type ReadOnlyWorld } from "./read-only-world.ts";
 
 const DRIVES: Drives = {
+  ...consoleDrives,
+  ...backupDrives,
   ...fleetDrives,
   ...jobDrives,
   ...modeDrives,

@@ -1,11 +1,15 @@
+"use client";
+
 import Link from "next/link";
 import type { ChildView } from "#lib/queries/operations/operation-view.ts";
 import { Card, CardHead } from "#components/ui/card.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { OPERATION_STATUS } from "../status.ts";
+import { useOperationPlace } from "./operation-place.tsx";
 
 /** The operations that this one runs, each with its state and its own page. */
 export function Children({ operations }: { operations: readonly ChildView[] }) {
+  const { page } = useOperationPlace();
   return (
     <Card aria-labelledby="children" className="mb-4">
       <CardHead id="children" title="Operations of this one" />
@@ -17,7 +21,7 @@ export function Children({ operations }: { operations: readonly ChildView[] }) {
               <Pill tone={tone} icon={icon}>
                 {label}
               </Pill>
-              <Link href={`/operations/${id}`} className="text-accent font-[550] underline">
+              <Link href={`${page}/${id}`} className="text-accent font-[550] underline">
                 {title}
               </Link>
               {failure && <span className="text-muted min-w-0 flex-1">{failure}</span>}

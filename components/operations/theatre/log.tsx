@@ -5,11 +5,12 @@ import type { JournalLine } from "#lib/queries/operations/operation-view.ts";
 import { useLivePages } from "#components/live/use-live-pages.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHead } from "#components/ui/card.tsx";
+import { useOperationPlace } from "./operation-place.tsx";
 import { clockTime, exactTime, plural } from "#components/ui/time-text.ts";
 
 /** The journal: everything that happened, with who. */
 export function Log({ operation, initial }: { operation: string; initial: Page<JournalLine> }) {
-  const path = `/api/v1/operations/${operation}/journal?limit=200`;
+  const path = `${useOperationPlace().api}/${operation}/journal?limit=200`;
   const { rows, more } = useLivePages<JournalLine>({
     path,
     topics: [`operation:${operation}`],

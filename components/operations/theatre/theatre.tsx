@@ -21,6 +21,7 @@ import { LastKnownCard } from "./last-known.tsx";
 import { LeaveOut } from "./leave-out.tsx";
 import { Log } from "./log.tsx";
 import type { OperationActions } from "./operation-actions.ts";
+import { useOperationPlace } from "./operation-place.tsx";
 import { progressLine, timeLine } from "./progress-text.ts";
 import { Questions } from "./questions.tsx";
 import { StageRail } from "./stage-rail.tsx";
@@ -38,8 +39,9 @@ interface TheatreProps {
 
 /** One operation, live: how far it is, what it does, what it asks, and how to get out. */
 export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps) {
+  const place = useOperationPlace();
   const { data } = useLiveQuery<OperationView>({
-    path: `/api/v1/operations/${initial.id}`,
+    path: `${place.api}/${initial.id}`,
     topics: [`operation:${initial.id}`],
     initial,
     everyMs: (operation) => (operation && isMoving(operation.status) ? 2_000 : null),
@@ -70,12 +72,12 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
         {operation.parentOperationId && (
           <>
             {" · "}
-            <Link href={`/operations/${operation.parentOperationId}`} className="text-accent font-[550] underline">
+            <Link href={`${place.page}/${operation.parentOperationId}`} className="text-accent font-[550] underline">
               part of a larger operation
             </Link>
           </>
         )}
-        {operation.subject.kind === "node" && (
+        {operation.subject.kind === "node" && place.portal && (
           <>
             {" · "}
             <Link

@@ -8,7 +8,9 @@ import { platformClient } from "../databases.ts";
 import { platformServices } from "../platform-services.ts";
 import type { Held } from "./as-holder.ts";
 import { mutating } from "./mutating.ts";
-import { NEEDS_DATABASE } from "./needs-database.ts";
+import { RESTORE_VERBS } from "./restore-verbs.ts";
+import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
+import { UPGRADE_VERBS } from "./upgrade-verbs.ts";
 import { startCluster } from "./start-cluster.ts";
 
 type HeldVerb = (held: Held, body: unknown, request: Request) => Promise<Outcome<unknown>>;
@@ -20,6 +22,8 @@ export const HELD_VERBS: Readonly<Record<string, HeldVerb>> = {
   grant: ({ context, session }) => grantConsole(context, session),
   refuse: ({ context, session }) => keepFromHandOver(context, session),
   message: async (held, body, request) => tellUsers({ ...toTell(held), database: mutating(held, request) }, body),
+  ...RESTORE_VERBS,
+  ...UPGRADE_VERBS,
   "start-cluster": (held) => startCluster(held),
   service: async (held, body, request) => {
     const database = mutating(held, request);

@@ -8,14 +8,14 @@ import type { ControlClient } from "#lib/ports/databases.ts";
 import { failed, ok, warning, type Finding } from "#lib/ports/finding.ts";
 import { checkNodes } from "#lib/queries/console/check-nodes.ts";
 import { platformServices } from "../platform-services.ts";
-import { NEEDS_DATABASE } from "./needs-database.ts";
+import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
 import { within } from "./within.ts";
 
 /** However silent what is looked at: so long, and the check has failed. */
 const CHECK_WITHIN_MS = 12_000;
 
 /** What `lull doctor` looks at, and the nodes, each handed over as it is found; nothing is changed. */
-export async function* runChecks(control: ControlClient | null): AsyncGenerator<Finding> {
+export async function* runChecks(control: ControlClient | null): AsyncGenerator<Finding, void> {
   const folder = stateFolder();
   const looks = new Map<string, Promise<Finding[]>>();
   const look = (name: string, work: () => Promise<Finding[]>): void => void looks.set(name, bounded(name, work));
@@ -41,7 +41,7 @@ export async function* runChecks(control: ControlClient | null): AsyncGenerator<
   yield* asTheyEnd(looks);
 }
 
-async function* asTheyEnd(looks: Map<string, Promise<Finding[]>>): AsyncGenerator<Finding> {
+async function* asTheyEnd(looks: Map<string, Promise<Finding[]>>): AsyncGenerator<Finding, void> {
   while (looks.size > 0) {
     const ended = [...looks].map(async ([name, findings]) => ({ name, findings: await findings }));
     const { name, findings } = await Promise.race(ended);
