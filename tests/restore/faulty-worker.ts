@@ -26,13 +26,14 @@ const [stateFolder = "", victim = "nobody"] = process.argv.slice(2);
 /** Comes back at a point that was passed before; else the victim dies, and what comes next finds the point passed. */
 async function reached(point: string): Promise<void> {
   if (victim === "nobody") return;
+  // Looked for first: this process may end meanwhile, and a point is passed only when somebody has died there.
+  const server = victim === "postgres" ? await livingServer() : process.pid;
   try {
     mkdirSync(path.join(pointFolder(stateFolder), point));
   } catch {
     return;
   }
-  if (victim === "worker") process.kill(process.pid, "SIGKILL");
-  process.kill(await livingServer(), "SIGKILL");
+  process.kill(server, "SIGKILL");
 }
 
 /** One that has been killed at the point before may only just be starting again. */

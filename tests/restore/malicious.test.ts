@@ -45,7 +45,8 @@ beforeAll(async () => {
     await superuser.query(`SET ROLE ${PLATFORM_ROLES.owner}`);
     await superuser.query(`
       CREATE TABLE loot (what text); CREATE TABLE tried (what text);
-      CREATE TABLE "AuditOutbox" (id int); CREATE TABLE _prisma_migrations (id int);
+      CREATE TABLE "AuditOutbox" (id int); 
+      CREATE TABLE _prisma_migrations (migration_name text, finished_at timestamptz, rolled_back_at timestamptz);
       CREATE FUNCTION prowl(id int) RETURNS boolean LANGUAGE plpgsql AS $$
       DECLARE try text;
       BEGIN
@@ -69,6 +70,7 @@ afterAll(() => own.remove());
 describe("an archive with malicious statements", () => {
   it("can do nothing outside of the database that it is loaded into [SEM-42]", async () => {
     const victim = new pg.Client({ connectionString: own.urls.control });
+    victim.on("error", () => undefined);
     await victim.connect();
     const before = await surroundings();
     const archive = { path: path.join(own.stateFolder, "evil-dump"), format: "directory" as const };
