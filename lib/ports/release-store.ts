@@ -14,7 +14,10 @@ export interface ReleaseStore {
   readonly incoming: string;
   found(): Promise<FoundBundle[]>;
   /** Takes the next part of an upload, exactly where the part before has ended. Throws ReleaseProblem. */
-  takePart(upload: string, part: { offset: number; bytes: Uint8Array; sha256: string }): Promise<{ bytes: number }>;
+  takePart(
+    upload: string,
+    part: { offset: number; bytes: Uint8Array; sha256?: string | undefined },
+  ): Promise<{ bytes: number }>;
   /** Reads a bundle to its end, checks all of it, and only then keeps it. Throws ReleaseProblem. */
   keep(from: { found: string } | { upload: string }, trusted: readonly TrustedKey[]): Promise<KeptBundle>;
   /** Whether a kept bundle is still the one that was checked. Throws ReleaseProblem. */

@@ -1,4 +1,5 @@
 import type { Command as Commander } from "commander";
+import { addBackupCommands } from "./backup-commands.ts";
 import { addInstanceCommands } from "./instance-commands.ts";
 import { addJobCommands } from "./job-commands.ts";
 import { leaf, runningIn, type Surroundings } from "./leaf.ts";
@@ -7,6 +8,7 @@ import { addNetworkCommands } from "./network-commands.ts";
 import { addNodeCommands } from "./node-commands.ts";
 import { operationAbort, operationAnswer, operationList, operationShow } from "./operation-commands.ts";
 import { operationWatch } from "./operation-watch.ts";
+import { addReleaseCommands } from "./release-commands.ts";
 import { status } from "./status.ts";
 
 /** The commands by the API: LULL_URL and LULL_TOKEN say where and as whom. */
@@ -17,6 +19,8 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
   addInstanceCommands(program.command("instance").description("instances and firewalls"), running);
   addNetworkCommands(program.command("network").description("private networks and their firewalls"), running);
   addModeCommands(program, running);
+  addBackupCommands(program.command("backup").description("backups of the platform"), running);
+  addReleaseCommands(program, running);
   addJobCommands(program.command("job").description("runs of jobs"), running);
   addOperationCommands(program.command("operation").description("what is going on, and what went on"), running);
 }

@@ -31,6 +31,8 @@ export interface InstallRelease {
   version: string;
   /** What ran before. */
   before: string;
+  /** The way back of this operation: what it has noted as installed is forgotten. */
+  takesBack?: true;
 }
 
 /** Calls the release's own command and then the platform's for that moment, where there is one. */

@@ -8,7 +8,7 @@ import { enterStages, type EnterWish } from "./enter-stages.ts";
 import { archiveStage, restoreStages, swapRecovery, swapStage } from "./restore-stages.ts";
 import { choiceWarnings, fateOf } from "./run-fates.ts";
 import { rollbackBlockers } from "./upgrade-blockers.ts";
-import { installStage, stoppedStage, verifyStages } from "./upgrade-stages.ts";
+import { installStage, stoppedStage, takeBackStage, verifyStages } from "./upgrade-stages.ts";
 
 export interface RollbackRequest extends Pick<EnterWish, "choices" | "patienceSeconds"> {
   /** How long the present database is kept as a copy. */
@@ -67,11 +67,7 @@ function stagesOf(
 
 function recoveryOf({ backup, present, before, services }: RollbackSnapshot): Stage[] {
   if (!before || !backup) return [];
-  return [
-    stoppedStage(services),
-    installStage({ to: present, before: before.version }, "back"),
-    ...swapRecovery(backup.database),
-  ];
+  return [stoppedStage(services), takeBackStage(present, before.version), ...swapRecovery(backup.database)];
 }
 
 function lostWarnings({ backup, present }: RollbackSnapshot): Warning[] {

@@ -1,5 +1,5 @@
 import type { Stage } from "../plan/plan.ts";
-import type { ReleaseManifest, ReleaseRef } from "../platform/release.ts";
+import type { ReleaseRef } from "../platform/release.ts";
 import type { PresentRelease } from "../platform/upgrade-snapshot.ts";
 import { alone } from "./backup-stages.ts";
 import { stageOf } from "./node-steps.ts";
@@ -10,10 +10,16 @@ const STOP_SECONDS = 60;
 const CALL_SECONDS = 3_700;
 
 /** The pointer changes; services that are started from now on are of that release. */
-export function installStage({ to, before }: { to: PresentRelease; before: string }, id = "install"): Stage {
+export function installStage({ to, before }: { to: PresentRelease; before: string }): Stage {
   const { version, release } = to;
   const action = { type: "release.install", release, version, before } as const;
-  return alone(`release:${id}`, `Have ${version} started from now on`, action, { onAbort: "finish" });
+  return alone("release:install", `Have ${version} started from now on`, action, { onAbort: "finish" });
+}
+
+/** What such a stage has done is taken back. */
+export function takeBackStage({ version, release }: PresentRelease, before: string): Stage {
+  const action = { type: "release.install", release, version, before, takesBack: true } as const;
+  return alone("release:back", `Have ${version} started again`, action, { onAbort: "finish" });
 }
 
 /** One after the other, so that what is wrong is seen with the first, and the others never start. */
@@ -43,7 +49,7 @@ export function stoppedStage(services: readonly string[]): Stage {
 }
 
 /** The release's own command for a moment, and the platform's: what they are is looked up when it comes. */
-export function callStages(release: ReleaseRef, _: ReleaseManifest, hook: "migrated" | "verify"): Stage[] {
+export function callStage(release: ReleaseRef, hook: "migrated" | "verify"): Stage {
   const name = hook === "migrated" ? "Call what follows the migrations" : "Call what verifies the release";
-  return [alone(`release:${hook}`, name, { type: "release.call", release, hook }, { timeoutSeconds: CALL_SECONDS })];
+  return alone(`release:${hook}`, name, { type: "release.call", release, hook }, { timeoutSeconds: CALL_SECONDS });
 }

@@ -6,7 +6,7 @@ import { alone, safetyBackupStages } from "./backup-stages.ts";
 import { enterWarnings } from "./enter.ts";
 import { enterStages, type EnterWish } from "./enter-stages.ts";
 import { choiceWarnings, fateOf } from "./run-fates.ts";
-import { callStages, installStage, stoppedStage, verifyStages } from "./upgrade-stages.ts";
+import { callStage, installStage, stoppedStage, takeBackStage, verifyStages } from "./upgrade-stages.ts";
 import { upgradeBlockers, upgradeWarnings } from "./upgrade-blockers.ts";
 
 export interface UpgradeRequest extends Pick<EnterWish, "choices" | "patienceSeconds"> {
@@ -24,7 +24,7 @@ const MIGRATE_SECONDS = 3_600;
  * return, migrate, start each service once to verify it, and stop it again. A person's exit starts the platform.
  */
 export function planUpgrade(snapshot: UpgradeSnapshot, request: UpgradeRequest): PlanDraft {
-  const { platform, release, present, databases, target, services, manifest } = snapshot;
+  const { platform, release, present, databases, target, services } = snapshot;
   const { choices, patienceSeconds, overrides } = request;
   const { version } = release;
   const title = `Upgrade the platform to ${version}`;
@@ -54,10 +54,10 @@ export function planUpgrade(snapshot: UpgradeSnapshot, request: UpgradeRequest):
         ),
         pointOfNoReturn: true,
       },
-      ...callStages(release, manifest, "migrated"),
+      callStage(release, "migrated"),
       installStage({ to: { version, release }, before: present.version }),
       ...verifyStages(services, version),
-      ...callStages(release, manifest, "verify"),
+      callStage(release, "verify"),
     ],
     fates: [],
     runs: platform.runs.map((run) => fateOf(run, choices)),
@@ -74,7 +74,7 @@ export function planUpgrade(snapshot: UpgradeSnapshot, request: UpgradeRequest):
         leadsTo:
           `${present.version} is put back and runs on the newer schema, which only adds to its own. The platform stays ` +
           "in maintenance; the safety backup is kept, and 'Roll back' goes back to it.",
-        stages: [stoppedStage(services), installStage({ to: present, before: version }, "back")],
+        stages: [stoppedStage(services), takeBackStage(present, version)],
       },
     },
   };

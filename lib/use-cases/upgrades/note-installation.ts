@@ -18,7 +18,17 @@ export async function noteInstallation(tx: ControlTx, { version, before, operati
     orderBy: { startedAt: "desc" },
   });
   await tx.installation.create({ data: { version, before, operationId, at: now, backupId: backup?.id ?? null } });
-  await recordAudit(tx, systemActor("worker"), {
+  await told(tx, { version, before, operationId });
+}
+
+/** Of an operation that is taken back: the platform has what it had before, and the history doesn't tell otherwise. */
+export async function forgetInstallation(tx: ControlTx, installed: Installed): Promise<void> {
+  const { count } = await tx.installation.deleteMany({ where: { operationId: installed.operationId } });
+  if (count > 0) await told(tx, installed);
+}
+
+function told(tx: ControlTx, { version, before, operationId }: Omit<Installed, "now">): Promise<void> {
+  return recordAudit(tx, systemActor("worker"), {
     action: "platform.release.install",
     subject: { kind: "release", id: version, name: version },
     before: { version: before },
