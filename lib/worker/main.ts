@@ -10,6 +10,7 @@ import { backupWorld, makeBackupKeeping } from "#lib/server/make-backup-keeping.
 import { makeShells } from "#lib/server/make-shells.ts";
 import { makeUpgradeKeeping } from "#lib/server/make-upgrade-keeping.ts";
 import { makeDrivers } from "#lib/server/make-drivers.ts";
+import { pacer } from "#lib/server/maintenance/pacer.ts";
 import { watchingClients } from "#lib/server/maintenance/watching-clients.ts";
 import { watchPlatform } from "#lib/server/maintenance/watch-platform.ts";
 import { platformServices } from "#lib/server/platform-services.ts";
@@ -25,6 +26,8 @@ import { keepRememberingJournal } from "./remember-journal.ts";
 import { startWorker } from "./start-worker.ts";
 
 const STALL_SECONDS = 20;
+/** Webs look more often: they have people to lead away. */
+const WATCH_EVERY_MS = 3_000;
 
 /** The worker process: the plans' engine, the inventory, and the copy of the audit outbox. */
 export async function workerMain(name: string): Promise<void> {
@@ -65,7 +68,7 @@ export async function workerMain(name: string): Promise<void> {
     keepSweepingSessions({ control, platform, now, log }, signal),
     keepLedger({ control, platform, platformUrl: urls.platform, log }, signal),
     keepDroppingCopies({ control, toolsOf: deps.backups.toolsOf, now, log }, signal),
-    watchPlatform({ ...deps, eyes: watchingClients(urls) }, signal),
+    watchPlatform({ ...deps, eyes: watchingClients(urls), rest: pacer(WATCH_EVERY_MS).rest }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);
   log.info({ pool: worker.pool }, "ready");

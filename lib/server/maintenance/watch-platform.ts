@@ -29,7 +29,9 @@ export interface WatchRound {
 
 const EVERY_MS = 1_000;
 /** One that refuses is known at once; one that hangs, or a machine that is busy, is given its time. */
-const ANSWER_WITHIN_MS = 4_000;
+const ANSWER_WITHIN_MS = 8_000;
+/** A platform that takes its time holds up nobody who wants to know the mode. */
+const ROUND_WITHIN_MS = 1_000;
 
 /**
  * Watches whether the platform is there, in every process that may: an outage that no plan wants becomes maintenance,
@@ -41,12 +43,14 @@ export async function watchPlatform(deps: WatchDeps, signal: AbortSignal): Promi
   let silences: readonly PlatformLook[] = [];
   /** Since when nobody could write down what was seen. */
   let missed: Date | null = null;
+  const nextLook = oneAtATime(() => lookAtPlatform(eyes.platform, now, ANSWER_WITHIN_MS));
+  let platform = await nextLook(ANSWER_WITHIN_MS).then((look) => look ?? { at: now(), database: false, runners: null });
   while (!signal.aborted) {
-    const look = lookAtPlatform(eyes.platform, now, ANSWER_WITHIN_MS);
-    const mode = await inTime(readMode(eyes.control));
+    const looking = nextLook(ROUND_WITHIN_MS);
+    const mode = await inTime(ANSWER_WITHIN_MS, readMode(eyes.control));
     const startup = seen && mode && mode.maintenance.state !== "off" ? await startupNow(deps) : null;
-    const platform = await look;
-    looks = looksToKeep([...looks, platform]);
+    const look = await looking;
+    if (look) looks = looksToKeep([...looks, (platform = look)]);
     // Control's silence is told by the same rule: for some seconds, in every look.
     silences = looksToKeep([...silences, { at: now(), database: mode !== null, runners: 1 }]);
     const [down, silent] = [outageOf(looks), outageOf(silences)];
@@ -64,18 +68,27 @@ export async function watchPlatform(deps: WatchDeps, signal: AbortSignal): Promi
 }
 
 function startupNow({ eyes, now }: WatchDeps): Promise<StartupView | null> {
-  return inTime(showStartup(eyes.control, now()));
+  return inTime(ANSWER_WITHIN_MS, showStartup(eyes.control, now()));
 }
 
 async function everySecond(signal: AbortSignal): Promise<void> {
   await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
 }
 
+/** The next answer, or null when it takes longer than that: the same one is waited for again then. */
+function oneAtATime<T>(ask: () => Promise<T>): (withinMs: number) => Promise<T | null> {
+  let asked: Promise<T> | null = null;
+  return (withinMs) => {
+    asked ??= ask().finally(() => (asked = null));
+    return inTime(withinMs, asked);
+  };
+}
+
 /** Null: it failed, or there was no answer in time. */
-async function inTime<T>(asked: Promise<T>): Promise<T | null> {
+async function inTime<T>(milliseconds: number, asked: Promise<T>): Promise<T | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ANSWER_WITHIN_MS);
+    timer = setTimeout(() => resolve(null), milliseconds);
   });
   try {
     return await Promise.race([asked.catch(() => null), late]);

@@ -2,7 +2,8 @@ import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 
-const ANSWER_WITHIN_MS = 5_000;
+/** A connection that has given no answer for so long is given up, and another one is made. */
+const ANSWER_WITHIN_MS = 10_000;
 
 /** One connection to each database, for looking whether it is there and for nothing else. */
 export function watchingClients(urls: { control: string; platform: string }): {
