@@ -33,7 +33,7 @@ export function routeFiles(folder: string): RouteFile[] {
  */
 export async function dispatch(request: Request): Promise<Response> {
   const pathname = new URL(request.url).pathname.replace(/(?<=.)\/$/, "");
-  const matching = [...routeFiles("api"), ...routeFiles("metrics")]
+  const matching = [...routeFiles("api"), ...routeFiles("metrics"), ...routeFiles("maintenance")]
     .map((route) => ({ route, params: match(route.path, pathname) }))
     .filter(({ params }) => params !== null)
     .sort((a, b) => Object.keys(a.params ?? {}).length - Object.keys(b.params ?? {}).length)[0];
