@@ -96,7 +96,7 @@ describe("a backup", () => {
     expect(nowhere.blockers.map(({ check }) => check)).toEqual(["backup.database", "backup.target"]);
   });
 
-  it("to a host that goes away is gone on with when it is back [JSP-04]", async () => {
+  it("to a host that goes away is gone on with when it is back", async () => {
     const server = await remote();
     await server.kill();
     const operation = await world.backUp({ target: "remote" });

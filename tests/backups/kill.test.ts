@@ -6,7 +6,10 @@ import { keepBackupsOnce } from "#lib/worker/keep-backups.ts";
 import { backupWorld, keptWorker, type BackupWorld } from "./backup-world.ts";
 
 /** What a backup comes through; the worker dies once at each. */
-const POINTS = ["in dump", ...["dump", "seal", "upload", "open", "readArchive", "rename"].map((part) => `after ${part}`)];
+const POINTS = [
+  "in dump",
+  ...["dump", "seal", "upload", "open", "readArchive", "rename"].map((part) => `after ${part}`),
+];
 
 let world: BackupWorld;
 

@@ -62,7 +62,7 @@ async function recipientOf(identity: string): Promise<string> {
   } catch {
     throw new BackupArchiveError(
       "noKey",
-      `${ENCRYPTION_SECRET} is no age identity (AGE-SECRET-KEY-1...). Make one with './bin/lull backup key'.`,
+      `${ENCRYPTION_SECRET} is no age identity (AGE-SECRET-KEY-1...). Make one with './bin/lull backup-key'.`,
     );
   }
 }

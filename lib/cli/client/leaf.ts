@@ -51,6 +51,9 @@ export interface Given {
   ssh?: string;
   rebootCommand: string[];
   groups?: string;
+  database?: string;
+  format?: string;
+  cold?: boolean;
   policy?: string;
   priority?: string;
 }

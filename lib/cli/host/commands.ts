@@ -37,6 +37,13 @@ export function addHostCommands(program: Command, { terminal, exit }: Surroundin
       const { consoleUnlock } = await import("./console-unlock.ts");
       exit(await consoleUnlock(terminal));
     });
+  program
+    .command("backup-key")
+    .description("encrypt backups for a new key from now on; older keys still open theirs")
+    .action(async () => {
+      const { backupKey } = await import("./backup-key.ts");
+      exit(await backupKey(terminal));
+    });
   addServiceCommands(program, { terminal, exit });
   program
     .command("doctor")

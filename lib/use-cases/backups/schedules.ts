@@ -4,10 +4,9 @@ import { conflict, done, invalid, notFound } from "../outcome.ts";
 import { named, scheduleInput, switched } from "./backup-input.ts";
 import { nextRun } from "./next-run.ts";
 
-const shape = { writes: "control", right: "system.administer" } as const;
-
 export const addSchedule = mutation<typeof scheduleInput, { name: string }>({
-  ...shape,
+  writes: "control",
+  right: "system.administer",
   name: "backup.schedule.add",
   input: scheduleInput,
   async run({ tx, actor, now, audit }, { name, target, ...rest }) {
@@ -27,7 +26,8 @@ export const addSchedule = mutation<typeof scheduleInput, { name: string }>({
 
 /** Switches a schedule off or on; what it has missed while it was off isn't made up for. */
 export const switchSchedule = mutation<typeof switched, { name: string }>({
-  ...shape,
+  writes: "control",
+  right: "system.administer",
   name: "backup.schedule.switch",
   input: switched,
   async run({ tx, now, audit }, { name, enabled }) {
@@ -49,7 +49,8 @@ export const switchSchedule = mutation<typeof switched, { name: string }>({
 
 /** Its backups stay; no retention lets them go from then on. */
 export const removeSchedule = mutation<typeof named, { name: string }>({
-  ...shape,
+  writes: "control",
+  right: "system.administer",
   name: "backup.schedule.remove",
   input: named,
   async run({ tx, audit }, { name }) {
