@@ -64,7 +64,7 @@ it("the manifest is replaced by whoever has seen the present one", async () => {
   expect(JSON.parse(await readFile(path.join(folder, "platform.json"), "utf8"))).toMatchObject({ name: "Shop" });
 });
 
-it("an upgrade and a rollback need the maintenance password; a wrong one starts nothing [JSP-05, SEM-27]", async () => {
+it("an upgrade and a rollback need the maintenance password; a wrong one starts nothing [JSP-05]", async () => {
   const given = { reason: "new", password: "not the one" };
   const upgrade = await world.ask("/api/v1/upgrades", asAdmin({ ...given, version: "1.1.0" }));
   const rollback = await world.ask("/api/v1/upgrades/rollback", asAdmin(given));
