@@ -81,18 +81,18 @@ export interface KeptWorker {
 /** Keeps one worker of a process of its own going, as a supervisor would; `dies`: it kills itself once at each point. */
 export function keptWorker({ own }: Pick<BackupWorld, "own">, dies: boolean): KeptWorker {
   const kept = { deaths: 0, stop };
-  let stopping = false;
+  const wanted = { stop: false };
   let child: ChildProcess | null = null;
   const script = ["tests/backups/backup-worker.ts", own.stateFolder, dies ? "dies" : "lives"];
   const going = (async () => {
-    while (!stopping) {
+    while (!wanted.stop) {
       child = spawn(process.execPath, script, { stdio: ["ignore", "ignore", "inherit"] });
       await once(child, "exit");
       kept.deaths += 1;
     }
   })();
   async function stop(): Promise<void> {
-    stopping = true;
+    wanted.stop = true;
     child?.kill("SIGKILL");
     await going;
   }
