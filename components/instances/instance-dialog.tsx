@@ -16,6 +16,7 @@ import { Select } from "#components/ui/select.tsx";
 
 export interface InstancePlans extends Readonly<Record<InstanceAction, PlanActions>> {
   savePlacement(input: unknown): Promise<Outcome<unknown>>;
+  saveFirewallMark(input: unknown): Promise<Outcome<unknown>>;
 }
 
 interface InstanceDialogProps {

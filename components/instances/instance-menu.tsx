@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRightLeft, EllipsisVertical, MapPin, Play, Square } from "lucide-react";
+import { ArrowRightLeft, EllipsisVertical, Flame, MapPin, Play, Square } from "lucide-react";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { INSTANCE_ACTIONS, instanceActionRefusal, type InstanceAction } from "#lib/domain/fleet/instance-actions.ts";
 import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
@@ -11,7 +11,7 @@ import type { Column } from "#components/ui/virtual-table.tsx";
 
 const ICONS = { move: ArrowRightLeft, start: Play, stop: Square } as const;
 
-export type InstanceChoice = InstanceAction | "placement";
+export type InstanceChoice = InstanceAction | "placement" | "firewallMark";
 
 interface InstanceMenuProps {
   instance: InstanceView;
@@ -42,6 +42,9 @@ export function InstanceMenu({ instance, onChoose }: InstanceMenuProps) {
       <MenuSeparator />
       <MenuItem icon={MapPin} disabledReason={refusal} onSelect={() => onChoose("placement", instance)}>
         Placement…
+      </MenuItem>
+      <MenuItem icon={Flame} disabledReason={refusal} onSelect={() => onChoose("firewallMark", instance)}>
+        {instance.kind === "firewall" ? "It is no firewall…" : "Mark as a firewall…"}
       </MenuItem>
     </DropdownMenu>
   );

@@ -5,6 +5,7 @@ import type { InstanceView } from "#lib/queries/instances/instance-view.ts";
 import type { Column } from "#components/ui/virtual-table.tsx";
 import { InstanceDialog, type InstancePlans } from "./instance-dialog.tsx";
 import { menuColumn, type InstanceChoice } from "./instance-menu.tsx";
+import { MarkFirewallDialog } from "./mark-firewall-dialog.tsx";
 import { PlacementDialog } from "./placement-dialog.tsx";
 
 interface Opened {
@@ -27,9 +28,9 @@ export function useInstanceDialog(
 }
 
 function Chosen({ choice, instance, plans, onClose }: Opened & { plans: InstancePlans; onClose(): void }) {
-  return choice === "placement" ? (
-    <PlacementDialog instance={instance} save={plans.savePlacement} onClose={onClose} />
-  ) : (
-    <InstanceDialog action={choice} instance={instance} plans={plans} onClose={onClose} />
-  );
+  if (choice === "placement")
+    return <PlacementDialog instance={instance} save={plans.savePlacement} onClose={onClose} />;
+  if (choice === "firewallMark")
+    return <MarkFirewallDialog instance={instance} save={plans.saveFirewallMark} onClose={onClose} />;
+  return <InstanceDialog action={choice} instance={instance} plans={plans} onClose={onClose} />;
 }

@@ -96,15 +96,16 @@ describe("lull instance mark-firewall", () => {
   };
 
   it("makes an existing machine a network's firewall, at its node and in the picture, and takes it back", async () => {
-    expect(await lull("instance mark-firewall web-new --network net-own", "admin")).toBe(EXIT.ok);
+    expect(await lull("instance mark-firewall web-new --network net-own --reason routes", "operator")).toBe(EXIT.ok);
     expect(await seen("web-new")).toMatchObject({ kind: "firewall", network: "net-own" });
     expect(await atNode("web-new")).toEqual([{ kind: "firewall", network: "net-own" }]);
     const entry = await world.control.auditEntry.findFirstOrThrow({ where: { action: "instance.mark-firewall" } });
-    expect(entry).toMatchObject({ subjectName: "web-new", after: { kind: "firewall", network: "net-own" } });
+    expect(entry).toMatchObject({ subjectName: "web-new", reason: "routes" });
+    expect(entry.after).toEqual({ kind: "firewall", network: "net-own" });
     out = "";
     expect(await lull("network list")).toBe(EXIT.ok);
     expect(out).toMatch(/^net-own +web-new +sim3 +running/m);
-    expect(await lull("instance unmark-firewall web-new", "admin")).toBe(EXIT.ok);
+    expect(await lull("instance unmark-firewall web-new --reason gone", "operator")).toBe(EXIT.ok);
     expect(await atNode("web-new")).toEqual([{ kind: "instance", network: null }]);
   });
 
@@ -112,10 +113,10 @@ describe("lull instance mark-firewall", () => {
     ["a network that has a firewall already", "web-new --network dmz", "admin", EXIT.refused],
     ["a network whose name is none", "web-new --network a/b", "admin", EXIT.usage],
     ["an unknown instance", "nobody --network lan", "admin", EXIT.notFound],
-    ["one who may only operate", "web-new --network lan", "operator", EXIT.refused],
+    ["one who may only look", "web-new --network lan", "viewer", EXIT.refused],
   ] as const)("refuses %s, and nothing changes", async (_, line, as, exit) => {
     const before = [await seen("web-new"), await atNode("web-new")];
-    expect(await lull(`instance mark-firewall ${line}`, as)).toBe(exit);
+    expect(await lull(`instance mark-firewall ${line} --reason test`, as)).toBe(exit);
     expect(err).not.toBe("");
     expect([await seen("web-new"), await atNode("web-new")]).toEqual(before);
   });

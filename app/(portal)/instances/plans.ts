@@ -1,4 +1,5 @@
 import { previewMove, previewStart, previewStop, startMove, startStart, startStop } from "./actions.ts";
+import { saveFirewallMark } from "./firewall-actions.ts";
 import { savePlacement } from "./placement-actions.ts";
 
 /** What the tables of instances plan and start with. */
@@ -7,4 +8,5 @@ export const INSTANCE_PLANS = {
   start: { preview: previewStart, start: startStart },
   stop: { preview: previewStop, start: startStop },
   savePlacement,
+  saveFirewallMark,
 };

@@ -38,17 +38,23 @@ export function addInstanceCommands(instance: Commander, running: Running): void
     );
   leaf(instance, "mark-firewall <instance>", "say that an existing machine is a network's firewall")
     .requiredOption("--network <name>", "the network that it guards")
+    .requiredOption("--reason <text>", "why; it is kept with the audit")
     .option("--node <node>", "the node that it is on, where two have that name")
     .action(
-      running(markFirewall, ({ network = "", node }, name = "") => ({
-        instance: name,
-        network,
+      running(markFirewall, ({ network = "", node, reason = "" }, name = "") => ({
+        ...{ instance: name, network, reason },
         ...(node && { node }),
       })),
     );
   leaf(instance, "unmark-firewall <instance>", "say that a machine is no firewall any more")
+    .requiredOption("--reason <text>", "why; it is kept with the audit")
     .option("--node <node>", "the node that it is on, where two have that name")
-    .action(running(markFirewall, ({ node }, name = "") => ({ instance: name, network: null, ...(node && { node }) })));
+    .action(
+      running(markFirewall, ({ node, reason = "" }, name = "") => ({
+        ...{ instance: name, network: null, reason },
+        ...(node && { node }),
+      })),
+    );
   leaf(instance, "placement <instance>", "what becomes of it in a maintenance; what is left out is unsaid")
     .option("--node <node>", "the node that it is on, where two have that name")
     .option("--policy <policy>", "move, stopAndRestart, stop or leave")

@@ -6,6 +6,7 @@ interface Mark {
   node?: string;
   /** Null: it is no firewall any more. */
   network: string | null;
+  reason: string;
 }
 
 /** `lull instance mark-firewall` and `unmark-firewall` */

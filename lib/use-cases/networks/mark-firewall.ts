@@ -7,6 +7,7 @@ import { requestRefresh } from "../inventory/request-refresh.ts";
 import { mutation, unparsable, type MutationContext } from "../mutation.ts";
 import { notify } from "../notify.ts";
 import { conflict, done, forbidden, notFound, unavailable, type Outcome, type Refusal } from "../outcome.ts";
+import { safeParse } from "../safe-parse.ts";
 
 const NETWORK = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
@@ -19,6 +20,7 @@ export const markFirewallInput = z.strictObject({
     .regex(NETWORK, "A network has letters, digits, dots, hyphens and underscores, at most 63.")
     .nullable()
     .describe("The network that it guards; null: it is no firewall any more."),
+  reason: z.string().trim().min(1, "Give a reason: it is kept with the audit.").max(2000),
 });
 
 export interface MarkContext extends MutationContext {
@@ -30,17 +32,17 @@ export interface MarkContext extends MutationContext {
  * first, comes back first, and is named wherever it would stop.
  */
 export async function markFirewall(context: MarkContext, input: unknown): Promise<Outcome<{ instance: string }>> {
-  const refusal = refusalOf(context.actor, "fleet.register");
+  const refusal = refusalOf(context.actor, "fleet.operate");
   if (refusal && context.actor.kind !== "system") return forbidden(refusal);
-  const parsed = markFirewallInput.safeParse(input);
+  const parsed = safeParse(markFirewallInput, input);
   if (!parsed.success) return unparsable(parsed.error);
-  const { instance, node, network } = parsed.data;
+  const { instance, node, network, reason } = parsed.data;
   const found = await context.control.$transaction((tx) => findInstance(tx, instance, node));
   if (!found.ok) return found;
   const obstacle = await standsInTheWay(context.control, found.value, network);
   if (obstacle) return obstacle;
   const marked = await markAtNode(context, found.value, network);
-  return marked ?? recordMark(context, { id: found.value.id, network });
+  return marked ?? recordMark(context, { id: found.value.id, network, reason });
 }
 
 async function standsInTheWay(
@@ -82,9 +84,9 @@ async function markAtNode(
 const recordMark = mutation({
   name: "instance.mark-firewall",
   writes: "control",
-  right: "fleet.register",
-  input: z.strictObject({ id: z.guid(), network: z.string().nullable() }),
-  async run({ tx, audit }, { id, network }): Promise<Outcome<{ instance: string }>> {
+  right: "fleet.operate",
+  input: z.strictObject({ id: z.guid(), network: z.string().nullable(), reason: z.string() }),
+  async run({ tx, audit }, { id, network, reason }): Promise<Outcome<{ instance: string }>> {
     const before = await tx.instance.findUnique({ where: { id } });
     if (!before) return notFound("The instance is gone.");
     const after = { kind: network === null ? "instance" : "firewall", network };
@@ -94,6 +96,7 @@ const recordMark = mutation({
       subject: { kind: "instance", id, name: before.name },
       before: { kind: before.kind, network: before.network },
       after,
+      reason,
     });
     await requestRefresh(tx, before.nodeId);
     await notify(tx, ["instances", "nodes"]);

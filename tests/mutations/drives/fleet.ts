@@ -48,7 +48,9 @@ export const fleetDrives: Drives = {
   "fleet.rolling.start": does(({ context, node }) => startRolling(context, { nodes: [node()], reason })),
   "instance.create.start": saysNo(/template/, ({ context }) => startCreateInstance(context, { name: "vm-9", ...made })),
   "instance.placement.set": does(({ context }) => setInstancePlacement(context, { instance: "vm-1", policy: "stop" })),
-  "instance.mark-firewall": does(({ context }) => markFirewall(context, { instance: "vm-2", network: "net-1" })),
+  "instance.mark-firewall": does(({ context }) =>
+    markFirewall(context, { instance: "vm-2", network: "net-1", reason }),
+  ),
   "instance.move.start": does(async ({ context, control }) => {
     const started = await startMoveInstance(context, { instance: "vm-1", reason });
     await control.reservation.deleteMany();

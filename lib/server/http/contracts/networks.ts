@@ -41,7 +41,7 @@ export const networkContracts = {
     method: "PUT",
     path: "/api/v1/instances/{name}/firewall-mark",
     summary: "Say at its node that an instance is a network's firewall, or that it is none",
-    right: "fleet.register",
+    right: "fleet.operate",
     params,
     body: markFirewallInput.omit({ instance: true }),
     response: z.object({ instance: z.string() }),
