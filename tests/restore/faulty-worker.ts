@@ -34,6 +34,17 @@ async function reached(point: string): Promise<void> {
     return;
   }
   process.kill(server, "SIGKILL");
+  // A process is there for a moment longer: the next point mustn't take the dying one for its victim.
+  await eventually(async () => expectGone(server));
+}
+
+function expectGone(pid: number): Promise<void> {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return Promise.resolve();
+  }
+  return Promise.reject(new Error(`process ${pid} is still there`));
 }
 
 /** One that has been killed at the point before may only just be starting again. */
