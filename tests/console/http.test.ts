@@ -23,7 +23,7 @@ it("tells everybody what is going on, and not who has done it", async () => {
   expect(JSON.stringify(body)).not.toContain("ann");
 });
 
-it("the holder has the console for five minutes, and polling doesn't add to them [JSP-12]", async () => {
+it("the holder has the console for five minutes, and polling doesn't add to them [JSP-13]", async () => {
   const ann = await signedIn("Ann");
   await world.control.$executeRaw`UPDATE "ConsoleLock" SET "activeAt" = now() - interval '250 seconds'`;
   for (let look = 0; look < 3; look += 1) {
@@ -38,7 +38,7 @@ it("the holder has the console for five minutes, and polling doesn't add to them
   expect(await world.control.mode.findFirst()).toMatchObject({ notice: null });
 });
 
-it("the second one reads who has it, asks, and is let in without the password once more [JSP-10, SEM-22]", async () => {
+it("the second one reads who has it, asks, and is let in without the password once more [JSP-11, JSP-12, SEM-22]", async () => {
   const ann = await signedIn("Ann");
   const ben = world.browser("192.0.2.2");
   const locked = await ben.ask("sign-in", { ...RIGHT, name: "Ben" });
@@ -94,7 +94,7 @@ it("another site's page gets nothing done", async () => {
   expect(await ann.ask("held")).toMatchObject({ status: 200 });
 });
 
-it("tells the pause after wrong passwords in seconds, and that no password is set", async () => {
+it("tells the pause after wrong passwords in seconds", async () => {
   const eve = world.browser("192.0.2.6");
   for (let wrong = 0; wrong < 3; wrong += 1) await eve.ask("sign-in", { user: "maintenance", password: "guessed" });
   const refused = await eve.ask("sign-in", RIGHT);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { pipeline, type Readable, type Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { pack, type Pack } from "tar-stream";
 
@@ -26,16 +26,27 @@ export function textEntry(name: string, text: string, at = new Date()): ArchiveE
 export function tarGz(entries: AsyncIterable<ArchiveEntry>): Readable {
   const tar = pack();
   const gzip = createGzip({ level: 6 });
-  // Whoever goes away in the middle ends the packing too.
-  pipeline(tar as unknown as Readable, gzip, (error) => error && tar.destroy(error));
-  fill(tar, entries).catch((error: unknown) => gzip.destroy(error instanceof Error ? error : new Error(String(error))));
+  const gone = new AbortController();
+  // Ended, or left in the middle: nobody reads on, and what waits for room must not wait for ever.
+  gzip.once("close", () => {
+    gone.abort();
+    tar.destroy();
+  });
+  tar.on("error", () => undefined);
+  tar.pipe(gzip);
+  fill(tar, entries, gone.signal).catch((error: unknown) => {
+    if (!gone.signal.aborted) gzip.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
   return gzip;
 }
 
-async function fill(tar: Pack, entries: AsyncIterable<ArchiveEntry>): Promise<void> {
+async function fill(tar: Pack, entries: AsyncIterable<ArchiveEntry>, gone: AbortSignal): Promise<void> {
   for await (const { name, size, at, pieces, end } of entries) {
     try {
-      await write(tar.entry({ name, size, mtime: at, mode: 0o600 }), pieces());
+      gone.throwIfAborted();
+      const entry = tar.entry({ name, size, mtime: at, mode: 0o600 });
+      entry.on("error", () => undefined);
+      await write(entry, pieces(), gone);
     } finally {
       await end?.();
     }
@@ -43,12 +54,10 @@ async function fill(tar: Pack, entries: AsyncIterable<ArchiveEntry>): Promise<vo
   tar.finalize();
 }
 
-async function write(entry: Writable, pieces: AsyncIterable<Buffer>): Promise<void> {
-  const gone = new AbortController();
-  entry.once("close", () => gone.abort());
+async function write(entry: Writable, pieces: AsyncIterable<Buffer>, gone: AbortSignal): Promise<void> {
   for await (const piece of pieces) {
-    if (entry.destroyed) throw new Error("The reader has gone.");
-    if (!entry.write(piece)) await once(entry, "drain", { signal: gone.signal });
+    gone.throwIfAborted();
+    if (!entry.write(piece)) await once(entry, "drain", { signal: gone });
   }
   entry.end();
 }
