@@ -4,11 +4,12 @@ import { DatabaseToolsError } from "#lib/ports/database-tools.ts";
 import { migrateDatabase } from "../postgres/migrate.ts";
 import { checkedName, urlOn, type RestoreServer } from "./restore-server.ts";
 
-const MIGRATIONS = path.join(import.meta.dirname, "../../../prisma/platform/migrations");
+/** Every process of Lull runs in the checkout; the bundle of the web has no folder of its own. */
+const MIGRATIONS = "prisma/platform/migrations";
 
 /** Names of the platform's migrations that this release knows, oldest first. */
 export async function knownMigrations(): Promise<string[]> {
-  const entries = await readdir(MIGRATIONS, { withFileTypes: true });
+  const entries = await readdir(path.resolve(MIGRATIONS), { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
