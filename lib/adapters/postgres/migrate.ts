@@ -6,7 +6,8 @@ import { runCommand } from "./run-command.ts";
 
 export type DatabaseName = "control" | "platform";
 
-const CHECKOUT = path.join(import.meta.dirname, "../../..");
+/** Looked for when it is needed: the bundle of the web, which migrates nothing, has no folder of its own. */
+const checkout = (): string => path.join(import.meta.dirname, "../../..");
 const LIMIT_MS = 300_000;
 
 /**
@@ -33,12 +34,12 @@ export async function runPrisma(
     const result = await runCommand(
       process.execPath,
       [
-        path.join(CHECKOUT, "node_modules/prisma/build/index.js"),
+        path.join(checkout(), "node_modules/prisma/build/index.js"),
         ...args,
         "--config",
-        path.join(CHECKOUT, "prisma", database, "prisma.config.ts"),
+        path.join(checkout(), "prisma", database, "prisma.config.ts"),
       ],
-      { timeoutMs: LIMIT_MS, cwd: CHECKOUT, env: environment(database, target.href, passwordFile) },
+      { timeoutMs: LIMIT_MS, cwd: checkout(), env: environment(database, target.href, passwordFile) },
     );
     const output = `${result.stdout}\n${result.stderr}`.trim();
     return { code: result.code, output: result.timedOut ? `no end after ${LIMIT_MS / 1000} s. ${output}` : output };

@@ -8,8 +8,8 @@ import { checkBundle, type ParseRelease } from "./check-bundle.ts";
 import { MANIFEST } from "./signature.ts";
 import { causeOf } from "./stream-cause.ts";
 
-/** A release brings no packages: it runs on those that Lull itself runs on. */
-const PACKAGES = path.resolve(import.meta.dirname, "../../../node_modules");
+/** A release brings no packages: it runs on those that Lull itself runs on. The web's bundle has no folder, and unpacks nothing. */
+const packages = (): string => path.resolve(import.meta.dirname, "../../../node_modules");
 
 interface Unpack {
   file: string;
@@ -36,7 +36,7 @@ export async function unpackBundle({ file, to, parse, sha256, problem }: Unpack)
     });
     if (bundle.sha256 !== sha256) throw problem;
     await writeFile(path.join(made, MANIFEST), bundle.manifestText, { mode: 0o600, flush: true });
-    await symlink(PACKAGES, path.join(made, "node_modules"));
+    await symlink(packages(), path.join(made, "node_modules"));
     await rename(made, to);
   } catch (error) {
     throw causeOf(error);
