@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardHead } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { BackupActions } from "./backup-actions.ts";
-import { BackupsTable } from "./backups-table.tsx";
+import { BackupsTable, type BackupVerb } from "./backups-table.tsx";
 import { RemoveBackupDialog } from "./remove-backup-dialog.tsx";
 import { useWithoutOverrides } from "./use-without-overrides.ts";
 
@@ -18,8 +18,6 @@ interface BackupsCardProps {
   actions: BackupActions;
   onNew(): void;
 }
-
-export type BackupVerb = "rehearse" | "remove";
 
 /** The backups, newest first, with what one can do with each. */
 export function BackupsCard({ backups, disabledReason, actions, onNew }: BackupsCardProps) {

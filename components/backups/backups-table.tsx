@@ -6,8 +6,9 @@ import { memoryText } from "#components/ui/memory-text.ts";
 import { Pill } from "#components/ui/pill.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
-import type { BackupVerb } from "./backups-card.tsx";
 import { RestoreButton } from "./restore-button.tsx";
+
+export type BackupVerb = "rehearse" | "remove";
 
 interface BackupsTableProps {
   backups: readonly BackupView[];

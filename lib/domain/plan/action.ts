@@ -2,6 +2,7 @@ import type { BackupAction } from "./backup-action.ts";
 import type { MaintenanceAction } from "./maintenance-action.ts";
 import type { ModeAction } from "./mode-action.ts";
 import type { ReleaseAction } from "./release-action.ts";
+import type { Ref } from "./ref.ts";
 import type { RestoreAction } from "./restore-action.ts";
 
 /**
@@ -9,11 +10,7 @@ import type { RestoreAction } from "./restore-action.ts";
  * name, so that a worker of an older version never leases a step whose action it doesn't know.
  */
 
-/** A node or an instance as plans and pages name it: ids for the machine, names for people. */
-export interface Ref {
-  id: string;
-  name: string;
-}
+export type { Ref };
 
 /** Closes a node for new instances (status MAINTENANCE) and opens its maintenance record. */
 export interface CordonNode {

@@ -1,6 +1,6 @@
 import type { BackupCause, DumpFormat } from "../backups/backup.ts";
 import type { Retention } from "../backups/retention.ts";
-import type { Ref } from "./action.ts";
+import type { Ref } from "./ref.ts";
 
 /** Dumps a database in one snapshot and seals the dump into one file on the worker's host. */
 export interface DumpDatabase {

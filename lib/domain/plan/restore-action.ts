@@ -1,4 +1,4 @@
-import type { Ref } from "./action.ts";
+import type { Ref } from "./ref.ts";
 
 /** Fetches a backup and reads the whole of it: its mark, its checksum, its format, its versions. */
 export interface CheckArchive {
