@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
+import { NEEDS_DATABASE } from "#lib/domain/console/needs-database.ts";
 import { cn } from "#components/ui/class-names.ts";
 import { useDatabaseAnswers } from "./held-provider.tsx";
 import { CONSOLE_OPTIONS, type ConsoleOption } from "./options.ts";

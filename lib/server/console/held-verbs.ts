@@ -9,7 +9,7 @@ import { platformServices } from "../platform-services.ts";
 import type { Held } from "./as-holder.ts";
 import { mutating } from "./mutating.ts";
 import { RESTORE_VERBS } from "./restore-verbs.ts";
-import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
+import { NEEDS_DATABASE } from "#lib/domain/console/needs-database.ts";
 import { UPGRADE_VERBS } from "./upgrade-verbs.ts";
 import { startCluster } from "./start-cluster.ts";
 

@@ -7,7 +7,7 @@ import { platformServices } from "../platform-services.ts";
 import type { Held } from "./as-holder.ts";
 import { json } from "./console-route.ts";
 import { mutating } from "./mutating.ts";
-import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
+import { NEEDS_DATABASE } from "#lib/domain/console/needs-database.ts";
 
 /** What leaving maintenance would do, with the balance. */
 export async function showLeaving(held: Held, request: Request): Promise<Response> {

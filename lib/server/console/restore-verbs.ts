@@ -1,4 +1,4 @@
-import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
+import { NEEDS_DATABASE } from "#lib/domain/console/needs-database.ts";
 import { dropCopy } from "#lib/use-cases/backups/drop-copy.ts";
 import { previewRestore, restoreBackup } from "#lib/use-cases/backups/restore-backup.ts";
 import type { HeldRestore } from "#lib/use-cases/backups/restore-context.ts";

@@ -8,7 +8,7 @@ import type { ControlClient } from "#lib/ports/databases.ts";
 import { failed, ok, warning, type Finding } from "#lib/ports/finding.ts";
 import { checkNodes } from "#lib/queries/console/check-nodes.ts";
 import { platformServices } from "../platform-services.ts";
-import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
+import { NEEDS_DATABASE } from "#lib/domain/console/needs-database.ts";
 import { within } from "./within.ts";
 
 /** However silent what is looked at: so long, and the check has failed. */

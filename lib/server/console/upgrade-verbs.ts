@@ -1,4 +1,4 @@
-import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
+import { NEEDS_DATABASE } from "#lib/domain/console/needs-database.ts";
 import type { ConsoleSession } from "#lib/use-cases/console/sign-in-console.ts";
 import { unavailable, type Outcome } from "#lib/use-cases/outcome.ts";
 import { previewRollback, startRollback } from "#lib/use-cases/upgrades/rollback.ts";

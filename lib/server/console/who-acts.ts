@@ -6,7 +6,7 @@ import { problem, refusalProblem } from "../http/problem.ts";
 import { consoleControl } from "./console-databases.ts";
 import { lostProblem } from "./lost-words.ts";
 import { mutating } from "./mutating.ts";
-import { NEEDS_DATABASE } from "#lib/queries/console/needs-database.ts";
+import { NEEDS_DATABASE } from "#lib/domain/console/needs-database.ts";
 import { standingOf } from "./standing.ts";
 
 /** The console's holder, or else a signed-in operator by their own right; or the answer that it is neither. */
