@@ -41,7 +41,7 @@ export function addInstanceCommands(instance: Commander, running: Running): void
     .requiredOption("--reason <text>", "why; it is kept with the audit")
     .option("--node <node>", "the node that it is on, where two have that name")
     .action(
-      running(markFirewall, ({ network = "", node, reason = "" }, name = "") => ({
+      running(markFirewall, ({ network = "", node, reason }, name = "") => ({
         ...{ instance: name, network, reason },
         ...(node && { node }),
       })),
@@ -50,7 +50,7 @@ export function addInstanceCommands(instance: Commander, running: Running): void
     .requiredOption("--reason <text>", "why; it is kept with the audit")
     .option("--node <node>", "the node that it is on, where two have that name")
     .action(
-      running(markFirewall, ({ node, reason = "" }, name = "") => ({
+      running(markFirewall, ({ node, reason }, name = "") => ({
         ...{ instance: name, network: null, reason },
         ...(node && { node }),
       })),
