@@ -47,7 +47,7 @@ function Words({ option: { title, text, icon: Icon }, why }: { option: ConsoleOp
   return (
     <>
       <Icon aria-hidden className="text-muted mt-0.5 size-5" />
-      <span className="grid gap-0.5">
+      <span className="grid content-start gap-0.5">
         <span className="font-semibold">{title}</span>
         <span className="text-muted text-sm">{text}</span>
         {why && <span className="text-warn text-sm">Not now. {why}</span>}

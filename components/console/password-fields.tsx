@@ -21,7 +21,7 @@ interface PasswordFieldsProps {
 /** User and password of the maintenance console, for dialogs that take its lock before they go. */
 export function PasswordFields({ value, onChange, error = null }: PasswordFieldsProps) {
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <TextField
         label="Maintenance user"
         name="console-user"

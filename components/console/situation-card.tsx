@@ -19,6 +19,7 @@ export function SituationCard({ situation }: { situation: SituationView | null }
   if (maintenance?.reason) facts.push(["Why", maintenance.reason]);
   if (closed && expectedEnd) facts.push(["Expected end", exactTime(expectedEnd)]);
   if (closed && contact) facts.push(["Ask", contact]);
+  if (!closed && !message && facts.length === 0 && !operation) return null;
   return (
     <Card aria-label="What is going on">
       <CardBody className="grid gap-3">
