@@ -58,6 +58,7 @@ export async function workerMain(name: string): Promise<void> {
     shellOf,
     log,
   };
+  const eyes = watchingClients(urls);
   const unfollow = followLogLevel(platform, "worker", log);
   const worker = await startWorker({ ...deps, performers: PERFORMERS });
   const beside = Promise.all([
@@ -68,7 +69,7 @@ export async function workerMain(name: string): Promise<void> {
     keepSweepingSessions({ control, platform, now, log }, signal),
     keepLedger({ control, platform, platformUrl: urls.platform, log }, signal),
     keepDroppingCopies({ control, toolsOf: deps.backups.toolsOf, now, log }, signal),
-    watchPlatform({ ...deps, eyes: watchingClients(urls), rest: pacer(WATCH_EVERY_MS).rest }, signal),
+    watchPlatform({ ...deps, eyes, rest: pacer(WATCH_EVERY_MS).rest }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);
   log.info({ pool: worker.pool }, "ready");
@@ -79,7 +80,7 @@ export async function workerMain(name: string): Promise<void> {
   unfollow();
   await worker.stop();
   await beside;
-  await Promise.all([control.$disconnect(), platform.$disconnect()]);
+  await Promise.all([control, platform, eyes.control, eyes.platform].map((client) => client.$disconnect()));
   log.info({}, "ended");
 }
 

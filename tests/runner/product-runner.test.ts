@@ -86,7 +86,7 @@ describe("the runner process", () => {
   });
 });
 
-it("a log level that is set reaches the running processes, and their logs say so", { timeout: 90_000 }, async () => {
+it("a log level that is set reaches the running processes, and their logs say so", async () => {
   const worker = startProduct("worker", env);
   try {
     await worker.says('"msg":"ready"');

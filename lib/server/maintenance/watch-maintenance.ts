@@ -23,7 +23,8 @@ export async function watchMaintenance(): Promise<void> {
   });
   whenLed(endStreams);
   const world = { control, platform, services: platformServices(), now: () => new Date() };
-  void watchPlatform({ ...world, eyes, log: webLog(), rest: own.pace.rest, seen }, ending.signal);
+  const watching = watchPlatform({ ...world, eyes, log: webLog(), rest: own.pace.rest, seen }, ending.signal);
+  void watching.finally(() => Promise.all([eyes.control.$disconnect(), eyes.platform.$disconnect()]));
 }
 
 function seen(round: WatchRound): void {
