@@ -30,7 +30,7 @@ interface BackupsPageProps {
   actions: BackupActions;
 }
 
-const TOPICS = ["backups", "operations"];
+const TOPICS = ["backups", "operations"] as const;
 
 /** What there is to go back to, where it lies, and when the next one is made. */
 export function BackupsPage({ initial, databases, ownFolder, copies, actions, ...first }: BackupsPageProps) {

@@ -4,13 +4,14 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Page } from "#lib/queries/list-query.ts";
 import { fetchJson, type ApiProblem } from "./fetch-json.ts";
+import type { Topic } from "./event-source.ts";
 import { useConnected } from "./live-provider.tsx";
 import { readAtOnce } from "./use-live-query.ts";
 
 interface LivePages<T> {
   /** The API's path with its parameters but the cursor. */
   path: string;
-  topics: readonly string[];
+  topics: readonly Topic[];
   /** The first page, as the server has rendered it for `initialPath`. */
   initial?: Page<T>;
   initialPath?: string;

@@ -2,13 +2,14 @@
 
 import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { fetchJson, type ApiProblem } from "./fetch-json.ts";
+import type { Topic } from "./event-source.ts";
 import { useConnected } from "./live-provider.tsx";
 
 interface LiveQuery<T> {
   /** The API's path with its parameters; it is the query's key, too. */
   path: string;
   /** Which changes make it read anew. */
-  topics: readonly string[];
+  topics: readonly Topic[];
   /** What the server has rendered the page with. */
   initial?: T | undefined;
   /** Reads this often besides, for figures that change with time alone; null: never. */

@@ -25,7 +25,7 @@ export function PlacesTable({ initial, onSet }: PlacesTableProps) {
   const [params] = useAddress();
   const q = params.get("q")?.trim() ?? "";
   const path = q ? `${PLACES_PATH}&q=${encodeURIComponent(q)}` : PLACES_PATH;
-  const topics = ["mode", "organizations"];
+  const topics = ["mode", "organizations"] as const;
   const { rows, more, error } = useLivePages<PlaceView>({ path, topics, initial, initialPath: PLACES_PATH });
   return (
     <Card aria-labelledby="mode-places">

@@ -34,7 +34,7 @@ export function SheetDetail({ initial, rows: firstRows, initialPath, actions }: 
   const router = useRouter();
   const [params] = useAddress();
   const [open, setOpen] = useState<Open | null>(null);
-  const topics = ["sheets", "jobs"];
+  const topics = ["sheets", "jobs"] as const;
   const { data: sheet = initial } = useLiveQuery({ path: `/api/v1/sheets/${initial.id}`, topics, initial });
   const path = rowsPath(sheet.id, params);
   const { rows, more } = useLivePages<RowView>({ path, topics, initial: firstRows, initialPath });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TOPICS } from "#components/live/event-source.ts";
 import { topicsFor } from "./topics.ts";
 
 describe("topicsFor", () => {
@@ -8,6 +9,12 @@ describe("topicsFor", () => {
     expect(topicsFor(viewer, "nodes,audit,node:hv1,secrets")).toEqual(["nodes", "node:hv1"]);
     expect(topicsFor({ groups: ["system-admin"], scopes: null }, "audit")).toEqual(["audit"]);
     expect(topicsFor({ groups: [], scopes: null }, "nodes,mode,jobs")).toEqual(["mode", "jobs"]);
+    expect(topicsFor(viewer, "backups,upgrades")).toEqual([]);
+  });
+
+  it("knows every topic that pages hear of", () => {
+    const everything = { groups: ["system-admin", "level1"], scopes: null } as const;
+    expect(topicsFor({ ...everything, groups: [...everything.groups] }, TOPICS.join(","))).toEqual([...TOPICS]);
   });
 
   it("hears nothing without topics, and never more than 64", () => {

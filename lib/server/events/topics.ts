@@ -14,6 +14,8 @@ const RIGHT_OF: Record<string, Right> = {
   jobs: "jobs.see",
   organizations: "workspaces.use",
   sheets: "workspaces.use",
+  backups: "system.administer",
+  upgrades: "system.administer",
 };
 
 const MAX_TOPICS = 64;
