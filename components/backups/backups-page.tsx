@@ -48,7 +48,7 @@ export function BackupsPage({ initial, databases, ownFolder, copies, actions, ..
   });
   const names = targets.items.map(({ name }) => name);
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {backups.error && (
         <Notice tone="bad" title="The list can’t be read now">
           {backups.error.message} What is shown may be old.

@@ -31,7 +31,7 @@ export default async function Upgrades() {
       <PageHead title="Upgrades">
         {releases ? `${manifest.manifest?.name ?? ""} runs release ${releases.present}.` : "Mend the manifest first."}
       </PageHead>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         {releases && (
           <UpgradesPage
             releases={releases}
