@@ -30,7 +30,7 @@ export function ConsoleRestore() {
       )}
       {!value && !refused && <Skeleton className="h-60" />}
       {value && (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <BackupsCard backups={value.backups} />
           <CopiesCard copies={value.copies} undo={CONSOLE_UNDO} drop={dropCopyAtConsole} atConsole />
         </div>
