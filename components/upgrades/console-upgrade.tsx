@@ -28,7 +28,7 @@ export function ConsoleUpgrade() {
       )}
       {!value && !refused && <Skeleton className="h-60" />}
       {value && (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <ReleasesCard releases={value} upgrade={UPGRADE} atConsole />
           <HistoryCard releases={value} rollback={ROLLBACK} atConsole />
         </div>
