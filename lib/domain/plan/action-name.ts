@@ -56,6 +56,7 @@ export function nameOfUndo(action: Action): string {
     case "platformService.stop":
       return `Stop ${action.service} again`;
     case "platformService.start":
+      return `Start ${action.services?.join(" and ") ?? "the platform's services"} again`;
     case "startup.databases":
     case "startup.schema":
     case "startup.nodes":
@@ -90,17 +91,6 @@ export function nameOfUndo(action: Action): string {
       return "Remove what the unfinished backup has left";
     case "backup.rehearse":
       return "Look at the scratch database";
-    case "restore.check":
-    case "restore.load":
-    case "restore.compare":
-    case "restore.migrate":
-    case "restore.verify":
-    case "restore.settle":
-    case "restore.adopt":
-    case "restore.swap":
-    case "restore.swapBack":
-    case "restore.drop":
-      return nameOfRestore(action);
     case "operation.run":
       return "Take the child operation back";
   }
