@@ -5,6 +5,7 @@ const RIGHT_OF: Record<string, Right> = {
   nodes: "fleet.see",
   node: "fleet.see",
   instances: "fleet.see",
+  clusters: "fleet.see",
   operations: "fleet.see",
   operation: "fleet.see",
   audit: "system.administer",
@@ -16,6 +17,8 @@ const RIGHT_OF: Record<string, Right> = {
   sheets: "workspaces.use",
   backups: "system.administer",
   upgrades: "system.administer",
+  applications: "system.administer",
+  status: "system.administer",
 };
 
 const MAX_TOPICS = 64;
