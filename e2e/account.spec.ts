@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs, signInWith } from "./sign-in-as.ts";
 
 const FIRST = "the first password";
@@ -33,14 +34,14 @@ test("one changes one's own password: other sessions end, this one stays, and no
   await expect(here.getByRole("alert").filter({ hasText: "At least 12 characters." })).toBeVisible();
   await expectAccessible(here);
   // Nothing was changed so far: the other session still holds.
-  await there.goto("/nodes");
+  await open(there, "/nodes");
   await expect(there.getByRole("heading", { level: 1, name: "Nodes" })).toBeVisible();
 
   await change(here, { current: FIRST, next: SECOND, again: SECOND });
   await expect(here.getByText("Your password was changed.")).toBeVisible();
-  await here.goto("/nodes");
+  await open(here, "/nodes");
   await expect(here.getByRole("heading", { level: 1, name: "Nodes" })).toBeVisible();
-  await there.goto("/nodes");
+  await open(there, "/nodes");
   await expect(there).toHaveURL(/\/login/);
   await signInWith(there, name, SECOND);
   expect(complaints).toEqual([]);
@@ -75,7 +76,7 @@ test("the event stream of a user who is disabled ends", async ({ page, browser, 
 async function newUser(page: Page): Promise<string> {
   const name = `own-${randomBytes(3).toString("hex")}`;
   await signInAs(page, "admin");
-  await page.goto("/settings");
+  await open(page, "/settings");
   await page.getByRole("button", { name: "Add user…" }).click();
   const dialog = page.getByRole("dialog", { name: "Add user" });
   await dialog.getByLabel("Name").fill(name);

@@ -1,10 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test("a change is in the audit with who, what and from where, and in its export", async ({ page }) => {
   await signInAs(page, "admin");
-  await page.goto("/settings?tab=tokens");
+  await open(page, "/settings?tab=tokens");
   await page.getByRole("button", { name: "New token…" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("audit check");
   await page.getByRole("dialog").getByRole("button", { name: "Make token" }).click();
@@ -12,7 +13,7 @@ test("a change is in the audit with who, what and from where, and in its export"
   expect(token).toMatch(/^lull_/);
   await page.getByRole("button", { name: "I have kept it" }).click();
 
-  await page.goto("/audit?action=token.create");
+  await open(page, "/audit?action=token.create");
   const row = page.getByRole("table", { name: "Audit" }).getByRole("row").filter({ hasText: "audit check" });
   await expect(row).toContainText("admin");
   await expectAccessible(page);
@@ -35,7 +36,7 @@ test("a change is in the audit with who, what and from where, and in its export"
 
 test("the audit is not for operators, and the page says so", async ({ page }) => {
   await signInAs(page, "operator");
-  await page.goto("/audit");
+  await open(page, "/audit");
   await expect(page.getByText("This needs membership of system-admin.")).toBeVisible();
   await expect(page.getByRole("table")).toHaveCount(0);
   await expectAccessible(page);

@@ -1,12 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test("a target is tried before it is kept; a backup shows its plan, says that it is hot, and ends complete and verified", async ({
   page,
 }) => {
   await signInAs(page, "admin");
-  await page.goto("/backups");
+  await open(page, "/backups");
   const targets = page.getByRole("region", { name: "Targets" });
   const backups = page.getByRole("region", { name: "Backups", exact: true });
   await targets.getByRole("button", { name: "New target…" }).click();
@@ -31,7 +32,7 @@ test("a target is tried before it is kept; a backup shows its plan, says that it
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Back up platform to here" }).click();
   await page.waitForURL(/\/operations\//);
-  await page.goto("/backups");
+  await open(page, "/backups");
   const row = backups.getByRole("row", { name: /platform at here/ });
   await expect(row).toContainText("complete");
   await expect(row).toContainText("hot");

@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { expectStatus, moveAll } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet, type OwnFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -20,7 +21,7 @@ test("New Instance on the chosen node: its plan, its load afterwards, and then i
   page,
 }) => {
   const name = fleet.guest("new");
-  await page.goto(`/nodes/${fleet.others[0]}`);
+  await open(page, `/nodes/${fleet.others[0]}`);
   await page.getByRole("button", { name: "New Instance…" }).click();
   const dialog = page.getByRole("dialog", { name: "New Instance" });
   await expect(dialog.getByText("Give the instance a name. The plan appears here then.")).toBeVisible();
@@ -36,7 +37,7 @@ test("New Instance on the chosen node: its plan, its load afterwards, and then i
   await expectAccessible(page);
   await confirm(page, dialog, `Make ${name} on ${fleet.others[0]}`);
 
-  await page.goto(`/instances?q=${name}`);
+  await open(page, `/instances?q=${name}`);
   const row = page.getByRole("row").filter({ hasText: name });
   await expect(row).toContainText("running");
   await expect(row).toContainText(fleet.guest("lan"));
@@ -45,7 +46,7 @@ test("New Instance on the chosen node: its plan, its load afterwards, and then i
 
 test("placed by Lull, in the pool that is chosen, it goes to the least loaded node", async ({ page }) => {
   const name = fleet.guest("placed");
-  await page.goto("/instances");
+  await open(page, "/instances");
   await page.getByRole("button", { name: "New Instance…" }).click();
   const dialog = page.getByRole("dialog", { name: "New Instance" });
   await dialog.getByLabel("Name").fill(name);
@@ -57,13 +58,13 @@ test("a node in maintenance takes nothing new, and says why [OVC-03, SEM-29]", a
   const [closed] = fleet.others;
   await moveAll(page, closed, "new fan");
   await expectStatus(page, "Done");
-  await page.goto(`/nodes/${closed}`);
+  await open(page, `/nodes/${closed}`);
   const button = page.getByRole("button", { name: "New Instance…" });
   await expect(button).toHaveAttribute("aria-disabled", "true");
   await button.focus();
   await expect(page.getByRole("tooltip")).toContainText(`${closed} is in maintenance: it takes nothing new`);
 
-  await page.goto("/networks");
+  await open(page, "/networks");
   await page.getByRole("button", { name: "New Network…" }).click();
   const dialog = page.getByRole("dialog", { name: "New Network" });
   await dialog.getByLabel("Name").fill(fleet.guest("dmz"));
@@ -77,7 +78,7 @@ test("a node in maintenance takes nothing new, and says why [OVC-03, SEM-29]", a
 
 test("New Network makes its firewall, which is listed with it", async ({ page }) => {
   const name = fleet.guest("dmz");
-  await page.goto("/networks");
+  await open(page, "/networks");
   await page.getByRole("button", { name: "New Network…" }).click();
   const dialog = page.getByRole("dialog", { name: "New Network" });
   await dialog.getByLabel("Name").fill(name);
@@ -86,7 +87,7 @@ test("New Network makes its firewall, which is listed with it", async ({ page })
   await dialog.getByLabel("Node", { exact: true }).selectOption(fleet.others[1]);
   await expectAccessible(page);
   await confirm(page, dialog, `Make the network ${name} with its firewall on ${fleet.others[1]}`);
-  await page.goto(`/networks/${name}`);
+  await open(page, `/networks/${name}`);
   await expect(page.getByText(`gate.${name} on ${fleet.others[1]}, running`)).toBeVisible();
 });
 

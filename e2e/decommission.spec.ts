@@ -1,11 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 /** Looks at everything up to the last click: the fleet of the other flows stays whole. */
 test("Decommission: level3's, with the plan and the node's name typed", async ({ page }) => {
   await signInAs(page, "admin");
-  await page.goto("/nodes/sim6?do=decommission");
+  await open(page, "/nodes/sim6?do=decommission");
   const dialog = page.getByRole("dialog", { name: "Decommission sim6" });
   await expect(dialog.getByText("This can’t be taken back")).toBeVisible();
   const confirm = dialog.getByRole("button", { name: "Decommission sim6 for good" });
@@ -23,7 +24,7 @@ test("Decommission: level3's, with the plan and the node's name typed", async ({
 
 test("Decommission is disabled with the reason for level2", async ({ page }) => {
   await signInAs(page, "operator");
-  await page.goto("/nodes/sim6");
+  await open(page, "/nodes/sim6");
   await page.getByRole("button", { name: "Actions", exact: true }).click();
   await expect(page.getByRole("menuitem", { name: /Decommission/ })).toHaveAttribute("aria-disabled", "true");
 });

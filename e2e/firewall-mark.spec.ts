@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -10,7 +11,7 @@ test("an instance is marked as a network's firewall from its row, with a reason,
   const name = fleet.guest("gate");
   const network = `lan-${fleet.pool}`;
   await signInAs(page, "operator");
-  await page.goto(`/instances?q=${name}`);
+  await open(page, `/instances?q=${name}`);
   const row = page.getByRole("row").filter({ hasText: name });
   await row.getByRole("button", { name: `Actions of ${name}` }).click();
   await page.getByRole("menuitem", { name: "Mark as a firewall…" }).click();
@@ -38,7 +39,7 @@ test("who may only look reads why an instance can't be marked", async ({ page })
   const fleet = await ownFleet("nomark", [{ name: "gate" }]);
   const name = fleet.guest("gate");
   await signInAs(page, "viewer");
-  await page.goto(`/instances?q=${name}`);
+  await open(page, `/instances?q=${name}`);
   await page.getByRole("button", { name: `Actions of ${name}` }).click();
   await expect(page.getByRole("menuitem", { name: "Mark as a firewall…" })).toBeDisabled();
   await fleet.end();

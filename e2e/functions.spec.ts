@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs, signInWith } from "./sign-in-as.ts";
 
 const demo = (page: Page, name: "acme" | "globex"): Promise<void> =>
@@ -18,10 +19,10 @@ test("a member lands on its organizations, sees its own places alone, and is tol
   const places = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
   await expect(places).toHaveText(["Lull", "Jobs", "Organizations", "Sheets", "Settings"]);
   await expectAccessible(page);
-  await page.goto("/nodes");
+  await open(page, "/nodes");
   await expect(page.getByText("This needs membership of system-admin, level3, level2 or level1.")).toBeVisible();
   await expect(page.getByText("sim1")).toHaveCount(0);
-  await page.goto("/organizations/acme");
+  await open(page, "/organizations/acme");
   await expect(page.getByText("There is nothing at this address")).toBeVisible();
 });
 
@@ -29,7 +30,7 @@ test("an organization and a workspace are made, renamed, and deleted by typing w
   page,
 }) => {
   await signInAs(page, "admin");
-  await page.goto("/organizations");
+  await open(page, "/organizations");
   const slug = `org-${Date.now()}`;
   await page.getByRole("button", { name: "New organization…" }).click();
   await page.getByLabel("Id", { exact: true }).fill("ita");
@@ -65,7 +66,7 @@ test("a sheet is defined, a job makes it, rows are added and edited; a stale edi
   context,
 }) => {
   await demo(page, "acme");
-  await page.goto("/sheets");
+  await open(page, "/sheets");
   const slug = `hosts-${Date.now()}`;
   await page.getByRole("button", { name: "Define sheet…" }).click();
   await page.getByLabel("Id", { exact: true }).fill(slug);
@@ -88,7 +89,7 @@ test("a sheet is defined, a job makes it, rows are added and edited; a stale edi
   await expectAccessible(page);
 
   const other = await context.newPage();
-  await other.goto(page.url());
+  await open(other, page.url());
   for (const each of [page, other]) await each.getByRole("button", { name: /^Edit web-01/ }).click();
   await other.getByLabel("Cores").fill("16");
   await other.getByRole("button", { name: "Save row" }).click();
@@ -106,7 +107,7 @@ test("a sheet is defined, a job makes it, rows are added and edited; a stale edi
 
 test("a workspace's sheets are exported by a job, and its file is downloaded; log levels are set", async ({ page }) => {
   await signInAs(page, "admin");
-  await page.goto("/organizations/acme/staging");
+  await open(page, "/organizations/acme/staging");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Export to Excel" }).click();
   await page.getByRole("link", { name: "See it, and its file" }).click();
@@ -115,14 +116,14 @@ test("a workspace's sheets are exported by a job, and its file is downloaded; lo
   const [download] = await Promise.all([page.waitForEvent("download"), file.click()]);
   expect(download.suggestedFilename()).toBe("sheets.xlsx");
 
-  await page.goto("/organizations/acme/staging");
+  await open(page, "/organizations/acme/staging");
   const chooser = page.getByLabel("Menu file");
   await chooser.setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   await page.getByRole("button", { name: "Import menu file" }).click();
   await page.getByRole("link", { name: "See it, and its file" }).click();
   await expect(page.getByText("The file is no menu export of Lull.").first()).toBeVisible();
 
-  await page.goto("/settings?tab=logs");
+  await open(page, "/settings?tab=logs");
   await page.getByLabel("Log level of web").selectOption("warn");
   await expect(page.getByText("web follows within seconds.")).toBeVisible();
   await expectAccessible(page);

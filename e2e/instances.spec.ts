@@ -1,11 +1,12 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test.describe("instances", () => {
   test.beforeEach(async ({ page }) => {
     await signInAs(page, "viewer");
-    await page.goto("/instances");
+    await open(page, "/instances");
   });
 
   test("the text 'router' finds every virtual firewall with its node [OVC-10, SEM-33]", async ({ page }) => {
@@ -24,7 +25,7 @@ test.describe("instances", () => {
     await page.getByRole("combobox", { name: "State" }).selectOption("paused");
     await expect(page).toHaveURL(/state=paused/);
     await expect(page.getByRole("cell", { name: "paused", exact: true }).first()).toBeVisible();
-    await page.goto("/instances?q=nothing-of-that-name");
+    await open(page, "/instances?q=nothing-of-that-name");
     await expect(page.getByText("No instance matches")).toBeVisible();
     await expectAccessible(page);
   });
@@ -39,7 +40,7 @@ test.describe("instances", () => {
 /** Moves, stops and starts one instance of a node that no other file drains. */
 test("an instance moves to the chosen node, stops, and starts again", async ({ page }) => {
   await signInAs(page, "operator");
-  await page.goto("/instances?node=sim6&state=running&kind=instance");
+  await open(page, "/instances?node=sim6&state=running&kind=instance");
   const table = page.getByRole("table", { name: "Instances" });
   const button = table.getByRole("button", { name: /^Actions of / });
   const names: string[] = [];
@@ -53,12 +54,12 @@ test("an instance moves to the chosen node, stops, and starts again", async ({ p
   await expectAccessible(page);
   await confirm(page, `Move ${name} to sim5`);
 
-  await page.goto(`/instances?q=${name}`);
+  await open(page, `/instances?q=${name}`);
   await expect(table.getByRole("link", { name: "sim5" })).toBeVisible();
   await choose(page, name, "Stop");
   await confirm(page, `Stop ${name}`);
 
-  await page.goto(`/instances?q=${name}`);
+  await open(page, `/instances?q=${name}`);
   await page.getByRole("button", { name: `Actions of ${name}`, exact: true }).click();
   await expect(page.getByRole("menuitem", { name: /^Stop/ })).toContainText("It is off already.");
   await page.keyboard.press("Escape");

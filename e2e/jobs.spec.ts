@@ -1,9 +1,10 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs, signInWith } from "./sign-in-as.ts";
 
 async function register(page: Page, name: string, seconds: string): Promise<void> {
-  await page.goto("/jobs");
+  await open(page, "/jobs");
   await page.getByRole("button", { name: "Run…" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Kind").selectOption({ label: "Ansible execution" });
@@ -16,7 +17,7 @@ async function register(page: Page, name: string, seconds: string): Promise<void
 
 test("a run is registered, executed by a runner, and its page follows it with its output", async ({ page }) => {
   await signInAs(page, "admin");
-  await page.goto("/jobs");
+  await open(page, "/jobs");
   await expect(page.getByText(/2 runners live: runner-1/)).toBeVisible();
   await expectAccessible(page);
   await register(page, "page check", "2");
@@ -24,7 +25,7 @@ test("a run is registered, executed by a runner, and its page follows it with it
   await expect(page.getByText("Complete", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("Exit code")).toBeVisible();
   await expectAccessible(page);
-  await page.goto("/jobs?state=complete&organization=acme&q=page+check");
+  await open(page, "/jobs?state=complete&organization=acme&q=page+check");
   await expect(
     page.getByRole("table", { name: "Runs", exact: true }).getByRole("row").filter({ hasText: "page check" }),
   ).toContainText("Complete");
@@ -43,7 +44,7 @@ test("a run that goes on is canceled, and says by whom", async ({ page }) => {
 
 test("a member sees its own organization's runs alone", async ({ page }) => {
   await signInWith(page, "globex", process.env.LULL_DEMO_PASSWORD ?? "");
-  await page.goto("/jobs");
+  await open(page, "/jobs");
   await expect(page.getByRole("table", { name: "Runs", exact: true })).toContainText("Globex / Main");
   await expect(page.getByRole("table", { name: "Runs", exact: true })).not.toContainText("Acme");
   await expect(page.getByRole("table", { name: "Runs by organization and workspace" })).not.toContainText("Acme");
@@ -51,7 +52,7 @@ test("a member sees its own organization's runs alone", async ({ page }) => {
 
 test("a system-admin edits a kind's rules; others read them and are told why they can't", async ({ page }) => {
   await signInAs(page, "viewer");
-  await page.goto("/jobs/kinds");
+  await open(page, "/jobs/kinds");
   await expect(page.getByRole("button", { name: "Edit Terraform CLI execution" })).toHaveAttribute(
     "aria-disabled",
     "true",
@@ -59,7 +60,7 @@ test("a system-admin edits a kind's rules; others read them and are told why the
   await expectAccessible(page);
   await page.context().clearCookies();
   await signInAs(page, "admin");
-  await page.goto("/jobs/kinds");
+  await open(page, "/jobs/kinds");
   await page.getByRole("button", { name: "Edit Terraform CLI execution" }).click();
   const dialog = page.getByRole("dialog");
   await expectAccessible(page);

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectStatus, moveAll } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -19,7 +20,7 @@ test("the browser is closed in the middle of a drain, and the drain goes on", as
   const later = await browser.newContext({ baseURL: origin });
   const again = await later.newPage();
   await signInAs(again, "operator");
-  await again.goto(address);
+  await open(again, address);
   await expectStatus(again, "Done");
   await expect(again.getByText("3 of 3 moved")).toBeVisible();
   await later.close();
@@ -31,7 +32,7 @@ test("two tabs show the same operation, live; what is done in one is seen in the
   await signInAs(page, "operator");
   const address = await moveAll(page, fleet.node, "two tabs");
   const other = await context.newPage();
-  await other.goto(address);
+  await open(other, address);
   await other.getByRole("button", { name: "Pause" }).click();
   await expectStatus(page, "Paused");
   await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();

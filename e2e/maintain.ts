@@ -1,10 +1,11 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { open } from "./open.ts";
 
 export const FATES = "What will happen to each machine";
 
 /** Opens a node's page and one of its actions. Returns the dialog with its plan. */
 export async function openAction(page: Page, node: string, action: string): Promise<Locator> {
-  await page.goto(`/nodes/${node}`);
+  await open(page, `/nodes/${node}`);
   await page.getByRole("button", { name: "Actions", exact: true }).click();
   await page.getByRole("menuitem", { name: action, exact: true }).click();
   const dialog = page.getByRole("dialog");

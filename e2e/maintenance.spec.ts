@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { lullApart, type LullApart } from "./lull-apart.ts";
+import { open } from "./open.ts";
 import { signInWith } from "./sign-in-as.ts";
 
 // Maintenance stops everybody: this Lull is nobody else's.
@@ -20,7 +21,7 @@ async function pageOf(browser: Browser, name: "admin" | "operator"): Promise<Pag
 }
 
 async function signInAtConsole(page: Page, name: string): Promise<void> {
-  await page.goto("/maintenance");
+  await open(page, "/maintenance");
   await page.getByLabel("Maintenance user").fill("maintenance");
   await page.getByLabel("Maintenance password").fill(lull.passwords.maintenance);
   await page.getByLabel("Your name").fill(name);
@@ -36,9 +37,9 @@ test("maintenance by hand leads everybody away, and the startup lets them in whe
 }) => {
   const admin = await pageOf(browser, "admin");
   const operator = await pageOf(browser, "operator");
-  await operator.goto("/nodes?q=sim");
+  await open(operator, "/nodes?q=sim");
 
-  await admin.goto("/mode");
+  await open(admin, "/mode");
   await admin.getByRole("button", { name: "Put in maintenance…" }).click();
   const dialog = admin.getByRole("dialog", { name: "Put the platform in maintenance" });
   await dialog.getByLabel("Reason").fill("new disks");
@@ -48,7 +49,7 @@ test("maintenance by hand leads everybody away, and the startup lets them in whe
   // An open page, without a reload; a new visitor; a program.
   await operator.waitForURL((url) => ledTo("/maintenance")(url) && url.searchParams.get("from") === "/nodes?q=sim");
   const stranger = await (await browser.newContext({ baseURL: lull.url })).newPage();
-  await stranger.goto("/login");
+  await open(stranger, "/login");
   expect(new URL(stranger.url()).pathname).toBe("/maintenance");
   const refused = await admin.request.get(`${lull.url}/api/v1/nodes`);
   expect(refused.status()).toBe(503);
@@ -57,7 +58,7 @@ test("maintenance by hand leads everybody away, and the startup lets them in whe
   await expect(async () => expect(await stateNow(admin)).toMatchObject({ state: "on", open: false })).toPass();
 
   // The dialog has taken the console for its administrator; the next one finds it locked, and asks for it.
-  await admin.goto("/maintenance/options");
+  await open(admin, "/maintenance/options");
   await expect(admin.getByRole("heading", { level: 1 })).toHaveText("Maintenance Mode Options");
   await expect(admin.getByText(/frees itself in 4:\d\d/)).toBeVisible();
   await expectAccessible(admin);
@@ -68,23 +69,23 @@ test("maintenance by hand leads everybody away, and the startup lets them in whe
   await admin.getByRole("button", { name: "Hand it over" }).click();
   await stranger.getByRole("button", { name: "Take the console" }).click();
   await stranger.waitForURL(ledTo("/maintenance/options"));
-  await admin.goto("/maintenance/options");
+  await open(admin, "/maintenance/options");
   await admin.waitForURL(ledTo("/maintenance"));
 
-  await stranger.goto("/maintenance/checks");
+  await open(stranger, "/maintenance/checks");
   await stranger.getByRole("button", { name: "Run the checks" }).click();
   await expect(stranger.getByRole("list", { name: "Findings" })).toContainText(/control database, fine: answers/);
   await expect(stranger.getByText(/findings need attention/)).toBeVisible();
   await expectAccessible(stranger);
   await stranger.setViewportSize({ width: 360, height: 780 });
   for (const page of ["options", "checks", "services", "message", "restore", "upgrade", "leave"]) {
-    await stranger.goto(`/maintenance/${page}`);
+    await open(stranger, `/maintenance/${page}`);
     await expect(stranger.getByRole("button", { name: "I’m still here" })).toBeVisible();
     await expect(stranger.getByRole("heading", { level: 1 })).toBeVisible();
     const width = await stranger.evaluate(() => document.documentElement.scrollWidth);
     expect(width, page).toBeLessThanOrEqual(360);
   }
-  await stranger.goto("/maintenance/options");
+  await open(stranger, "/maintenance/options");
   const [archive] = await Promise.all([
     stranger.waitForEvent("download"),
     stranger.getByRole("link", { name: /Download troubleshooting data/ }).click(),
@@ -92,7 +93,7 @@ test("maintenance by hand leads everybody away, and the startup lets them in whe
   expect(archive.suggestedFilename()).toMatch(/\.tar\.gz$/);
   expect(await archive.failure()).toBeNull();
 
-  await stranger.goto("/maintenance/leave");
+  await open(stranger, "/maintenance/leave");
   await expect(stranger.getByText("'Load mode' is ON: it goes back to OFF, as it was found.")).toBeVisible();
   await stranger.getByRole("button", { name: "Exit and start the platform" }).click();
   await stranger.waitForURL(ledTo("/maintenance/startup"));
@@ -104,7 +105,7 @@ test("PostgreSQL is stopped and started: no error page, everybody is led away, a
   browser,
 }) => {
   const operator = await pageOf(browser, "operator");
-  await operator.goto("/instances");
+  await open(operator, "/instances");
   await lull.stopDatabases();
   const seen: number[] = [];
   const ask = async (path: string): Promise<string> => {

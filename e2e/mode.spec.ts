@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs, signInWith } from "./sign-in-as.ts";
 
 const JOBS = "Stop server side jobs";
@@ -13,7 +14,7 @@ const dialogOf = (page: Page) => page.getByRole("dialog", { name: /^Mode of/ });
 const bar = (page: Page) => page.getByRole("status", { name: "Maintenance" });
 
 async function turn(page: Page, to: "ON" | "OFF", reason: string, button: RegExp): Promise<void> {
-  await page.goto("/mode");
+  await open(page, "/mode");
   await card(page, JOBS)
     .getByRole("button", { name: `Turn ${to}…` })
     .click();
@@ -26,7 +27,7 @@ async function someoneElse(browser: Browser, page: Page, as?: (other: Page) => P
   const context = await browser.newContext({ baseURL: new URL(page.url()).origin });
   const other = await context.newPage();
   if (as) await as(other);
-  else await other.goto("/login");
+  else await open(other, "/login");
   return other;
 }
 
@@ -54,7 +55,7 @@ test("a switch needs a reason, says beforehand what it will do, and raises the b
   );
   await expect(bar(stranger)).toHaveText("");
 
-  await page.goto("/mode");
+  await open(page, "/mode");
   await expect(card(page, JOBS)).toContainText("OFF");
   await expect(card(page, "Load mode")).toContainText("OFF");
   await card(page, JOBS).getByRole("button", { name: "Turn ON…" }).click();
@@ -87,7 +88,7 @@ test("a switch needs a reason, says beforehand what it will do, and raises the b
   await expectAccessible(page);
   await expectAccessible(stranger);
 
-  await member.goto("/mode");
+  await open(member, "/mode");
   await expect(member.getByText("This needs membership of system-admin.")).toBeVisible();
   await expect(member.getByText("storage upgrade")).toHaveCount(0);
   await expectAccessible(member);
@@ -109,7 +110,7 @@ test("two admins don't overwrite each other: the later one sees who was first an
   await signInAs(page, "admin");
   const second = await someoneElse(browser, page, (other) => signInAs(other, "admin"));
   for (const each of [page, second]) {
-    await each.goto("/mode");
+    await open(each, "/mode");
     await card(each, "Notice").getByRole("button", { name: "Edit notice…" }).click();
   }
   await dialogOf(page).getByRole("textbox", { name: "Notice" }).fill("The first one's text.");
@@ -139,7 +140,7 @@ test("a switch for one organization is shown as such, inherited by its workspace
   const password = process.env.LULL_DEMO_PASSWORD ?? "";
   const acme = await someoneElse(browser, page, (other) => signInWith(other, "acme", password));
   const globex = await someoneElse(browser, page, (other) => signInWith(other, "globex", password));
-  await page.goto("/mode");
+  await open(page, "/mode");
   await page.getByRole("button", { name: "Set the mode of acme", exact: true }).click();
   const dialog = dialogOf(page);
   await dialog.getByRole("radiogroup", { name: JOBS }).getByRole("radio", { name: "ON" }).click();

@@ -1,6 +1,7 @@
 import { expect, test, type APIRequestContext } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { expectStatus, FATES, openAction } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -39,14 +40,14 @@ test("Move All: the plan first, then the drain, then Enable brings everything ba
   await expect(page.getByText("100 %", { exact: true })).toBeVisible();
   await expectAccessible(page);
 
-  await page.goto(`/nodes/${node}`);
+  await open(page, `/nodes/${node}`);
   await expect(page.getByText("In maintenance: no new instance is placed here")).toBeVisible();
   await expect(page.getByText(/^replace fan 3 · by operator/)).toBeVisible();
 
   const visit = await browser.newContext({ baseURL: new URL(page.url()).origin });
   const viewer = await visit.newPage();
   await signInAs(viewer, "viewer");
-  await viewer.goto(`/nodes/${node}`);
+  await open(viewer, `/nodes/${node}`);
   await viewer.getByRole("button", { name: "Actions", exact: true }).click();
   await expect(viewer.getByRole("menuitem", { name: "Enable" })).toContainText(
     "This needs membership of level3 or level2.",

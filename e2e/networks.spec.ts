@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test.describe("networks", () => {
@@ -23,13 +24,13 @@ test.describe("networks", () => {
     await expect(move).toHaveAttribute("aria-disabled", "true");
     await move.hover();
     await expect(page.getByRole("tooltip")).toContainText("This needs membership of");
-    await page.goto("/networks?q=nothing-of-that-name");
+    await open(page, "/networks?q=nothing-of-that-name");
     await expect(page.getByText("No network matches")).toBeVisible();
   });
 
   test("Move Firewall: the plan first, then the firewall runs elsewhere", async ({ page }) => {
     await signInAs(page, "operator");
-    await page.goto("/networks/globex");
+    await open(page, "/networks/globex");
     await page.getByRole("button", { name: "Move Firewall" }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("combobox", { name: "Target" })).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -8,7 +9,7 @@ test("a node's ssh target is tested and kept with its groups of services, which 
 }) => {
   const fleet = await ownFleet("shell", []);
   await signInAs(page, "admin");
-  await page.goto(`/nodes/${fleet.node}`);
+  await open(page, `/nodes/${fleet.node}`);
   const services = page.getByRole("region", { name: "Services" });
   await expect(services).toContainText("Nothing has to run here");
   await services.getByRole("button", { name: "Configure…" }).click();
@@ -44,7 +45,7 @@ test("a node's ssh target is tested and kept with its groups of services, which 
 
 test("who may not register nodes reads why the form stays closed", async ({ page }) => {
   await signInAs(page, "operator");
-  await page.goto("/nodes/sim6");
+  await open(page, "/nodes/sim6");
   const button = page.getByRole("region", { name: "Services" }).getByRole("button", { name: "Configure…" });
   await expect(button).toHaveAttribute("aria-disabled", "true");
   await button.focus();

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open, reopen } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test.describe("nodes", () => {
@@ -19,13 +20,13 @@ test.describe("nodes", () => {
     await expect(table.getByRole("link", { name: /^sim\d$/ }).first()).toHaveText("sim6");
     await page.getByRole("searchbox", { name: "Filter by name" }).fill("sim5");
     await expect(table.getByRole("link", { name: /^sim\d$/ })).toHaveText(["sim5"]);
-    await page.reload();
+    await reopen(page);
     await expect(table.getByRole("link", { name: /^sim\d$/ })).toHaveText(["sim5"]);
   });
 
   test("have three actions, each disabled with its reason where it isn't allowed", async ({ page }) => {
     await signInAs(page, "operator");
-    await page.goto("/nodes/sim6");
+    await open(page, "/nodes/sim6");
     await page.getByRole("button", { name: "Actions", exact: true }).click();
     const menu = page.getByRole("menu", { name: "Actions" });
     await expect(menu.getByRole("menuitem")).toHaveText([/^Put in Maintenance/, /^Enable/, /^Decommission/]);
@@ -42,7 +43,7 @@ test.describe("nodes", () => {
 
   test("can't be put in maintenance by those who may only look, and the page says why [OVC-03]", async ({ page }) => {
     await signInAs(page, "viewer");
-    await page.goto("/nodes/sim6?do=maintain");
+    await open(page, "/nodes/sim6?do=maintain");
     await expect(page.getByRole("heading", { level: 1, name: "sim6" })).toBeVisible();
     await page.getByRole("button", { name: "Actions", exact: true }).click();
     await expect(page.getByRole("menuitem", { name: "Put in Maintenance" })).toContainText(
@@ -64,7 +65,7 @@ test.describe("nodes", () => {
 
   test("that don't exist are not found", async ({ page }) => {
     await signInAs(page, "viewer");
-    await page.goto("/nodes/no-such-node");
+    await open(page, "/nodes/no-such-node");
     await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
     await expectAccessible(page);
   });

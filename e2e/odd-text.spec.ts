@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { moveAll } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -12,13 +13,13 @@ test("odd and long names and reasons stand as they were written, within a phone'
   await signInAs(page, "operator");
   const address = await moveAll(page, fleet.node, `${ODD} ${LONG}`);
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto(address);
+  await open(page, address);
   await expect(page.getByRole("main")).toContainText(`${ODD} ${LONG}`);
   await expectWithinWidth(page);
-  await page.goto(`/instances?q=${encodeURIComponent(fleet.pool)}`);
+  await open(page, `/instances?q=${encodeURIComponent(fleet.pool)}`);
   for (const name of names) await expect(page.getByRole("table", { name: "Instances" })).toContainText(name);
   await expectWithinWidth(page);
-  await page.goto(`/nodes/${fleet.node}`);
+  await open(page, `/nodes/${fleet.node}`);
   await expect(page.getByRole("main")).toContainText(fleet.node);
   await expectWithinWidth(page);
   await fleet.end();

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { abort, expectStatus, moveAll } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -23,7 +24,7 @@ test("an operation is paused, resumed and aborted; who may only look can't, and 
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin });
   const viewer = await other.newPage();
   await signInAs(viewer, "viewer");
-  await viewer.goto(page.url());
+  await open(viewer, page.url());
   const refused = viewer.getByRole("button", { name: "Abort…" });
   await expect(refused).toHaveAttribute("aria-disabled", "true");
   await refused.focus();
@@ -35,7 +36,7 @@ test("an operation is paused, resumed and aborted; who may only look can't, and 
   await expect(page.getByText("The way back", { exact: true })).toBeVisible();
   expect(await fleet.onNode()).toHaveLength(LARGE.length);
 
-  await page.goto(`/operations?subject=${fleet.node}`);
+  await open(page, `/operations?subject=${fleet.node}`);
   await expect(
     page.getByRole("table", { name: "Operations" }).getByRole("link", { name: `Put ${fleet.node} in maintenance` }),
   ).toBeVisible();

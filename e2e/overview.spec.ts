@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { reopen } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test.describe("overview", () => {
@@ -34,7 +35,7 @@ test.describe("overview", () => {
   test("keeps the chosen theme over a reload", async ({ page }) => {
     await page.getByRole("button", { name: "Account of operator" }).click();
     await page.getByRole("menuitem", { name: "Dark theme" }).click();
-    await page.reload();
+    await reopen(page);
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { expectStatus, FATES, openAction } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -8,7 +9,7 @@ test("an instance's placement is kept, shown in its row, and followed by the nex
   const fleet = await ownFleet("place", [{ name: "web-1" }, { name: "web-2" }]);
   const name = fleet.guest("web-1");
   await signInAs(page, "operator");
-  await page.goto(`/instances?q=${name}`);
+  await open(page, `/instances?q=${name}`);
   await page.getByRole("button", { name: `Actions of ${name}` }).click();
   await page.getByRole("menuitem", { name: "Placement…" }).click();
   const dialog = page.getByRole("dialog", { name: `Placement of ${name}` });
@@ -32,7 +33,7 @@ test("a node's default, and a choice for every instance against it", async ({ pa
   const fleet = await ownFleet("default", [{ name: "web-1" }, { name: "web-2" }, { name: "old", state: "stopped" }]);
   const [first, second] = [fleet.guest("web-1"), fleet.guest("web-2")];
   await signInAs(page, "operator");
-  await page.goto(`/nodes/${fleet.node}`);
+  await open(page, `/nodes/${fleet.node}`);
   await page.getByRole("button", { name: "Change what becomes of its instances in a maintenance" }).click();
   const settings = page.getByRole("dialog");
   await settings.getByLabel("When the node goes into maintenance").selectOption("Leave running");

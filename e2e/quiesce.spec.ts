@@ -1,12 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test("the dialog shows the plan and what runs, needs a reason, and changes nothing before it is confirmed [SEM-16]", async ({
   page,
 }) => {
   await signInAs(page, "admin");
-  await page.goto("/mode");
+  await open(page, "/mode");
   const card = page.getByRole("region", { name: "Quiesce" });
   await expect(card).toContainText("certificate");
   await card.getByRole("button", { name: "Quiesce…" }).click();
@@ -24,13 +25,13 @@ test("the dialog shows the plan and what runs, needs a reason, and changes nothi
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(card.getByRole("button", { name: "Quiesce…" })).toBeFocused();
-  await page.goto("/operations");
+  await open(page, "/operations");
   await expect(page.getByRole("main")).not.toContainText("Quiesce the platform");
 });
 
 test("resume says why there is nothing to put back", async ({ page }) => {
   await signInAs(page, "admin");
-  await page.goto("/mode");
+  await open(page, "/mode");
   await page.getByRole("button", { name: "Resume…" }).click();
   const dialog = page.getByRole("dialog", { name: "Resume the platform" });
   await expect(dialog).toContainText("Nobody has quiesced the platform since it was last resumed");

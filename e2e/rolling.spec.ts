@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { ownFleet, type OwnFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -15,7 +16,7 @@ test("Rolling maintenance: a forecast, a run that waits, a node left out ahead o
 }) => {
   const own = (fleet = await ownFleet("roll", [{ name: "web-1" }, { name: "web-2" }]));
   await signInAs(page, "operator");
-  await page.goto("/nodes");
+  await open(page, "/nodes");
   await page.getByRole("button", { name: "Rolling maintenance…" }).click();
   const dialog = page.getByRole("dialog", { name: "Rolling maintenance" });
   await dialog.getByLabel("Pool").selectOption(own.node.replace(/-a$/, ""));
@@ -47,6 +48,6 @@ test("Rolling maintenance: a forecast, a run that waits, a node left out ahead o
 
 test("those who may only look can't start one", async ({ page }) => {
   await signInAs(page, "viewer");
-  await page.goto("/");
+  await open(page, "/");
   await expect(page.getByRole("button", { name: "Rolling maintenance…" })).toHaveAttribute("aria-disabled", "true");
 });

@@ -9,6 +9,7 @@ import { configureShell } from "#lib/use-cases/services/configure-shell.ts";
 import { DEMO_SERVICE_GROUPS } from "../prisma/seed/service-groups.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { expectStatus, openAction } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -16,7 +17,7 @@ test("a node's services: those that don't run are shown apart and started [OVC-1
   const fleet = await ownFleet("svc", [{ name: "web-1" }]);
   await withServices(fleet.node, { stoppedServices: ["redis", "ovs-workers"] });
   await signInAs(page, "operator");
-  await page.goto(`/nodes/${fleet.node}`);
+  await open(page, `/nodes/${fleet.node}`);
   const ays = page.getByRole("region", { name: "JumpScale" });
   await expect(ays.getByText("1 not running")).toBeVisible();
   await expect(ays.getByRole("list", { name: "JumpScale: not running" })).toContainText("jumpscale/redis/main");
@@ -27,7 +28,7 @@ test("a node's services: those that don't run are shown apart and started [OVC-1
   await dialog.getByRole("button", { name: /^Start jumpscale\/redis\/main on/ }).click();
   await expect(page).toHaveURL(/\/operations\//);
   await expectStatus(page, "Succeeded");
-  await page.goto(`/nodes/${fleet.node}`);
+  await open(page, `/nodes/${fleet.node}`);
   await expect(ays.getByText("4 services running")).toBeVisible();
   await expect(page.getByRole("region", { name: "Open vStorage" }).getByText("1 not running")).toBeVisible();
   await fleet.end();
@@ -62,7 +63,7 @@ test("reboot on the way into maintenance, then Enable waits for the services, or
   await page.getByLabel("Why").fill("redis is retired");
   await sign.click();
   await expectStatus(page, "Succeeded");
-  await page.goto(`/nodes/${node}`);
+  await open(page, `/nodes/${node}`);
   await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
   await fleet.end();
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open } from "./open.ts";
 import { signInAs, signInWith } from "./sign-in-as.ts";
 
 /** Asks the API as the page's user, as the page itself does. */
@@ -23,7 +24,7 @@ const turn = (page: Page, scope: string, jobsStopped: boolean): Promise<unknown>
   api(page, "PATCH", "/mode", { scope, jobsStopped, notice: "Back on Monday.", reason: "new disks" });
 
 async function openStartJob(page: Page, label: string) {
-  await page.goto("/jobs");
+  await open(page, "/jobs");
   await page.getByRole("button", { name: "Start a job…" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Workspace", { exact: true }).selectOption({ label });
@@ -60,7 +61,7 @@ test.describe("a tenant's jobs", () => {
     const place = { organization: tenant.slug, workspace: "main" };
     const { id } = await api<{ id: string }>(page, "POST", "/sessions", { ...job, ...place });
     await api(page, "POST", `/sessions/${id}/tasks`, { ordinal: 1, name: "web1" });
-    await page.goto(`/jobs/${id}`);
+    await open(page, `/jobs/${id}`);
     await expect(page.getByRole("heading", { level: 1, name: "Nightly backup" })).toBeVisible();
     const tasks = page.getByRole("table", { name: "Tasks of this session" });
     await expect(tasks.getByRole("row", { name: /web1/ })).toContainText("Executing");
@@ -85,7 +86,7 @@ test.describe("a tenant's jobs", () => {
     const { id } = await api<{ id: string }>(page, "POST", "/sessions", { kind: "restore-files", ...place });
     const member = await (await browser.newContext()).newPage();
     await signInWith(member, "globex", process.env.LULL_DEMO_PASSWORD ?? "");
-    await member.goto(`/jobs/${id}`);
+    await open(member, `/jobs/${id}`);
     await expect(member.getByText(tenant.slug)).toHaveCount(0);
     await expect(member.getByRole("heading", { name: "Statistics" })).toHaveCount(0);
     const dialog = await openStartJob(member, "Globex / Main");

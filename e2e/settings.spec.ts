@@ -1,11 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
+import { open, reopen } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 test.describe("settings", () => {
   test.beforeEach(async ({ page }) => {
     await signInAs(page, "admin");
-    await page.goto("/settings");
+    await open(page, "/settings");
   });
 
   test("a user is added with a group, changed and disabled; a short password is refused in the form", async ({
@@ -45,7 +46,7 @@ test.describe("settings", () => {
     });
     expect((await api.get("/api/v1/nodes")).status()).toBe(200);
 
-    await page.reload();
+    await reopen(page);
     await expect(page.getByText(token)).toHaveCount(0);
     await page.getByRole("button", { name: "Revoke nightly" }).click();
     await expect(page.getByRole("row").filter({ hasText: "nightly" })).toHaveCount(0);

@@ -1,4 +1,5 @@
 import { expect, type Cookie, type Page } from "@playwright/test";
+import { open } from "./open.ts";
 
 type DemoUser = "admin" | "operator" | "viewer";
 
@@ -10,7 +11,7 @@ export async function signInAs(page: Page, user: DemoUser): Promise<void> {
   const session = sessions.get(user);
   if (session) {
     await page.context().addCookies(session);
-    await page.goto("/");
+    await open(page, "/");
     return expectSignedIn(page);
   }
   const password = user === "admin" ? process.env.LULL_ADMIN_PASSWORD : process.env.LULL_DEMO_PASSWORD;
@@ -20,7 +21,7 @@ export async function signInAs(page: Page, user: DemoUser): Promise<void> {
 
 /** As a person does: by the form. */
 export async function signInWith(page: Page, name: string, password: string): Promise<void> {
-  await page.goto("/login");
+  await open(page, "/login");
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

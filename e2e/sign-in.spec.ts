@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { open } from "./open.ts";
 
 const ADMIN_PASSWORD = process.env.LULL_ADMIN_PASSWORD ?? "";
 const VIEWER_PASSWORD = process.env.LULL_DEMO_PASSWORD ?? "";
@@ -14,7 +15,7 @@ const failure = (page: Page) => page.locator("p[role=alert]");
 
 test.describe("signing in", () => {
   test("leads back to the page that was asked for", async ({ page }) => {
-    await page.goto("/nodes?sort=name");
+    await open(page, "/nodes?sort=name");
     await expect(page).toHaveURL(/\/login\?from=/);
     await expect(page.getByRole("heading", { name: "Sign in to Lull" })).toBeVisible();
     await expect(page.getByLabel("Name")).toBeFocused();
@@ -24,7 +25,7 @@ test.describe("signing in", () => {
   });
 
   test("says the same of a wrong name and of a wrong password, in the form, and keeps the name", async ({ page }) => {
-    await page.goto("/login");
+    await open(page, "/login");
     await signIn(page, "viewer", "not the password");
     await expect(failure(page)).toHaveText("The name or the password is wrong.");
     await expect(page.getByLabel("Name")).toHaveValue("viewer");
@@ -33,13 +34,13 @@ test.describe("signing in", () => {
     await signIn(page, "nobody-of-that-name", "not the password");
     await expect(page.getByLabel("Name")).toHaveValue("nobody-of-that-name");
     await expect(failure(page)).toHaveText("The name or the password is wrong.");
-    await page.goto("/");
+    await open(page, "/");
     await expect(page).toHaveURL(/\/login$/);
   });
 
   test("pauses after five wrong passwords, and says for how long", async ({ page }) => {
     const name = `guess-${Date.now()}`;
-    await page.goto("/login");
+    await open(page, "/login");
     for (let tries = 1; tries <= 5; tries += 1) {
       await signIn(page, name, `guess ${tries}`);
       // The form of the answer asks anew: what is typed before it is there would be lost.
@@ -51,19 +52,19 @@ test.describe("signing in", () => {
   });
 
   test("never leads to another site", async ({ page, baseURL }) => {
-    await page.goto("/login?from=//evil.invalid/");
+    await open(page, "/login?from=//evil.invalid/");
     await signIn(page, "viewer", VIEWER_PASSWORD);
     await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Sign in to Lull");
     expect(new URL(page.url()).origin).toBe(new URL(baseURL ?? "").origin);
   });
 
   test("ends with signing out", async ({ page }) => {
-    await page.goto("/login");
+    await open(page, "/login");
     await signIn(page, "viewer", VIEWER_PASSWORD);
     await page.getByRole("button", { name: "Account of viewer" }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/login(\?|$)/);
-    await page.goto("/nodes");
+    await open(page, "/nodes");
     await expect(page.getByRole("heading", { name: "Sign in to Lull" })).toBeVisible();
   });
 });
@@ -87,7 +88,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       if (message.type() === "error") complaints.push(message.text());
     });
     await page.emulateMedia({ colorScheme });
-    await page.goto("/login");
+    await open(page, "/login");
     await signIn(page, `nobody-${colorScheme}`, "not the password");
     await expect(failure(page)).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -96,7 +97,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("a request of another site with the session's cookie changes nothing", async ({ page, baseURL }) => {
-  await page.goto("/login");
+  await open(page, "/login");
   await signIn(page, "admin", ADMIN_PASSWORD);
   await expect(page.getByRole("button", { name: "Account of admin" })).toBeVisible();
   const url = `${baseURL}/api/v1/tokens`;

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { expectStatus, openAction } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -33,7 +34,7 @@ test("Stop All asks for the number of firewalls, stops all, and an abort takes i
   await abort.getByRole("button", { name: "Abort and take it back" }).click();
   await expectStatus(page, "Aborted");
 
-  await page.goto(`/nodes/${node}`);
+  await open(page, `/nodes/${node}`);
   await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
   const state = (name: string) => page.getByRole("row").filter({ hasText: fleet.guest(name) });
   await expect(state("web-1")).toContainText("running");

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { abort, expectStatus, moveAll, stopAll } from "./maintain.ts";
+import { open } from "./open.ts";
 import { ownFleet } from "./own-fleet.ts";
 import { signInAs } from "./sign-in-as.ts";
 
@@ -66,7 +67,7 @@ test("a step that failed is rolled back: what was moved goes home, and the node 
   await expectStatus(page, "Aborted");
   await expect(page.getByText("The way back", { exact: true })).toBeVisible();
   await expectAccessible(page);
-  await page.goto(`/nodes/${fleet.node}`);
+  await open(page, `/nodes/${fleet.node}`);
   await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
   const machines = page.getByRole("table", { name: /instances|machines/i }).first();
   for (const name of ["web-1", "web-2"]) {

@@ -3,7 +3,7 @@
 import { useState, type SubmitEvent } from "react";
 import type { SituationView } from "#lib/queries/console/console-view.ts";
 import { Button } from "#components/ui/button.tsx";
-import { CONTROL, Field } from "#components/ui/field.tsx";
+import { Field, TextArea } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -49,11 +49,10 @@ function MessageForm({ before }: { before: SituationView }) {
       )}
       <Field label="Message" hint="300 to 350 characters are read best.">
         {(control) => (
-          <textarea
+          <TextArea
             {...control}
             rows={5}
             maxLength={20_000}
-            className={`${CONTROL} py-2`}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

@@ -3,8 +3,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import type { CommandParameter } from "#lib/domain/jobs/command.ts";
 import { Button } from "#components/ui/button.tsx";
-import { cn } from "#components/ui/class-names.ts";
-import { CONTROL, Field, Input } from "#components/ui/field.tsx";
+import { Field, Input, TextArea } from "#components/ui/field.tsx";
 
 interface CommandFieldsProps {
   command: string;
@@ -32,13 +31,13 @@ export function CommandFields({ command, parameters, problem, onChange }: Comman
         hint="One argument to a line, the program first. {name} is filled with a parameter. No shell reads it."
       >
         {(control) => (
-          <textarea
+          <TextArea
             {...control}
             rows={4}
             spellCheck={false}
             value={command}
             onChange={(event) => onChange({ command: event.target.value })}
-            className={cn(CONTROL, "py-2 font-mono text-sm")}
+            className="font-mono text-sm"
           />
         )}
       </Field>

@@ -1,7 +1,7 @@
 "use client";
 
 import { DEFAULT_NOTICE, NOTICE_RECOMMENDED } from "#lib/domain/modes/notice.ts";
-import { CONTROL, Field } from "#components/ui/field.tsx";
+import { Field, TextArea } from "#components/ui/field.tsx";
 import { cn } from "#components/ui/class-names.ts";
 
 interface NoticeFieldProps {
@@ -30,14 +30,14 @@ export function NoticeField({ value, inherited, error, onChange }: NoticeFieldPr
         }
       >
         {(control) => (
-          <textarea
+          <TextArea
             {...control}
             rows={4}
             maxLength={20_000}
             placeholder={inherited}
             value={value}
             onChange={(event) => onChange(event.target.value)}
-            className={cn(CONTROL, "min-h-24 py-2")}
+            className="min-h-24"
           />
         )}
       </Field>

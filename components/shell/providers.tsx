@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
 
@@ -9,10 +9,16 @@ declare global {
   var __webpack_nonce__: string | undefined;
 }
 
-/** What every page needs: queries, tooltips, toasts, and the nonce for styles that dialogs insert. */
+/**
+ * What every page needs: queries, tooltips, toasts, and the nonce for styles that dialogs insert. Once the page hears
+ * what is clicked, its root says so (`data-listening`), for whoever drives it by a program.
+ */
 export function Providers({ nonce, children }: { nonce: string | null; children: ReactNode }) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } }));
   keepNonce(nonce);
+  useEffect(() => {
+    document.documentElement.dataset.listening = "";
+  }, []);
   return (
     <QueryClientProvider client={client}>
       <TooltipProvider>{children}</TooltipProvider>

@@ -2,6 +2,7 @@
 
 import { useId, type ComponentProps, type ReactNode } from "react";
 import { cn } from "./class-names.ts";
+import { useEarlyInput } from "./early-input.ts";
 
 interface FieldProps {
   label: ReactNode;
@@ -44,6 +45,12 @@ export const CONTROL =
   "min-h-10 w-full rounded-lg border border-ghost bg-panel px-3 text-base text-ink aria-invalid:border-bad " +
   "focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent";
 
-export function Input({ className, ...rest }: ComponentProps<"input">) {
-  return <input {...rest} className={cn(CONTROL, className)} />;
+export function Input({ className, ...rest }: Omit<ComponentProps<"input">, "ref">) {
+  const control = useEarlyInput<HTMLInputElement>(rest.value ?? rest.defaultValue);
+  return <input {...rest} ref={control} className={cn(CONTROL, className)} />;
+}
+
+export function TextArea({ className, ...rest }: Omit<ComponentProps<"textarea">, "ref">) {
+  const control = useEarlyInput<HTMLTextAreaElement>(rest.value ?? rest.defaultValue);
+  return <textarea {...rest} ref={control} className={cn(CONTROL, "py-2", className)} />;
 }

@@ -5,8 +5,7 @@ import { toast } from "sonner";
 import type { ManifestView } from "#lib/queries/platform/read-manifest.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { useSubmit } from "#components/settings/use-submit.ts";
-import { cn } from "#components/ui/class-names.ts";
-import { CONTROL, Field } from "#components/ui/field.tsx";
+import { Field, TextArea } from "#components/ui/field.tsx";
 import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 
@@ -49,13 +48,13 @@ export function ReplaceManifest({ view, replace, onClose }: ReplaceManifestProps
         hint="docs/integration/platform-manifest.md has each field."
       >
         {(control) => (
-          <textarea
+          <TextArea
             {...control}
             rows={16}
             spellCheck={false}
             value={text}
             onChange={(event) => setText(event.target.value)}
-            className={cn(CONTROL, "py-2 font-mono text-sm")}
+            className="font-mono text-sm"
           />
         )}
       </Field>

@@ -1,0 +1,29 @@
+import { useEffect, useRef, type RefObject } from "react";
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/**
+ * Tells React what was typed, chosen or filled in by the browser before the page's script had come: hydration leaves
+ * it in the control, but no `onChange` would ever hear of it, and the form would act as if it were empty.
+ * `rendered` is the value that the server's page had.
+ */
+export function useEarlyInput<T extends Control>(rendered: unknown): RefObject<T | null> {
+  const control = useRef<T>(null);
+  const first = useRef(rendered);
+  useEffect(() => {
+    const element = control.current;
+    if (!element) return;
+    if (element instanceof HTMLInputElement && element.type === "file") {
+      if (element.files?.length) element.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if (typeof first.current === "string" && element.value !== first.current) replay(element, first.current);
+  }, []);
+  return control;
+}
+
+/** React takes a value for news only where it differs from the one that it noted itself: set it back unseen, then anew. */
+function replay(element: Control, rendered: string): void {
+  const entered = element.value;
+  element.value = rendered;
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), "value")?.set?.call(element, entered);
+  element.dispatchEvent(new Event(element instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
+}
