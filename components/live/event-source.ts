@@ -14,7 +14,7 @@ export const TOPICS = [
     "mode",
     "jobs",
   ] as const),
-  ...(["organizations", "sheets", "backups", "upgrades", "clusters"] as const),
+  ...(["organizations", "sheets", "backups", "upgrades", "clusters", "applications", "status"] as const),
 ];
 
 type Kind = (typeof TOPICS)[number];

@@ -6,6 +6,7 @@ import type { Drives } from "./drive.ts";
 import { consoleDrives } from "./drives/console.ts";
 import { backupDrives } from "./drives/backups.ts";
 import { fleetDrives } from "./drives/fleet.ts";
+import { gateDrives } from "./drives/gate.ts";
 import { jobDrives } from "./drives/jobs.ts";
 import { modeDrives } from "./drives/mode.ts";
 import { operationDrives } from "./drives/operations.ts";
@@ -20,6 +21,7 @@ const DRIVES: Drives = {
   ...consoleDrives,
   ...backupDrives,
   ...fleetDrives,
+  ...gateDrives,
   ...jobDrives,
   ...modeDrives,
   ...operationDrives,

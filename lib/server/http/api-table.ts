@@ -13,6 +13,7 @@ import { networkContracts } from "./contracts/networks.ts";
 import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
 import { organizationContracts } from "./contracts/organizations.ts";
+import { plannedContracts } from "./contracts/planned.ts";
 import { placementContracts } from "./contracts/placement.ts";
 import { maintenanceContracts } from "./contracts/maintenance.ts";
 import { quiesceContracts } from "./contracts/quiesce.ts";
@@ -55,5 +56,6 @@ export const API_TABLE: readonly Contract[] = [
   conductorContracts,
   auditContracts,
   modeContracts,
+  plannedContracts,
   eventContracts,
 ].flatMap((contracts) => Object.values<Contract>(contracts));
