@@ -1,39 +1,50 @@
-/** The two members of a cluster, as the devices number them. */
-export type Member = 0 | 1;
+/** A member of a cluster: node0 or node1, whatever role it has. */
+export type MemberId = 0 | 1;
 
+/** What is seen of one member. */
 export interface MemberFacts {
-  id: Member;
+  id: MemberId;
   hostName: string;
   model: string;
   serial: string;
+  /** The build that it runs. */
   version: string;
   /** Installed and booted at the next reboot; null: none. */
   pendingVersion: string | null;
+  /** What a rollback goes back to; null: nothing is kept. */
   rollbackVersion: string | null;
   diskFreeBytes: number;
   bootedAt: string | null;
-  /** Where it is false, nothing is known of the member: its words are empty, its figures 0. */
   reachable: boolean;
 }
 
 export type GroupStatus = "primary" | "secondary" | "secondary-hold" | "hold" | "lost" | "disabled";
 
-export interface GroupMemberFacts {
-  member: Member;
+/** A member's part in a redundancy group. */
+export interface GroupMember {
+  member: MemberId;
   priority: number;
   status: GroupStatus;
   preempt: boolean;
-  /** Made primary by a person's command: it stays so until that is reset. */
   manual: boolean;
-  /** The codes of what is monitored and fails ("IF", "CS"); empty: nothing. */
   monitorFailures: string[];
 }
 
-/** A redundancy group; group 0 is the control plane: its primary takes the cluster's commands. */
+/** A redundancy group; group 0 is that of the routing engines, and says who is primary. */
 export interface GroupFacts {
   id: number;
   failovers: number;
-  members: GroupMemberFacts[];
+  members: GroupMember[];
+}
+
+/** What is seen of an upgrade from a second session; null: none runs. */
+export interface UpgradeObservation {
+  /** What it is doing: one of the phases' ids, or the device's own words. */
+  operation: string;
+  since: string | null;
+  /** What it has printed so far. */
+  transcript: string;
+  aborting: boolean;
 }
 
 export interface ClusterFacts {
@@ -45,16 +56,7 @@ export interface ClusterFacts {
   upgrade: UpgradeObservation | null;
 }
 
-/** What is seen of an upgrade from a second session; null: none runs. */
-export interface UpgradeObservation {
-  /** The id of the phase whose words the device said last ("copy"); where they aren't known, its last line. */
-  operation: string;
-  since: string | null;
-  /** What the upgrade has printed so far, as it printed it. */
-  transcript: string;
-  aborting: boolean;
-}
-
+/** The document's options of an in-service upgrade. */
 export interface UpgradeOptions {
   noSync: boolean;
   noTcpSynCheck: boolean;
