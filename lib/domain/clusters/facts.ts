@@ -1,50 +1,39 @@
-/** A member of a cluster: node0 or node1, whatever role it has. */
-export type MemberId = 0 | 1;
+/** The two members of a cluster, as the devices number them. */
+export type Member = 0 | 1;
 
-/** What is seen of one member. */
 export interface MemberFacts {
-  id: MemberId;
+  id: Member;
   hostName: string;
   model: string;
   serial: string;
-  /** The build that it runs. */
   version: string;
   /** Installed and booted at the next reboot; null: none. */
   pendingVersion: string | null;
-  /** What a rollback goes back to; null: nothing is kept. */
   rollbackVersion: string | null;
   diskFreeBytes: number;
   bootedAt: string | null;
+  /** Where it is false, nothing is known of the member: its words are empty, its figures 0. */
   reachable: boolean;
 }
 
 export type GroupStatus = "primary" | "secondary" | "secondary-hold" | "hold" | "lost" | "disabled";
 
-/** A member's part in a redundancy group. */
-export interface GroupMember {
-  member: MemberId;
+export interface GroupMemberFacts {
+  member: Member;
   priority: number;
   status: GroupStatus;
   preempt: boolean;
+  /** Made primary by a person's command: it stays so until that is reset. */
   manual: boolean;
+  /** The codes of what is monitored and fails ("IF", "CS"); empty: nothing. */
   monitorFailures: string[];
 }
 
-/** A redundancy group; group 0 is that of the routing engines, and says who is primary. */
+/** A redundancy group; group 0 is the control plane: its primary takes the cluster's commands. */
 export interface GroupFacts {
   id: number;
   failovers: number;
-  members: GroupMember[];
-}
-
-/** What is seen of an upgrade from a second session; null: none runs. */
-export interface UpgradeObservation {
-  /** What it is doing: one of the phases' ids, or the device's own words. */
-  operation: string;
-  since: string | null;
-  /** What it has printed so far. */
-  transcript: string;
-  aborting: boolean;
+  members: GroupMemberFacts[];
 }
 
 export interface ClusterFacts {
@@ -56,7 +45,16 @@ export interface ClusterFacts {
   upgrade: UpgradeObservation | null;
 }
 
-/** The document's options of an in-service upgrade. */
+/** What is seen of an upgrade from a second session; null: none runs. */
+export interface UpgradeObservation {
+  /** The id of the phase whose words the device said last ("copy"); where they aren't known, its last line. */
+  operation: string;
+  since: string | null;
+  /** What the upgrade has printed so far, as it printed it. */
+  transcript: string;
+  aborting: boolean;
+}
+
 export interface UpgradeOptions {
   noSync: boolean;
   noTcpSynCheck: boolean;
