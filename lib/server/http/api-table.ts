@@ -7,6 +7,7 @@ import { logLevelContracts } from "./contracts/log-levels.ts";
 import { conductorContracts } from "./contracts/conductors.ts";
 import { auditContracts } from "./contracts/audit.ts";
 import { eventContracts } from "./contracts/events.ts";
+import { clusterContracts } from "./contracts/clusters.ts";
 import { instanceContracts } from "./contracts/instances.ts";
 import { modeContracts } from "./contracts/modes.ts";
 import { networkContracts } from "./contracts/networks.ts";
@@ -30,6 +31,7 @@ import { workspaceContracts } from "./contracts/workspaces.ts";
 /** Every route of the API. What isn't here isn't documented, and a test holds it against app/api/v1. */
 export const API_TABLE: readonly Contract[] = [
   nodeContracts,
+  clusterContracts,
   serviceContracts,
   runContracts,
   instanceContracts,

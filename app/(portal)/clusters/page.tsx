@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { ClustersList } from "#components/clusters/clusters-list.tsx";
+import { clustersPath } from "#components/clusters/clusters-path.ts";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { listClusters, listClustersQuery } from "#lib/queries/clusters/list-clusters.ts";
+import { addressOf, queryOf, type SearchParams } from "../address.ts";
+import { NotForYou } from "../not-for-you.tsx";
+import { visitorWith } from "../visitor.ts";
+
+export const metadata: Metadata = { title: "Clusters" };
+
+export default async function ClustersPage({ searchParams }: { searchParams: SearchParams }) {
+  const visit = await visitorWith("fleet.see");
+  if (visit.refusal !== null) return <NotForYou title="Clusters" refusal={visit.refusal} />;
+  const path = clustersPath(await addressOf(searchParams));
+  const query = listClustersQuery.safeParse(queryOf(path));
+  const initial = query.success ? await listClusters(visit.control, query.data) : { items: [], nextCursor: null };
+  return (
+    <>
+      <PageHead title="Clusters">Chassis clusters and pairs, whether their members agree, and their images.</PageHead>
+      <ClustersList initial={initial} initialPath={path} />
+    </>
+  );
+}
