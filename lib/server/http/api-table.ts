@@ -14,6 +14,7 @@ import { networkContracts } from "./contracts/networks.ts";
 import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
 import { organizationContracts } from "./contracts/organizations.ts";
+import { applicationContracts } from "./contracts/applications.ts";
 import { plannedContracts } from "./contracts/planned.ts";
 import { placementContracts } from "./contracts/placement.ts";
 import { maintenanceContracts } from "./contracts/maintenance.ts";
@@ -58,6 +59,7 @@ export const API_TABLE: readonly Contract[] = [
   conductorContracts,
   auditContracts,
   modeContracts,
+  applicationContracts,
   plannedContracts,
   eventContracts,
 ].flatMap((contracts) => Object.values<Contract>(contracts));

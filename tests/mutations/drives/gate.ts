@@ -1,3 +1,7 @@
+import { changeApplication } from "#lib/use-cases/applications/change.ts";
+import { createApplication } from "#lib/use-cases/applications/create.ts";
+import { removeApplication } from "#lib/use-cases/applications/remove.ts";
+import { setOwnMode } from "#lib/use-cases/applications/set-own-mode.ts";
 import { announceMaintenance } from "#lib/use-cases/planned/announce.ts";
 import { cancelAnnounced } from "#lib/use-cases/planned/cancel.ts";
 import { changeAnnounced } from "#lib/use-cases/planned/change.ts";
@@ -12,7 +16,23 @@ async function announced(context: MutationContext): Promise<string> {
   return outcome.value.id;
 }
 
+async function applicationFor(context: MutationContext, slug: string): Promise<string> {
+  const made = await createApplication(context, { slug, name: slug, hosts: [`${slug}.example.org`] });
+  if (!made.ok) throw new Error(made.detail);
+  return slug;
+}
+
 export const gateDrives: Drives = {
+  "application.change": does(async ({ context }) =>
+    changeApplication(context, { slug: await applicationFor(context, "changed"), revision: 1, public: true }),
+  ),
+  "application.create": does(({ context }) => createApplication(context, { slug: "made", name: "Made" })),
+  "application.mode": does(async ({ context }) =>
+    setOwnMode(context, { slug: await applicationFor(context, "closed"), mode: "maintenance", reason: "test" }),
+  ),
+  "application.remove": does(async ({ context }) =>
+    removeApplication(context, { slug: await applicationFor(context, "removed") }),
+  ),
   "planned.announce": does(({ context }) => announceMaintenance(context, planned)),
   "planned.cancel": does(async ({ context }) => cancelAnnounced(context, { id: await announced(context) })),
   "planned.change": does(async ({ context }) =>
