@@ -20,6 +20,8 @@ export interface RestoreTools {
   knownMigrations(): Promise<string[]>;
   /** Runs the migrations that the database lacks, with no more rights than its owner's. */
   migrate(database: string): Promise<void>;
+  /** Applies those of a release that the database lacks, so; answers their names. */
+  apply(database: string, migrations: readonly { name: string; sql: string }[]): Promise<string[]>;
   /** What stays the same through every rename; null where there is no database of that name. */
   oidOf(database: string): Promise<number | null>;
   /** A database that was put aside lets nobody in, until it is opened for its way back. */

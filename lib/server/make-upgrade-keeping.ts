@@ -1,5 +1,5 @@
 import { findServer } from "#lib/adapters/postgres-tools/find-server.ts";
-import { applyMigrations } from "#lib/adapters/releases/apply-migrations.ts";
+import { applyMigrations } from "#lib/adapters/postgres-tools/apply-migrations.ts";
 import { callOut } from "#lib/adapters/releases/call.ts";
 import { releaseStore } from "#lib/adapters/releases/release-store.ts";
 import { manifestFile } from "#lib/adapters/state-folder/manifest-file.ts";
@@ -18,7 +18,8 @@ export function makeUpgradeKeeping(folder = stateFolder()): UpgradeKeeping {
     async migrate(migrations) {
       const known = await manifest();
       const own = known.databases.find(isOwnDatabase)?.name ?? "platform";
-      return applyMigrations(await findServer(own, known, folder), migrations);
+      const server = await findServer(own, known, folder);
+      return applyMigrations(server, server.live, migrations);
     },
     call: callOut,
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { applyMigrations } from "#lib/adapters/releases/apply-migrations.ts";
+import { applyMigrations } from "#lib/adapters/postgres-tools/apply-migrations.ts";
 import { runPrisma } from "#lib/adapters/postgres/migrate.ts";
 import { platformDatabase, type PlatformTestDatabase } from "../postgres.ts";
 
@@ -38,10 +38,8 @@ function apply(...migrations: readonly { name: string; sql: string }[]): Promise
   const { roles, superuserUrl } = database;
   const live = new URL(database.url).pathname.slice(1);
   const loaderUrl = database.adminUrl;
-  return applyMigrations(
-    { live, restorerUrl: superuserUrl, loaderUrl, app: roles.app, admin: roles.admin },
-    migrations,
-  );
+  const server = { live, restorerUrl: superuserUrl, loaderUrl, app: roles.app, admin: roles.admin };
+  return applyMigrations(server, live, migrations);
 }
 
 async function tables(): Promise<string[]> {

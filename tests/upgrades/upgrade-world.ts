@@ -58,10 +58,11 @@ export async function upgradeWorld() {
   const closeSocket = openControlSocket({ stateDir: stateFolder, answer, say: () => undefined });
   const services = supervisedServices(stateFolder);
   const upgrades = makeUpgradeKeeping(stateFolder);
+  const backups = keepingOf(stateFolder, await findServer("platform", DEMO_PLATFORM, stateFolder));
   const worker = await startWorker({
     ...{ control, platform, services, upgrades, url: urls.control, name: "worker-1", stallSeconds: 5, log: LOG },
     platformWrites: createPlatformWrites({ adminUrl: urls.platformAdmin, appUrl: urls.platform }),
-    backups: keepingOf(stateFolder, await findServer("platform", DEMO_PLATFORM, stateFolder)),
+    backups,
     now: () => new Date(),
     hypervisorOf: nothing,
     shellOf: nothing,
@@ -69,7 +70,7 @@ export async function upgradeWorld() {
   });
   const context = { actor: systemActor("admin"), control, platform, services, upgrades, now: () => new Date() };
   return {
-    ...{ own, control, platform, services, upgrades, context, stateFolder },
+    ...{ own, control, platform, services, upgrades, context, stateFolder, toolsOf: backups.toolsOf },
     held: async () => ({ ...context, ...(await held(control)), services }),
     /** Builds a release from the checkout, and brings it here. */
     async bring(version: string, change: Partial<Parameters<typeof buildRelease>[0]> = {}) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { connected } from "#lib/adapters/postgres/connected.ts";
 import { PLATFORM_DATABASE } from "#lib/adapters/postgres/names.ts";
 import { UNSIGNED } from "#lib/domain/planners/upgrade-blockers.ts";
+import { restoreBackup } from "#lib/use-cases/backups/restore-backup.ts";
 import { rollBackOperation } from "#lib/use-cases/operations/roll-back-operation.ts";
 import { startRollback } from "#lib/use-cases/upgrades/rollback.ts";
 import { previewUpgrade, startUpgrade } from "#lib/use-cases/upgrades/upgrade.ts";
@@ -104,6 +105,24 @@ it(
     valueOf(await startRunners());
     await eventually(async () => expect(await world.runners()).toEqual(["runner-1 1.1.0", "runner-2 1.1.0"]));
     for (const name of ["runner-1", "runner-2"]) await world.services.stop(name);
+  },
+  LONG,
+);
+
+it(
+  "a backup from before the upgrade is restored with the schema that the present release needs [SEM-42]",
+  async () => {
+    const { control, toolsOf } = world;
+    const { id: backup } = await control.backup.findFirstOrThrow({ orderBy: { startedAt: "asc" } });
+    const started = await restoreBackup({ ...(await world.held()), toolsOf }, { backup, reason: "back to before" });
+    const { operationId } = valueOf(started);
+    await world.until(operationId, "succeeded");
+    const migrated = { operationId, actionType: "restore.migrate" };
+    expect(await control.step.findFirst({ where: migrated })).toMatchObject({
+      status: "done",
+      detail: "schema 20261201000000_runner_starts",
+    });
+    expect(await hasStarts()).toBe(true);
   },
   LONG,
 );

@@ -1,5 +1,6 @@
 import type { DatabaseTools } from "#lib/ports/database-tools.ts";
 import type { RestoreTools } from "#lib/ports/restore-tools.ts";
+import { applyMigrations } from "./apply-migrations.ts";
 import { adoptDatabase } from "./restore-adopt.ts";
 import { createForRestore } from "./restore-create.ts";
 import { loadArchive } from "./restore-load.ts";
@@ -25,6 +26,7 @@ export function restoreTools(server: RestoreServer): RestoreHalf {
     endWork: (label) => endWorkOf(server, label),
     knownMigrations,
     migrate: (database) => migrateRestored(server, database),
+    apply: (database, migrations) => applyMigrations(server, database, migrations),
     oidOf: (database) => asRestorer(server, (client) => oidOf(client, database)),
     open: (database) => asRestorer(server, (client) => allowSessions(client, database, true)),
     unendedRuns: (database) => unendedRuns(server, database),

@@ -1,5 +1,6 @@
 import type { MaintenanceSnapshot } from "../modes/maintenance-snapshot.ts";
 import type { Ref } from "../plan/action.ts";
+import type { ReleaseRef } from "../platform/release.ts";
 import type { BackupCause, BackupStatus } from "./backup.ts";
 
 /** A backup as a restore is planned from. */
@@ -17,6 +18,12 @@ export interface RestorableBackup extends Ref {
   schemaVersion: string | null;
 }
 
+/** A release with the names of what it has added to the schema, oldest first. */
+export interface InstalledRelease {
+  release: ReleaseRef;
+  migrations: readonly string[];
+}
+
 /** What a restore is planned from. */
 export interface RestoreSnapshot {
   platform: MaintenanceSnapshot;
@@ -25,8 +32,10 @@ export interface RestoreSnapshot {
   live: { serverVersion: string; schemaVersion: string | null } | null;
   /** The server that restores; null where it doesn't answer. */
   serverVersion: string | null;
-  /** Migrations that this release knows, oldest first. */
+  /** Migrations that Lull itself brings, oldest first. */
   knownMigrations: readonly string[];
+  /** What was installed on the way to the platform's present release, oldest first. */
+  releases: readonly InstalledRelease[];
   /** Runs registered since the backup was taken; null where nobody can tell. */
   runsSince: number | null;
   /** Another operation is at work on this database. */

@@ -1,3 +1,4 @@
+import type { ReleaseRef } from "../platform/release.ts";
 import type { Ref } from "./ref.ts";
 
 /** Fetches a backup and reads the whole of it: its mark, its checksum, its format, its versions. */
@@ -22,10 +23,12 @@ export interface CompareRows {
   database: string;
 }
 
-/** Brings the new database's schema forward to this release's. */
+/** Brings the new database's schema forward to what the platform's present release works with. */
 export interface MigrateLoaded {
   type: "restore.migrate";
   database: string;
+  /** Whose migrations it may lack, oldest first, beside those that Lull brings. */
+  releases: ReleaseRef[];
 }
 
 /** Looks at the new database's server, schema and foreign keys. */

@@ -9,7 +9,7 @@ import { archiveStage, restoreStages } from "./restore-stages.ts";
 export function planRehearsal({ backup, claimedBy }: RehearsalSnapshot): PlanDraft {
   const { id, name, database } = backup ?? { id: "unknown", name: "the backup", database: "platform" };
   const ref = { id, name };
-  const wish = { backup: ref, database, foreign: false, migrate: false, schema: null };
+  const wish = { backup: ref, database, foreign: false, migrate: null, schema: null };
   const [load] = restoreStages(wish);
   const title = `Rehearse ${name}`;
   return {

@@ -41,12 +41,15 @@ export function busyBlockers(database: string, busy: RestoreSnapshot["busy"]): B
   return [{ check: "database.claimed", subject: database, message, operationId: busy.operationId }];
 }
 
-function versionTrouble(
-  backup: RestorableBackup,
-  { knownMigrations, live, serverVersion }: RestoreSnapshot,
-): string | null {
+/** Of Lull's own and of the installed releases'; null where nobody keeps a list. */
+export function newestMigration({ knownMigrations, releases }: RestoreSnapshot): string | null {
+  return [...knownMigrations, ...releases.flatMap(({ migrations }) => migrations)].sort().at(-1) ?? null;
+}
+
+function versionTrouble(backup: RestorableBackup, snapshot: RestoreSnapshot): string | null {
+  const { live, serverVersion } = snapshot;
   const { name, schemaVersion } = backup;
-  const newest = [knownMigrations.at(-1) ?? "", live?.schemaVersion ?? ""].sort().at(-1) ?? "";
+  const newest = [newestMigration(snapshot) ?? "", live?.schemaVersion ?? ""].sort().at(-1) ?? "";
   if (schemaVersion !== null && newest !== "" && schemaVersion > newest) {
     return `${name} has the schema ${schemaVersion}, which is newer than this release's (${newest}). Upgrade the platform first.`;
   }

@@ -1,6 +1,7 @@
 import type { Ref } from "../plan/action.ts";
 import type { Stage, Step } from "../plan/plan.ts";
 import type { Incoming } from "../plan/restore-action.ts";
+import type { ReleaseRef } from "../platform/release.ts";
 import { stageOf } from "./node-steps.ts";
 
 export interface RestoreWish {
@@ -9,8 +10,8 @@ export interface RestoreWish {
   database: string;
   /** The archive's mark isn't this installation's, and a person has signed that. */
   foreign: boolean;
-  /** Bring an older schema forward to this release's; else it stays as it was backed up. */
-  migrate: boolean;
+  /** Bring an older schema forward, to Lull's own and to that of these releases; null: it stays as it was backed up. */
+  migrate: { releases: ReleaseRef[] } | null;
   /** The newest migration that it has to have before the swap; null where nobody keeps a list. */
   schema: string | null;
 }
@@ -33,7 +34,9 @@ export function restoreStages({ backup, database, migrate, schema }: RestoreWish
   return [
     alone("load", "Restore into a new database", { type: "restore.load", backup, database }, "cancel", { undo }),
     alone("compare", "Compare its rows with the backup's", { type: "restore.compare", backup, database }, "cancel"),
-    ...(migrate ? [alone("migrate", "Bring its schema forward", { type: "restore.migrate", database }, "cancel")] : []),
+    ...(migrate
+      ? [alone("migrate", "Bring its schema forward", { type: "restore.migrate", database, ...migrate }, "cancel")]
+      : []),
     alone("verify", "Verify version, schema and foreign keys", { type: "restore.verify", database, schema }, "cancel"),
     settleStage(database, { from: "loaded" }, true),
     alone(

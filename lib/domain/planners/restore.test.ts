@@ -7,7 +7,7 @@ import { planUndoRestore } from "./undo-restore.ts";
 const REQUEST = { backupId: "b", overrides: [], choices: {}, patienceSeconds: 60, keepDays: 14 };
 const SAFETY = [{ name: "Safety backup", steps: [] }];
 const BACKUP: RestoreSnapshot["backup"] = {
-  ...{ id: "b", name: "platform-1", database: "platform", status: "complete", cause: "manual", marked: true },
+  ...{ id: "b", name: "platform-1", database: "platform", status: "complete", cause: "asked", marked: true },
   ...{ takenAt: "2026-11-22T01:00:00.000Z", hot: false, serverVersion: "15.14", schemaVersion: "20261001000000_first" },
 };
 const SNAPSHOT: RestoreSnapshot = {
@@ -20,6 +20,7 @@ const SNAPSHOT: RestoreSnapshot = {
   live: { serverVersion: "15.14", schemaVersion: "20261001000000_first" },
   serverVersion: "15.14",
   knownMigrations: ["20261001000000_first"],
+  releases: [],
   ...{ runsSince: 0, busy: null },
 };
 const BUSY = { operationId: "o", title: "Back up platform to here" };
@@ -110,6 +111,36 @@ describe("versions [SEM-42]", () => {
   });
 });
 
+describe("a platform that was upgraded since [SEM-42]", () => {
+  const release = { version: "1.1.0", file: "platform-1.1.0.tar.gz", sha256: "a".repeat(64) };
+  const migrateOf = (change: Partial<RestoreSnapshot>) =>
+    planRestore({ ...SNAPSHOT, ...change }, REQUEST, SAFETY)
+      .stages.flatMap(({ steps }) => steps.map(({ action }) => action))
+      .filter(({ type }) => type === "restore.migrate" || type === "restore.verify");
+
+  it("has the release's own migrations applied as well, and asks for the newest of all", () => {
+    const releases = [{ release, migrations: ["20261015000000_added"] }];
+    expect(migrateOf({ releases })).toEqual([
+      { type: "restore.migrate", database: "platform", releases: [release] },
+      { type: "restore.verify", database: "platform", schema: "20261015000000_added" },
+    ]);
+  });
+
+  it("even where the backup's newest migration is newer than the release's", () => {
+    const releases = [{ release, migrations: ["20260915000000_added"] }];
+    expect(migrateOf({ releases })).toEqual([
+      { type: "restore.migrate", database: "platform", releases: [release] },
+      { type: "restore.verify", database: "platform", schema: "20261001000000_first" },
+    ]);
+  });
+
+  it("without a list of migrations nothing is applied", () => {
+    const backup = { ...BACKUP, schemaVersion: null };
+    const releases = [{ release, migrations: ["20261015000000_added"] }];
+    expect(migrateOf({ backup, releases })).toEqual([{ type: "restore.verify", database: "platform", schema: null }]);
+  });
+});
+
 it("a database that can't be read is neither brought to rest nor backed up, and the page says so", () => {
   const plan = planRestore({ ...SNAPSHOT, live: null }, { ...REQUEST, overrides: [UNREADABLE] }, SAFETY);
   expect(plan.stages.map(({ name }) => name)).not.toContain("Safety backup");
@@ -123,6 +154,7 @@ describe("the undo of a restore", () => {
     live: _live,
     serverVersion: _server,
     knownMigrations: _known,
+    releases: _releases,
     runsSince: _runs,
     ...rest
   } = SNAPSHOT;

@@ -2,7 +2,7 @@ import type { RestoreSnapshot } from "../backups/restore-snapshot.ts";
 import { PLATFORM } from "../modes/platform-snapshot.ts";
 import { PLAN_FORMAT, type PlanDraft, type Stage, type Warning } from "../plan/plan.ts";
 import { enterStages, type EnterWish } from "./enter-stages.ts";
-import { FOREIGN, restoreBlockers, UNREADABLE } from "./restore-blockers.ts";
+import { FOREIGN, newestMigration, restoreBlockers, UNREADABLE } from "./restore-blockers.ts";
 import { archiveStage, restoreStages, swapRecovery, swapStage } from "./restore-stages.ts";
 import { choiceWarnings, fateOf } from "./run-fates.ts";
 import { count } from "./wording.ts";
@@ -29,6 +29,9 @@ export function planRestore(
   const { choices, patienceSeconds, keepDays, overrides } = request;
   const { database } = backup;
   const schema = schemaAfter(snapshot);
+  const releases = snapshot.releases.map(({ release }) => release);
+  // By names alone nobody can tell whether it has what a release added before Lull's own newest: its list does.
+  const migrate = schema !== backup.schemaVersion || (schema !== null && releases.length > 0) ? { releases } : null;
   const wish = { backup: { id: backup.id, name: backup.name }, database, foreign: overrides.includes(FOREIGN) };
   const title = `Restore ${database} from ${backup.name}`;
   return {
@@ -41,7 +44,7 @@ export function planRestore(
       archiveStage(wish),
       ...enterStages(platform, { cause: "restore", certificate: live !== null, choices, patienceSeconds }),
       ...(live ? safety : []),
-      ...restoreStages({ ...wish, migrate: schema !== backup.schemaVersion, schema }),
+      ...restoreStages({ ...wish, migrate, schema }),
       swapStage({ database, incoming: { from: "loaded" }, keepDays }),
     ],
     fates: [],
@@ -63,9 +66,10 @@ export function planRestore(
   };
 }
 
-/** The newest migration that the new database has before the swap: never older than what this release works with. */
-function schemaAfter({ backup, knownMigrations }: RestoreSnapshot): string | null {
-  const newest = knownMigrations.at(-1) ?? null;
+/** The newest migration that the new database has before the swap: never older than what the platform works with. */
+function schemaAfter(snapshot: RestoreSnapshot): string | null {
+  const { backup } = snapshot;
+  const newest = newestMigration(snapshot);
   if (backup.schemaVersion === null) return null;
   return newest !== null && newest > backup.schemaVersion ? newest : backup.schemaVersion;
 }

@@ -58,7 +58,7 @@ function stagesOf(
     archiveStage(wish),
     ...enterStages(platform, { cause: "upgrade", certificate: true, choices, patienceSeconds }),
     ...(target ? safetyBackupStages({ database, target }) : []),
-    ...restoreStages({ ...wish, migrate: false, schema: backup.schemaVersion }),
+    ...restoreStages({ ...wish, migrate: null, schema: backup.schemaVersion }),
     swapStage({ database, incoming: { from: "loaded" }, keepDays }),
     installStage({ to: before, before: present.version }),
     ...verifyStages(services, before.version),

@@ -1,8 +1,9 @@
-import type { RestoreSnapshot, UndoRestoreSnapshot } from "#lib/domain/backups/restore-snapshot.ts";
+import type { InstalledRelease, RestoreSnapshot, UndoRestoreSnapshot } from "#lib/domain/backups/restore-snapshot.ts";
 import type { DatabaseToolsOf } from "#lib/ports/database-tools.ts";
 import type { ControlTx, PlatformTx } from "#lib/ports/databases.ts";
 import type { PlatformServices } from "#lib/ports/platform-services.ts";
 import { loadMaintenanceSnapshot } from "../maintenance/load-maintenance-snapshot.ts";
+import { installedReleases } from "../upgrades/installed-releases.ts";
 import { restorable, type BackupRow } from "./restorable.ts";
 
 export interface RestoreWorld {
@@ -20,19 +21,22 @@ export async function loadRestoreSnapshot(
   backup: BackupRow,
 ): Promise<RestoreSnapshot> {
   const { database, startedAt } = backup;
+  const installed = await installedReleases(control);
   const [platform, live, busy, runsSince] = await Promise.all([
     loadMaintenanceSnapshot(control, world.platform, world.services),
-    liveDatabase(world, database),
+    liveDatabase(world, database, installed),
     busyWith(control, database),
     world.platform.run.count({ where: { registeredAt: { gt: startedAt } } }).catch(() => null),
   ]);
-  const knownMigrations = live?.ofPlatform === false ? [] : await migrationsOf(world, database);
+  const ofPlatform = live?.ofPlatform !== false;
+  const knownMigrations = ofPlatform ? await migrationsOf(world, database) : [];
   return {
     platform,
     backup: restorable(backup),
     live: live && { serverVersion: live.serverVersion, schemaVersion: live.schemaVersion },
     serverVersion: live?.serverVersion ?? null,
     knownMigrations,
+    releases: ofPlatform ? installed : [],
     runsSince,
     busy,
   };
@@ -47,7 +51,7 @@ export async function loadUndoSnapshot(
   const { id, database, storedAs, createdAt, droppedAt } = copy;
   const [platform, live, busy, opened] = await Promise.all([
     loadMaintenanceSnapshot(control, world.platform, world.services),
-    liveDatabase(world, database),
+    liveDatabase(world, database, []),
     busyWith(control, database),
     control.operation.count({
       where: { kind: "platform.startup", status: "succeeded", finishedAt: { gt: createdAt } },
@@ -58,12 +62,13 @@ export async function loadUndoSnapshot(
 }
 
 /** Null where it can't be read, for whatever cause: then a restore puts it aside as it is. */
-async function liveDatabase({ toolsOf }: RestoreWorld, database: string) {
+async function liveDatabase({ toolsOf }: RestoreWorld, database: string, installed: readonly InstalledRelease[]) {
   try {
     const tools = await toolsOf(database);
     const facts = await tools.facts(tools.live);
     if (!facts) return null;
-    const known = new Set(await tools.knownMigrations());
+    const added = installed.flatMap(({ migrations }) => migrations);
+    const known = new Set([...(await tools.knownMigrations()), ...added]);
     const ofPlatform = facts.schemaVersion !== null && known.has(facts.schemaVersion);
     return { serverVersion: facts.serverVersion, schemaVersion: facts.schemaVersion, ofPlatform };
   } catch {

@@ -26,7 +26,7 @@ export const compareRows: Performer<"restore.compare"> = (deps, look) =>
     ({ tables, rows }) => ({ kind: "done", detail: `${rows.toLocaleString("en-GB")} rows in ${tables} tables` }),
   );
 
-/** An older schema comes forward to this release's, before anybody works with it. */
+/** An older schema comes forward to what the platform's release works with, before anybody works with it. */
 export const migrateLoaded: Performer<"restore.migrate"> = (deps, look) =>
   attended(
     deps,
@@ -36,6 +36,10 @@ export const migrateLoaded: Performer<"restore.migrate"> = (deps, look) =>
         const { name } = await loadedDatabase(deps.control, look.operationId);
         const tools = await deps.backups.toolsOf(look.action.database);
         await tools.migrate(name);
+        for (const release of look.action.releases) {
+          await deps.upgrades.releases.unpack(release);
+          await tools.apply(name, await deps.upgrades.releases.migrationsOf(release));
+        }
         return { schema: (await tools.facts(name))?.schemaVersion ?? null };
       }),
     ({ schema }) => ({ kind: "done", detail: `schema ${schema ?? "without a list of migrations"}` }),

@@ -1,19 +1,20 @@
 import { createHash, randomUUID } from "node:crypto";
 import type pg from "pg";
-import { asOwner } from "../postgres-tools/restore-owner.ts";
-import type { RestoreServer } from "../postgres-tools/restore-server.ts";
+import { asOwner } from "./restore-owner.ts";
+import type { RestoreServer } from "./restore-server.ts";
 
 const LOCK = 724_005;
 
 /**
- * Applies migrations to the live database with its owner's rights, each whole or not at all, and notes them where
+ * Applies a release's migrations to a database with its owner's rights, each whole or not at all, and notes them where
  * Prisma looks for them. Whoever comes second finds nothing to do. Answers the names of those that were applied.
  */
 export function applyMigrations(
   server: RestoreServer,
+  database: string,
   migrations: readonly { name: string; sql: string }[],
 ): Promise<string[]> {
-  return asOwner(server, server.live, async (client) => {
+  return asOwner(server, database, async (client) => {
     const applied: string[] = [];
     for (const migration of migrations) if (await applyOne(client, migration)) applied.push(migration.name);
     return applied;
