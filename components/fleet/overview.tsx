@@ -12,6 +12,7 @@ import { RollingButton } from "#components/rolling/rolling-button.tsx";
 import { useOpenOperations } from "#components/shell/use-open-operations.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Attention } from "./attention.tsx";
+import { TroubledClusters } from "#components/clusters/troubled-clusters.tsx";
 import { Fleet } from "./fleet.tsx";
 import { stateSentence } from "./state-sentence.ts";
 
@@ -26,7 +27,7 @@ interface OverviewProps {
 export function Overview({ figures: initial, fleet, operations, rolling }: OverviewProps) {
   const { data } = useLiveQuery<OverviewFigures>({
     path: "/api/v1/overview",
-    topics: ["nodes", "instances", "operations"],
+    topics: ["nodes", "instances", "operations", "clusters"],
     initial,
   });
   const figures = data ?? initial;
@@ -37,6 +38,7 @@ export function Overview({ figures: initial, fleet, operations, rolling }: Overv
       <PageHead title={title} actions={<RollingButton actions={rolling} />}>
         {line}
       </PageHead>
+      <TroubledClusters clusters={figures.clusters} />
       <Attention attention={figures.attention} />
       {running.length > 0 && (
         <section aria-label="Running operations" className="mb-5 grid gap-3">

@@ -10,7 +10,7 @@ const NONE = { total: 0 };
 export function useCounts(initial: Overview | null): Omit<Counts, "operations"> {
   const { data } = useLiveQuery<Overview>({
     path: "/api/v1/overview",
-    topics: ["nodes", "instances", "operations"],
+    topics: ["nodes", "instances", "operations", "clusters"],
     initial: initial ?? undefined,
     enabled: initial !== null,
   });

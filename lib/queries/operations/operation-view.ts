@@ -57,6 +57,8 @@ export interface StepView {
   /** For a move: where to; else null. */
   target: string | null;
   phase: string | null;
+  /** Of a step that goes through phases, in their order; else none. */
+  phases: PhaseView[];
   /** 0..1 */
   progress: number | null;
   startedAt: string | null;
@@ -67,6 +69,13 @@ export interface StepView {
   skippable: boolean;
   /** It may be left out before its turn, while it is pending. */
   skippableAhead: boolean;
+}
+
+export interface PhaseView {
+  name: string;
+  /** From here on an abort leads elsewhere than back. */
+  pointOfNoReturn: boolean;
+  abortLeadsTo: string;
 }
 
 export interface AbortOutlookView {

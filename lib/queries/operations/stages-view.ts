@@ -1,7 +1,7 @@
 import type { Action } from "#lib/domain/plan/action.ts";
-import type { Question, Stage, Step } from "#lib/domain/plan/plan.ts";
+import type { Phase, Question, Stage, Step } from "#lib/domain/plan/plan.ts";
 import { isInFlight, isSettled, type StepStatus } from "#lib/domain/plan/step-state.ts";
-import type { StageView, StepView } from "./operation-view.ts";
+import type { PhaseView, StageView, StepView } from "./operation-view.ts";
 
 interface StepRow {
   id: string;
@@ -53,6 +53,7 @@ function stepView(step: Step, row: StepRow | undefined): StepView {
     actionType: step.action.type,
     target: targetOf(step.action),
     phase: row?.phase ?? null,
+    phases: (step.phases ?? []).map(phaseView),
     progress: row?.progress ?? null,
     startedAt: row?.startedAt?.toISOString() ?? null,
     finishedAt: row?.finishedAt?.toISOString() ?? null,
@@ -62,6 +63,10 @@ function stepView(step: Step, row: StepRow | undefined): StepView {
     skippable: step.skippable ?? false,
     skippableAhead: step.skippableAhead ?? false,
   };
+}
+
+function phaseView({ name, pointOfNoReturn, abortLeadsTo }: Phase): PhaseView {
+  return { name, pointOfNoReturn: pointOfNoReturn ?? false, abortLeadsTo };
 }
 
 /** A move that was given up for something else is named for what was done. */

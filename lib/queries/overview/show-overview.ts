@@ -3,6 +3,7 @@ import { OPERATION_STATUSES } from "#lib/domain/plan/step-state.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import { rows, sql } from "../sql.ts";
 import { attentionView, needingAttention } from "./needing-attention.ts";
+import { troubledCluster, troubledClusters } from "./troubled-clusters.ts";
 
 const count = z.number().int();
 
@@ -26,13 +27,14 @@ export const overview = z
     }),
     operations: z.partialRecord(z.enum(OPERATION_STATUSES), count).describe("Those that have not ended, by status."),
     attention: z.array(attentionView).describe("What waits for a person: questions and failures, newest first."),
+    clusters: z.array(troubledCluster).describe("Those that are inconsistent or don't answer."),
   })
   .meta({ id: "Overview" });
 export type Overview = z.output<typeof overview>;
 
 /** The figures of the first page: one grouped query for each kind of thing. */
 export async function showOverview(control: ControlClient): Promise<Overview> {
-  const [nodes, instances, operations, attention] = await Promise.all([
+  const [nodes, instances, operations, attention, clusters] = await Promise.all([
     rows<Overview["nodes"]>(
       control,
       sql`SELECT count(*)::int AS total,
@@ -59,11 +61,13 @@ export async function showOverview(control: ControlClient): Promise<Overview> {
           WHERE status NOT IN ('succeeded', 'aborted') GROUP BY status`,
     ),
     needingAttention(control),
+    troubledClusters(control),
   ]);
   return {
     nodes: nodes[0] ?? { total: 0, enabled: 0, maintenance: 0, decommissioned: 0, error: 0, unreachable: 0 },
     instances: instances[0] ?? { total: 0, running: 0, paused: 0, stopped: 0, pinned: 0, firewalls: 0 },
     operations: Object.fromEntries(operations.map(({ status, count: number }) => [status, number])),
     attention,
+    clusters,
   };
 }

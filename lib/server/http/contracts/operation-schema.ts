@@ -32,6 +32,9 @@ const step = z.object({
   actionType: z.string(),
   target: z.string().nullable(),
   phase: z.string().nullable(),
+  phases: z
+    .array(z.object({ name: z.string(), pointOfNoReturn: z.boolean(), abortLeadsTo: z.string() }))
+    .describe("Of a step that goes through phases: where an abort leads in each."),
   progress: z.number().nullable().describe("0..1"),
   startedAt: time,
   finishedAt: time,
