@@ -5,6 +5,7 @@ import { benchDrains, GOALS as DRAINS } from "./drains.ts";
 import { benchEngineDrains, GOALS as ENGINE } from "./engine-drains.ts";
 import { benchForecast, GOAL_RATIO as FORECAST_RATIO } from "./forecast.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
+import { benchPages, GOALS as PAGES } from "./pages.ts";
 import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
 import { benchRolling, GOAL_RATIO as ROLLING_RATIO } from "./rolling.ts";
@@ -25,6 +26,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
   banner,
   takeOver,
   processes,
+  pages,
   restore,
 };
 
@@ -181,6 +183,21 @@ async function processes(): Promise<Row[]> {
       ratio: idleShare / GOALS.idleShare,
       goal: 1,
     },
+  ];
+}
+
+async function pages(): Promise<Row[]> {
+  const { map, scroll } = await benchPages();
+  const within = (what: string, measured: string, figure: number, goal: number, unit: string): Row => ({
+    ...{ what, measured, against: `${goal} ${unit}`, ratio: figure / goal, goal: 1 },
+  });
+  const seen = `p99 ${map.p99Ms.toFixed(0)} ms, median ${map.medianMs.toFixed(0)} ms, ${map.moves} moves`;
+  const asked = `${map.requestsPerSecond.toFixed(1)} a second`;
+  const frames = `p95 ${scroll.frameMs.toFixed(0)} ms between frames, longest task ${scroll.longestTaskMs.toFixed(0)} ms`;
+  return [
+    within("a move's end until the open map shows it", seen, map.p99Ms, PAGES.seenMs, "ms"),
+    within("requests of the open map meanwhile", asked, map.requestsPerSecond, PAGES.requestsPerSecond, "a second"),
+    within(`scrolling ${scroll.rows.toLocaleString("en-GB")} instances`, frames, scroll.frameMs, PAGES.frameMs, "ms"),
   ];
 }
 

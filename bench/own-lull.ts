@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { freePort } from "#lib/adapters/postgres/free-port.ts";
+
+const ROOT = path.join(import.meta.dirname, "..");
+
+export interface OwnLull {
+  stateDir: string;
+  url: string;
+  /** Of the demo user `operator`. */
+  password: string;
+  end(): void;
+}
+
+/** Everything that `bin/up` starts, with a state folder of its own. */
+export async function ownLull(): Promise<OwnLull> {
+  const stateDir = mkdtempSync(path.join(tmpdir(), "lull-bench-"));
+  const [port, gatePort] = [await freePort(), await freePort()];
+  const demo = password();
+  const env = { LULL_ADMIN_PASSWORD: password(), LULL_DEMO_PASSWORD: demo, LULL_STATE_DIR: stateDir };
+  const end = (): void => {
+    run(env, "down.ts");
+    rmSync(stateDir, { recursive: true, force: true });
+  };
+  try {
+    run(env, "main.ts", "--detach", "--port", String(port), "--gate-port", String(gatePort));
+  } catch (error) {
+    end();
+    throw error;
+  }
+  return { stateDir, url: `http://localhost:${port}`, password: demo, end };
+}
+
+function run(env: Record<string, string>, script: string, ...args: string[]): void {
+  const file = path.join(ROOT, "lib/cli/up", script);
+  const { status } = spawnSync(process.execPath, [file, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) throw new Error(`lib/cli/up/${script} ended with status ${String(status)}`);
+}
+
+function password(): string {
+  return randomBytes(15).toString("base64url");
+}
