@@ -1,0 +1,24 @@
+import { refusalOf } from "#lib/domain/authority/rights.ts";
+import { unparsable } from "../mutation.ts";
+import { done, forbidden, notFound, type Outcome } from "../outcome.ts";
+import { safeParse } from "../safe-parse.ts";
+import type { ClusterContext } from "./cluster-context.ts";
+import { namedCluster, type ClusterTested } from "./cluster-input.ts";
+import { connectionOf } from "./connection-of.ts";
+import { testedFrom, tryCluster } from "./try-cluster.ts";
+
+/** Tries a registered cluster with the credentials and host keys that are kept. Changes nothing. */
+export async function testCluster(
+  { actor, control, keeping }: ClusterContext,
+  input: unknown,
+): Promise<Outcome<ClusterTested>> {
+  const refusal = refusalOf(actor, "fleet.operate");
+  if (refusal && actor.kind !== "system") return forbidden(refusal);
+  const parsed = safeParse(namedCluster, input);
+  if (!parsed.success) return unparsable(parsed.error);
+  const { cluster: name } = parsed.data;
+  const found = await connectionOf(control, keeping.secrets, { name });
+  if (!found) return notFound(`There is no cluster '${name}'.`);
+  const facts = await tryCluster(keeping.drivers[found.driver], found.connection);
+  return facts.ok ? done(testedFrom(facts.value)) : facts;
+}
