@@ -1,0 +1,69 @@
+import { EventEmitter } from "node:events";
+import { nextMoment } from "./model/advance.ts";
+import { happen, type Deed } from "./model/happen.ts";
+import type { Answer, Cluster, MemberId } from "./model/state.ts";
+import type { ReplyFault } from "./faults.ts";
+
+/** What a member was told, and when: the proof of what was sent and of what was not. */
+export interface Heard {
+  at: number;
+  member: MemberId;
+  via: "netconf" | "cli" | "scp";
+  /** The RPC's name, or the command's first line. */
+  name: string;
+  /** The RPC's element with all that is in it, or the whole command. */
+  text: string;
+}
+
+/** The model in real time: what many sessions share. */
+export interface Core {
+  cluster: () => Cluster;
+  /** Does something now and tells everybody who listens. */
+  deed: (deed: Deed) => Answer;
+  onChange: (listener: (cluster: Cluster) => void) => () => void;
+  heard: Heard[];
+  /** Faults of the conversation, not of the cluster. */
+  replies: ReplyFault[];
+  /** Members whose management link is cut. */
+  cut: Set<MemberId>;
+  stop: () => void;
+}
+
+/** Longer than any timer may be; the next look comes then at the latest. */
+const LONGEST_TIMER_MS = 3_600_000;
+
+export function startCore(first: Cluster, now: () => number = Date.now): Core {
+  const events = new EventEmitter().setMaxListeners(0);
+  let cluster = first;
+  let timer: NodeJS.Timeout | undefined;
+  const deed = (what: Deed): Answer => {
+    const { cluster: after, answer } = happen(cluster, now(), what);
+    cluster = after;
+    plan();
+    events.emit("change", cluster);
+    return answer;
+  };
+  const plan = (): void => {
+    clearTimeout(timer);
+    const next = nextMoment(cluster, now());
+    if (next === null) return;
+    const wait = Math.min(Math.max(next - now(), 0), LONGEST_TIMER_MS);
+    timer = setTimeout(() => void deed({ kind: "wait" }), wait);
+  };
+  plan();
+  return {
+    cluster: () => cluster,
+    deed,
+    onChange: (listener) => {
+      events.on("change", listener);
+      return () => void events.off("change", listener);
+    },
+    heard: [],
+    replies: [],
+    cut: new Set(),
+    stop: () => {
+      clearTimeout(timer);
+      events.removeAllListeners();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { other, type Cluster, type MemberId } from "./state.ts";
+
+/** Where a member keeps what an upgrade prints. */
+export const LOG_NAME = "icu";
+
+/** Writes a line into the log of each member that is up. */
+export function tell(cluster: Cluster, at: number, text: string): void {
+  for (const member of cluster.members) {
+    if (member.up) member.log.push(`${logTime(at)} ${hostOf(cluster)} icu: ${text}`);
+  }
+}
+
+function hostOf(cluster: Cluster): string {
+  const teller = cluster.upgrade?.primary ?? cluster.groups[0]?.primary ?? 0;
+  const member = cluster.members[teller];
+  return member.up ? member.hostName : cluster.members[other(teller)].hostName;
+}
+
+/** As RFC 3339, which `set system syslog time-format` of newer builds writes as well. */
+export function logTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
+export function node(member: MemberId): string {
+  return `node${member}`;
+}

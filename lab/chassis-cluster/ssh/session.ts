@@ -1,0 +1,52 @@
+import type { Connection, ServerChannel, Session } from "ssh2";
+import { runCommand } from "../cli/run-command.ts";
+import { serveShell } from "../cli/shell.ts";
+import type { Core } from "../core.ts";
+import type { MemberId } from "../model/state.ts";
+import { serveNetconf } from "../netconf/session.ts";
+import { scpTarget, takeFiles } from "./scp-sink.ts";
+
+/** Where a session lives: the cluster, the member that it is on, and how it is served. */
+export interface Place {
+  core: Core;
+  id: MemberId;
+  options: { user: string; netconf?: "1.0" | "1.0 and 1.1" };
+  connection: Connection;
+}
+
+export function serveSession(session: Session, place: Place): void {
+  let tty = false;
+  session.on("pty", (accept) => {
+    tty = true;
+    accept();
+  });
+  session.on("env", agree);
+  session.on("window-change", agree);
+  session.on("shell", (accept) => serveShell(quiet(accept()), place));
+  session.on("exec", (accept, _reject, { command }) => {
+    const channel = quiet(accept());
+    const target = scpTarget(command);
+    if (target !== null) takeFiles(channel, target, place);
+    else void runAlone(channel, command, place, tty);
+  });
+  session.on("subsystem", (accept, reject, { name }) => {
+    if (name === "netconf") serveNetconf(quiet(accept()), place);
+    else reject();
+  });
+}
+
+/** A client that wants no answer brings no way to give one. */
+function agree(accept: (() => void) | undefined): void {
+  accept?.();
+}
+
+/** `ssh HOST COMMAND`: its output, and 0 or 1. */
+async function runAlone(channel: ServerChannel, command: string, place: Place, tty: boolean): Promise<void> {
+  const ok = await runCommand(command, { ...place, channel, lineEnd: tty ? "\r\n" : "\n" });
+  channel.exit(ok ? 0 : 1);
+  channel.end();
+}
+
+function quiet(channel: ServerChannel): ServerChannel {
+  return channel.on("error", () => undefined);
+}
