@@ -7,6 +7,7 @@ import { systemActor } from "#lib/use-cases/actor.ts";
 import { previewRestore, restoreBackup } from "#lib/use-cases/backups/restore-backup.ts";
 import { dropCopy } from "#lib/use-cases/backups/drop-copy.ts";
 import { dropExpiredCopies } from "#lib/use-cases/backups/drop-expired-copies.ts";
+import { countRuns } from "#lib/queries/runs/count-runs.ts";
 import { releaseRuns } from "#lib/use-cases/runs/release-runs.ts";
 import { listCopies } from "#lib/queries/backups/list-copies.ts";
 import { copyLedger } from "#lib/use-cases/backups/copy-ledger.ts";
@@ -102,6 +103,8 @@ describe("a restore", () => {
     expect(stateOf(waiting)).toMatchObject({ state: "notExecuted", heldBack: true });
 
     await setMode("off");
+    const viewer = context().actor;
+    expect(await countRuns({ platform, viewer })).toMatchObject({ held: 1 });
     const released = await releaseRuns({ ...context(), platform }, { id: waiting, reason: "it was never executed" });
     await setMode("on");
     expect(released).toMatchObject({ ok: true, value: { released: 1 } });

@@ -6,6 +6,7 @@ import { editKind } from "#lib/use-cases/kinds/edit-kind.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { cancelRun } from "#lib/use-cases/runs/cancel-run.ts";
 import type { RegisteredRun } from "#lib/use-cases/runs/insert-run.ts";
+import { releaseRuns } from "#lib/use-cases/runs/release-runs.ts";
 import { registerRun } from "#lib/use-cases/runs/register-run.ts";
 import type { AdmissionAnswer } from "#lib/use-cases/sessions/settle-admission.ts";
 import { startSession } from "#lib/use-cases/sessions/start-session.ts";
@@ -23,6 +24,10 @@ export async function startSessionAction(input: unknown): Promise<Outcome<Admiss
 
 export async function cancelRunAction(input: unknown): Answered {
   return cancelRun(await actionContext(), input);
+}
+
+export async function releaseRunsAction(input: unknown): Answered {
+  return releaseRuns(await actionContext(), input);
 }
 
 export async function createKindAction(input: unknown): Answered {

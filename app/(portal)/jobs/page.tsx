@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { HeldRuns } from "#components/jobs/held-runs.tsx";
 import { RunCountsCard } from "#components/jobs/run-counts.tsx";
 import { RunnersNotice } from "#components/jobs/runners-notice.tsx";
 import { runsPath } from "#components/jobs/runs-path.ts";
@@ -18,7 +19,7 @@ import type { Actor } from "#lib/use-cases/actor.ts";
 import { addressOf, queryOf, type SearchParams } from "../address.ts";
 import { NotForYou } from "../not-for-you.tsx";
 import { visitorWith } from "../visitor.ts";
-import { registerRunAction, startSessionAction } from "./actions.ts";
+import { registerRunAction, releaseRunsAction, startSessionAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Jobs" };
 
@@ -65,6 +66,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
         What waits, what runs and what ran; why something doesn’t start.
       </PageHead>
       {counts.runners !== null && <RunnersNotice initial={counts} />}
+      <HeldRuns initial={counts} release={releaseRunsAction} refusal={refusalOf(actor, "system.administer")} />
       <RunCountsCard initial={counts} />
       <RunsTable initial={initial} initialPath={path} counts={counts} kinds={kinds} />
     </>

@@ -15,6 +15,7 @@ const named = { slug: z.string(), name: z.string() };
 export const runCounts = z
   .object({
     ...figures,
+    held: z.number().int().describe("Of those that wait: brought back by a restore, until a person releases them."),
     organizations: z.array(
       z.object({ id: z.string(), ...named, ...figures, workspaces: z.array(z.object({ ...named, ...figures })) }),
     ),
@@ -31,6 +32,7 @@ interface Row {
   workspaceName: string;
   waiting: number;
   active: number;
+  held: number;
 }
 
 /**
@@ -56,17 +58,20 @@ export async function countRuns({ platform, viewer }: Pick<RunsReading, "platfor
       active: row.active,
     })),
   }));
-  return { ...sumOf(found), organizations: shown, runners };
+  const held = found.reduce((sum, row) => sum + row.held, 0);
+  return { ...sumOf(found), held, organizations: shown, runners };
 }
 
 function readRows(tx: PlatformTx, organizations: ReturnType<typeof seenOrganizations>): Promise<Row[]> {
   return rows<Row>(
     tx,
     sql`SELECT o.id AS "organizationId", o.slug AS organization, o.name AS "organizationName", w.slug AS workspace, w.name AS "workspaceName",
-        coalesce(c.waiting, 0)::int AS waiting, coalesce(c.active, 0)::int AS active
+        coalesce(c.waiting, 0)::int AS waiting, coalesce(c.active, 0)::int AS active,
+        coalesce(c.held, 0)::int AS held
       FROM "Workspace" w JOIN "Organization" o ON o.id = w."organizationId"
         LEFT JOIN (SELECT "workspaceId", count(*) FILTER (WHERE state = 'notExecuted') AS waiting,
-          count(*) FILTER (WHERE state <> 'notExecuted') AS active
+          count(*) FILTER (WHERE state <> 'notExecuted') AS active,
+          count(*) FILTER (WHERE state = 'notExecuted' AND "heldBack") AS held
           FROM "Run" WHERE state IN ('notExecuted', 'preparing', 'executing', 'delayed') GROUP BY 1) c
           ON c."workspaceId" = w.id
       WHERE true${seenBy(organizations)} ORDER BY o.slug, w.slug`,
