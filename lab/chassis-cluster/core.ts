@@ -45,7 +45,7 @@ export function startCore(first: Cluster, now: () => number = Date.now): Core {
   };
   const plan = (): void => {
     clearTimeout(timer);
-    const next = nextMoment(cluster, now());
+    const next = nextMoment(cluster);
     if (next === null) return;
     const wait = Math.min(Math.max(next - now(), 0), LONGEST_TIMER_MS);
     timer = setTimeout(() => void deed({ kind: "wait" }), wait);

@@ -1,6 +1,6 @@
 import { comeUp, endSync } from "./boot.ts";
 import type { Cluster } from "./state.ts";
-import { endPhase, isEarly } from "./upgrade.ts";
+import { endPhase, readyAt } from "./upgrade.ts";
 
 interface Due {
   at: number;
@@ -9,16 +9,16 @@ interface Due {
 
 /** Lets everything happen that is due until now, in order. Changes the cluster that it is given. */
 export function advance(cluster: Cluster, now: number): void {
-  for (let due = nextDue(cluster, now); due !== null && due.at <= now; due = nextDue(cluster, now)) due.happens(due.at);
+  for (let due = nextDue(cluster); due !== null && due.at <= now; due = nextDue(cluster)) due.happens(due.at);
 }
 
 /** When something happens next by itself; null: nothing will. */
-export function nextMoment(cluster: Cluster, now: number): number | null {
-  return nextDue(cluster, now)?.at ?? null;
+export function nextMoment(cluster: Cluster): number | null {
+  return nextDue(cluster)?.at ?? null;
 }
 
-function nextDue(cluster: Cluster, now: number): Due | null {
-  const dues = [...memberDues(cluster), ...upgradeDues(cluster, now), ...windowDues(cluster)];
+function nextDue(cluster: Cluster): Due | null {
+  const dues = [...memberDues(cluster), ...upgradeDues(cluster), ...windowDues(cluster)];
   return dues.reduce<Due | null>((first, due) => (first === null || due.at < first.at ? due : first), null);
 }
 
@@ -29,11 +29,11 @@ function* memberDues(cluster: Cluster): Iterable<Due> {
   }
 }
 
-function* upgradeDues(cluster: Cluster, now: number): Iterable<Due> {
+function* upgradeDues(cluster: Cluster): Iterable<Due> {
   const { upgrade, conditions } = cluster;
   if (!upgrade || conditions.held.includes(upgrade.phase)) return;
-  const at = isEarly(cluster, upgrade) ? Math.min(upgrade.dueAt, now) : upgrade.dueAt;
-  yield { at, happens: () => endPhase(cluster, upgrade, Math.max(at, upgrade.phaseSince)) };
+  const ready = Math.min(readyAt(cluster, upgrade) ?? upgrade.dueAt, upgrade.dueAt);
+  yield { at: Math.max(ready, upgrade.notBefore), happens: (at) => endPhase(cluster, upgrade, at) };
 }
 
 function* windowDues(cluster: Cluster): Iterable<Due> {

@@ -63,9 +63,15 @@ function perform(cluster: Cluster, at: number, deed: Deed): Answer {
       deed.change(cluster, at);
       return done();
     case "condition":
-      Object.assign(cluster.conditions, deed.conditions);
-      return done();
+      return setConditions(cluster, at, deed.conditions);
   }
+}
+
+function setConditions(cluster: Cluster, at: number, conditions: Partial<Conditions>): Answer {
+  const { upgrade } = cluster;
+  if (upgrade && cluster.conditions.held.includes(upgrade.phase)) upgrade.notBefore = at;
+  Object.assign(cluster.conditions, conditions);
+  return done();
 }
 
 function store(cluster: Cluster, on: MemberId, path: string, content: Package): Answer {

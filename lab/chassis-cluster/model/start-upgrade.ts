@@ -25,9 +25,8 @@ export function startUpgrade(
   const refusal = refusalOf(cluster, from, path);
   if (refusal !== null) return refused(refusal);
   const version = cluster.members[from].media[path]?.version ?? "";
-  const dueAt = at;
   const upgrade = { path, version, options, primary: from, secondary: other(from), aborting: false };
-  cluster.upgrade = { ...upgrade, phase: "validate", phaseSince: at, dueAt };
+  cluster.upgrade = { ...upgrade, phase: "validate", phaseSince: at, dueAt: at, notBefore: at };
   cluster.ended = null;
   cluster.synCheckOffUntil = null;
   tell(cluster, at, `ISSU: in-service-upgrade started with ${[path, ...chosen(options)].join(" ")}`);

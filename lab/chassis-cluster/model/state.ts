@@ -61,6 +61,8 @@ export interface Upgrade {
   phaseSince: number;
   /** When the work of this phase is done, or its wait given up. */
   dueAt: number;
+  /** A phase that was held doesn't end before it was let go. */
+  notBefore: number;
   aborting: boolean;
 }
 

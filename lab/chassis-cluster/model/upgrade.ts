@@ -11,6 +11,7 @@ import { node, tell } from "./transcript.ts";
 export function beginPhase(cluster: Cluster, upgrade: Upgrade, phase: Phase, at: number): void {
   upgrade.phase = phase;
   upgrade.phaseSince = at;
+  upgrade.notBefore = at;
   upgrade.dueAt = at + durationOf(cluster, upgrade);
   tell(cluster, at, phaseText(upgrade));
   if (phase === "rebootSecondary") {
@@ -27,10 +28,11 @@ function durationOf(cluster: Cluster, { phase, options, secondary }: Upgrade): n
   return milliseconds(cluster, phase);
 }
 
-/** Whether what a phase waits for has come true before its time is up. */
-export function isEarly(cluster: Cluster, { phase, primary, secondary }: Upgrade): boolean {
-  if (phase === "rebootSecondary") return cluster.members[secondary].up;
-  return phase === "rebootPrimary" && cluster.members[primary].up;
+/** When what a phase waits for came true; null: it hasn't, or the phase takes its time. */
+export function readyAt({ members }: Cluster, { phase, primary, secondary }: Upgrade): number | null {
+  const awaited =
+    phase === "rebootSecondary" ? members[secondary] : phase === "rebootPrimary" ? members[primary] : null;
+  return awaited?.up ? awaited.bootedAt : null;
 }
 
 /** The phase's work is done, or has failed: an abort takes effect now, else the next phase begins. */
