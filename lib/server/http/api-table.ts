@@ -8,6 +8,7 @@ import { conductorContracts } from "./contracts/conductors.ts";
 import { auditContracts } from "./contracts/audit.ts";
 import { eventContracts } from "./contracts/events.ts";
 import { clusterContracts } from "./contracts/clusters.ts";
+import { clusterImageContracts } from "./contracts/cluster-images.ts";
 import { instanceContracts } from "./contracts/instances.ts";
 import { modeContracts } from "./contracts/modes.ts";
 import { networkContracts } from "./contracts/networks.ts";
@@ -33,6 +34,7 @@ import { workspaceContracts } from "./contracts/workspaces.ts";
 export const API_TABLE: readonly Contract[] = [
   nodeContracts,
   clusterContracts,
+  clusterImageContracts,
   serviceContracts,
   runContracts,
   instanceContracts,

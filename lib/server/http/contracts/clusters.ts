@@ -42,4 +42,13 @@ export const clusterContracts = {
     params: clusterParams,
     response: listOf(configurationView),
   }),
+  configuration: contract({
+    method: "GET",
+    path: "/api/v1/clusters/{name}/configurations/{id}",
+    summary: "Download a configuration; it holds secrets, and who has read it is in the audit",
+    right: "fleet.register",
+    params: clusterParams.extend({ id: z.uuid("A configuration's id is a UUID.") }),
+    response: z.string(),
+    produces: "text/plain",
+  }),
 };
