@@ -45,8 +45,9 @@ export async function openDoor(core: Core, id: MemberId, options: DoorOptions): 
     socket.on("close", () => sockets.delete(socket));
     ssh.injectSocket(socket);
   });
+  // What was said last still goes out.
   const hangUp = (): void => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets) socket.destroySoon();
   };
   core.onChange(() => {
     if (!isOpen()) hangUp();
@@ -56,7 +57,7 @@ export async function openDoor(core: Core, id: MemberId, options: DoorOptions): 
     listener.listen(options.port, "127.0.0.1", resolve);
   });
   const close = (): Promise<void> => {
-    hangUp();
+    for (const socket of sockets) socket.destroy();
     return new Promise((resolve) => void listener.close(() => resolve()));
   };
   return { port: (listener.address() as AddressInfo).port, close };
