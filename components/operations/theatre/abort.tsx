@@ -4,9 +4,11 @@ import { useState } from "react";
 import type { AbortOutlookView, OperationView } from "#lib/queries/operations/operation-view.ts";
 import { estimateText } from "#components/operations/eta.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { OperationActions } from "./operation-actions.ts";
+import { safeMoment } from "./phase-text.ts";
 import { useVerbs } from "./use-verbs.ts";
 
 /** Where an abort would lead in the present phase, and how long the way back takes. */
@@ -43,37 +45,54 @@ interface AbortButtonProps {
 /** 'Abort…': says where it leads before it is done. */
 export function AbortButton({ operation, actions, refusal }: AbortButtonProps) {
   const [asked, setAsked] = useState(false);
+  const [agreed, setAgreed] = useState(false);
   const { busy, run } = useVerbs(operation.id, actions);
+  const past = operation.stages.some(({ steps }) => steps.some((step) => safeMoment(step)?.is === "past"));
+  const open = (on: boolean): void => {
+    setAsked(on);
+    setAgreed(false);
+  };
   const abort = async (): Promise<void> => {
     await run("abort", {});
-    setAsked(false);
+    open(false);
   };
   return (
     <>
-      <Button variant="danger" disabledReason={refusal ?? operation.verbs.abort} onClick={() => setAsked(true)}>
+      <Button variant="danger" disabledReason={refusal ?? operation.verbs.abort} onClick={() => open(true)}>
         Abort…
       </Button>
       <Dialog
         open={asked}
-        onOpenChange={setAsked}
+        onOpenChange={open}
         title={`Abort “${operation.title}”?`}
-        description="No new step starts. What is in flight comes to rest, then what is done is taken back."
+        description={
+          past ? PAST : "No new step starts. What is in flight comes to rest, then what is done is taken back."
+        }
         actions={
           <>
-            <Button onClick={() => setAsked(false)}>Keep going</Button>
+            <Button onClick={() => open(false)}>Keep going</Button>
             <Button
               variant="dangerSolid"
               busy={busy === "abort"}
-              disabledReason={operation.verbs.abort}
+              disabledReason={operation.verbs.abort ?? (past && !agreed ? "Confirm what it leads to first." : null)}
               onClick={() => void abort()}
             >
-              Abort and take it back
+              {past ? "Abort all the same" : "Abort and take it back"}
             </Button>
           </>
         }
       >
-        {operation.ifAbortedNow ? <Outlook outlook={operation.ifAbortedNow} /> : <p>There is nothing left to abort.</p>}
+        <div className="grid gap-3">
+          {operation.ifAbortedNow ? (
+            <Outlook outlook={operation.ifAbortedNow} />
+          ) : (
+            <p>There is nothing left to abort.</p>
+          )}
+          {past && <Checkbox label="I have read what it leads to" checked={agreed} onCheckedChange={setAgreed} />}
+        </div>
       </Dialog>
     </>
   );
 }
+
+const PAST = "The last safe moment has passed: an abort leads elsewhere than back.";

@@ -7,6 +7,8 @@ import type { Page } from "#lib/queries/list-query.ts";
 import type { JournalLine, OperationView } from "#lib/queries/operations/operation-view.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { usePageActor } from "#components/shell/actor.tsx";
+import { BesideOperation } from "#components/clusters/beside-operation.tsx";
+import { Transcript } from "#components/clusters/transcript.tsx";
 import { ProgressBar } from "#components/ui/bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -22,6 +24,7 @@ import { LeaveOut } from "./leave-out.tsx";
 import { Log } from "./log.tsx";
 import type { OperationActions } from "./operation-actions.ts";
 import { useOperationPlace } from "./operation-place.tsx";
+import { Phases } from "./phases.tsx";
 import { progressLine, timeLine } from "./progress-text.ts";
 import { Questions } from "./questions.tsx";
 import { StageRail } from "./stage-rail.tsx";
@@ -51,6 +54,8 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
   const refusal = refusalOf(usePageActor(), rightOfKind(operation.kind));
   const now = useNow(renderedAt, operation.finishedAt === null);
   const { label, tone, icon } = OPERATION_STATUS[status];
+  const phased = operation.stages.flatMap(({ steps }) => steps).filter(({ phases }) => phases.length > 0);
+  const cluster = operation.subject.kind === "cluster" && place.portal ? operation.subject.name : null;
   return (
     <>
       <PageHead
@@ -93,6 +98,7 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
       <Questions operation={operation} actions={actions} refusal={refusal} />
       {operation.lastKnown && <LastKnownCard lastKnown={operation.lastKnown} />}
       {operation.children.length > 0 && <Children operations={operation.children} />}
+      {cluster !== null && <BesideOperation cluster={cluster} renderedAt={renderedAt} />}
       <div className="mb-1.5 flex flex-wrap items-baseline gap-x-3">
         <p className="text-3xl font-semibold tracking-tight">{Math.round(percent)} %</p>
         <p className="text-muted">{progressLine(operation)}</p>
@@ -104,6 +110,9 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
         tone={tone === "mute" || tone === "accent" ? "run" : tone}
         className="mb-5 h-2.5"
       />
+      {phased.map((step) => (
+        <Phases key={step.id} step={step} />
+      ))}
       <div className="grid gap-4 lg:grid-cols-[300px_minmax(0,1fr)]">
         <StageRail
           stages={operation.stages}
@@ -117,6 +126,7 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
           {operation.ifAbortedNow && <IfAborted outlook={operation.ifAbortedNow} />}
           <Log operation={operation.id} initial={journal} />
         </div>
+        {cluster !== null && <Transcript cluster={cluster} operation={operation.id} />}
         {operation.balance && (
           <BalanceSheet operation={operation} balance={operation.balance} actions={actions} refusal={refusal} />
         )}
