@@ -9,6 +9,7 @@ import { followLogLevel } from "#lib/queries/logs/follow-log-level.ts";
 import { backupWorld, makeBackupKeeping } from "#lib/server/make-backup-keeping.ts";
 import { makeShells } from "#lib/server/make-shells.ts";
 import { makeUpgradeKeeping } from "#lib/server/make-upgrade-keeping.ts";
+import { makeClusters } from "#lib/server/make-clusters.ts";
 import { makeDrivers } from "#lib/server/make-drivers.ts";
 import { pacer } from "#lib/server/maintenance/pacer.ts";
 import { watchingClients } from "#lib/server/maintenance/watching-clients.ts";
@@ -22,6 +23,7 @@ import { keepDroppingCopies } from "./keep-dropping-copies.ts";
 import { keepLedger } from "./keep-ledger.ts";
 import { keepReadOnly } from "./keep-read-only.ts";
 import { keepSweepingSessions } from "./keep-sweeping-sessions.ts";
+import { keepStatus } from "./keep-status.ts";
 import { keepRememberingJournal } from "./remember-journal.ts";
 import { startWorker } from "./start-worker.ts";
 
@@ -54,6 +56,7 @@ export async function workerMain(name: string): Promise<void> {
     stallSeconds: STALL_SECONDS,
     backups: makeBackupKeeping(),
     upgrades: makeUpgradeKeeping(),
+    clusters: makeClusters(control),
     hypervisorOf,
     shellOf,
     log,
@@ -70,6 +73,7 @@ export async function workerMain(name: string): Promise<void> {
     keepLedger({ control, platform, platformUrl: urls.platform, log }, signal),
     keepDroppingCopies({ control, toolsOf: deps.backups.toolsOf, now, log }, signal),
     watchPlatform({ ...deps, eyes, rest: pacer(WATCH_EVERY_MS).rest }, signal),
+    keepStatus({ control, controlUrl: urls.control, now, log }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);
   log.info({ pool: worker.pool }, "ready");

@@ -9,6 +9,7 @@ import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { controlDatabase } from "../postgres.ts";
 import { withoutPlatform } from "../engine/engine.ts";
 import { NO_BACKUPS } from "../engine/no-backups.ts";
+import { NO_CLUSTERS } from "../engine/no-clusters.ts";
 import { NO_UPGRADES } from "../engine/no-upgrades.ts";
 import { NO_SERVICES } from "../engine/no-services.ts";
 import { apiClient } from "./api-client.ts";
@@ -45,6 +46,7 @@ export async function apiWorld() {
         services: NO_SERVICES,
         backups: NO_BACKUPS,
         upgrades: NO_UPGRADES,
+        clusters: NO_CLUSTERS,
         url: database.url,
         name: "worker",
         now,

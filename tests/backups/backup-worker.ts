@@ -15,6 +15,7 @@ import type { Report } from "#lib/ports/database-tools.ts";
 import { PERFORMERS } from "#lib/worker/performers/performers.ts";
 import { startWorker } from "#lib/worker/start-worker.ts";
 import { NO_SERVICES } from "../engine/no-services.ts";
+import { NO_CLUSTERS } from "../engine/no-clusters.ts";
 import { NO_UPGRADES } from "../engine/no-upgrades.ts";
 import { keepingOf } from "../restore/restore-world.ts";
 
@@ -73,6 +74,7 @@ const worker = await startWorker({
   platformWrites: createPlatformWrites({ adminUrl: urls.platformAdmin, appUrl: urls.platform }),
   services: NO_SERVICES,
   upgrades: NO_UPGRADES,
+  clusters: NO_CLUSTERS,
   backups: faultyKeeping(keepingOf(stateFolder, server)),
   url: urls.control,
   name: "worker-1",

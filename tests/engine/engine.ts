@@ -10,11 +10,12 @@ import { systemActor } from "#lib/use-cases/actor.ts";
 import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
 import type { MutationContext } from "#lib/use-cases/mutation.ts";
 import { PERFORMERS } from "#lib/worker/performers/performers.ts";
-import type { Performers } from "#lib/worker/performers/performer.ts";
+import type { PerformerDeps, Performers } from "#lib/worker/performers/performer.ts";
 import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
 import { eventually } from "../eventually.ts";
 import { controlDatabase, type ControlTestDatabase } from "../postgres.ts";
 import { NO_BACKUPS } from "./no-backups.ts";
+import { NO_CLUSTERS } from "./no-clusters.ts";
 import { NO_SERVICES } from "./no-services.ts";
 import { NO_UPGRADES } from "./no-upgrades.ts";
 
@@ -43,6 +44,7 @@ export async function makeEngine(
     services = NO_SERVICES,
     backups = NO_BACKUPS,
     upgrades = NO_UPGRADES,
+    clusters = NO_CLUSTERS,
   }: EnginePlatform = withoutPlatform,
 ): Promise<Engine> {
   const database = await controlDatabase();
@@ -56,6 +58,7 @@ export async function makeEngine(
     services,
     backups,
     upgrades,
+    clusters,
     url: database.url,
     now: () => new Date(),
     stallSeconds: 5,
@@ -107,6 +110,7 @@ export interface EnginePlatform {
   services?: PlatformServices | undefined;
   backups?: BackupKeeping | undefined;
   upgrades?: UpgradeKeeping | undefined;
+  clusters?: PerformerDeps["clusters"] | undefined;
 }
 
 export const withoutPlatform = new Proxy({} as EnginePlatform, {

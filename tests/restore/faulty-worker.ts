@@ -17,6 +17,7 @@ import { PERFORMERS } from "#lib/worker/performers/performers.ts";
 import { startWorker } from "#lib/worker/start-worker.ts";
 import { eventually } from "../eventually.ts";
 import { NO_SERVICES } from "../engine/no-services.ts";
+import { NO_CLUSTERS } from "../engine/no-clusters.ts";
 import { NO_UPGRADES } from "../engine/no-upgrades.ts";
 import { AFTER, pointFolder } from "./points.ts";
 import { keepingOf } from "./restore-world.ts";
@@ -95,6 +96,7 @@ const worker = await startWorker({
   platformWrites: createPlatformWrites({ adminUrl: urls.platformAdmin, appUrl: urls.platform }),
   services: NO_SERVICES,
   upgrades: NO_UPGRADES,
+  clusters: NO_CLUSTERS,
   backups: faulty(keepingOf(stateFolder, server)),
   url: urls.control,
   name: "worker-1",

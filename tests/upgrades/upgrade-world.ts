@@ -23,6 +23,7 @@ import type { Performers } from "#lib/worker/performers/performer.ts";
 import { startWorker } from "#lib/worker/start-worker.ts";
 import { seedJobKinds } from "#prisma/seed/job-kinds.ts";
 import { buildRelease } from "../../tools/release/build-release.ts";
+import { NO_CLUSTERS } from "../engine/no-clusters.ts";
 import { eventually } from "../eventually.ts";
 import { held } from "../mutations/held-console.ts";
 import { ownServer } from "../restore/own-server.ts";
@@ -60,7 +61,17 @@ export async function upgradeWorld() {
   const upgrades = makeUpgradeKeeping(stateFolder);
   const backups = keepingOf(stateFolder, await findServer("platform", DEMO_PLATFORM, stateFolder));
   const worker = await startWorker({
-    ...{ control, platform, services, upgrades, url: urls.control, name: "worker-1", stallSeconds: 5, log: LOG },
+    ...{
+      control,
+      platform,
+      services,
+      upgrades,
+      clusters: NO_CLUSTERS,
+      url: urls.control,
+      name: "worker-1",
+      stallSeconds: 5,
+      log: LOG,
+    },
     platformWrites: createPlatformWrites({ adminUrl: urls.platformAdmin, appUrl: urls.platform }),
     backups,
     now: () => new Date(),

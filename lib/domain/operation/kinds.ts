@@ -25,6 +25,10 @@ const RIGHT_OF_KIND: Readonly<Record<string, Right>> = {
   "platform.undoRestore": "system.administer",
   "platform.upgrade": "system.administer",
   "platform.rollback": "system.administer",
+  "cluster.upgrade": "fleet.operate",
+  "cluster.recover": "fleet.operate",
+  "cluster.rollback": "fleet.operate",
+  "cluster.abort": "fleet.operate",
 } satisfies Record<OperationKind, Right>;
 
 export function rightOfKind(kind: string): Right {
@@ -33,5 +37,5 @@ export function rightOfKind(kind: string): Right {
 
 /** Whether this version plans operations of that kind, from the fleet. */
 export function isFleetKind(kind: string): kind is FleetKind {
-  return Object.hasOwn(RIGHT_OF_KIND, kind) && !/^(mode|platform)\./.test(kind);
+  return Object.hasOwn(RIGHT_OF_KIND, kind) && !/^(mode|platform|cluster)\./.test(kind);
 }

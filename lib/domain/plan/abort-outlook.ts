@@ -54,12 +54,13 @@ function destination(journal: Journal, inFlight: readonly Step[]): string {
 
 function wayOf(inFlight: readonly Step[]): string {
   const finishing = inFlight.filter((step) => step.onAbort === "finish").length;
-  const ending = inFlight.length - finishing;
+  const ending = inFlight.filter((step) => step.onAbort === "cancel").length;
   const parts: string[] = [];
   if (finishing > 0)
     parts.push(finishing === 1 ? "The step in flight finishes" : `The ${finishing} steps in flight finish`);
   if (ending > 0)
     parts.push(ending === 1 ? "one step in flight is cancelled" : `${ending} steps in flight are cancelled`);
+  if (finishing + ending < inFlight.length) parts.push("the device ends what it is at and then aborts");
   return parts.length > 0 ? `${capital(parts.join(", "))}; nothing new starts.` : "Nothing new starts.";
 }
 
@@ -87,6 +88,10 @@ function phraseOf(action: Action, count: number): string {
       return `${count} ${count === 1 ? "instance is" : "instances are"} stopped again`;
     case "mode.set":
       return count === 1 ? "its switch goes back" : "both switches go back";
+    case "cluster.abortUpgrade":
+      return "both members are read";
+    case "cluster.returnMember":
+      return `${count === 1 ? "one member goes" : "both members go"} back to ${action.version}`;
     case "node.uncordon":
       return `${action.node.name} opens for new instances`;
     default:

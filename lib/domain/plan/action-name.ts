@@ -1,5 +1,6 @@
 import { SWITCH_LABEL } from "../modes/mode.ts";
 import type { Action } from "./action.ts";
+import { nameOfClusterUndo } from "./cluster-action.ts";
 import { nameOfRelease } from "./release-action.ts";
 import { nameOfRestore } from "./restore-action.ts";
 
@@ -91,6 +92,20 @@ export function nameOfUndo(action: Action): string {
       return "Remove what the unfinished backup has left";
     case "backup.rehearse":
       return "Look at the scratch database";
+    case "cluster.preflight":
+    case "cluster.backupConfiguration":
+    case "cluster.copyImage":
+    case "cluster.upgrade":
+    case "cluster.abortUpgrade":
+    case "cluster.verify":
+    case "cluster.restoreRoles":
+    case "cluster.abortMember":
+    case "cluster.rollbackMember":
+    case "cluster.rebootMember":
+    case "cluster.installMember":
+    case "cluster.returnMember":
+    case "cluster.halfWay":
+      return nameOfClusterUndo(action);
     case "operation.run":
       return "Take the child operation back";
   }

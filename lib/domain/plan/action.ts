@@ -1,4 +1,5 @@
 import type { BackupAction } from "./backup-action.ts";
+import type { ClusterAction } from "./cluster-action.ts";
 import type { MaintenanceAction } from "./maintenance-action.ts";
 import type { ModeAction } from "./mode-action.ts";
 import type { ReleaseAction } from "./release-action.ts";
@@ -254,7 +255,8 @@ export type Action =
   | MaintenanceAction
   | RestoreAction
   | ReleaseAction
-  | BackupAction;
+  | BackupAction
+  | ClusterAction;
 
 export type ActionType = Action["type"];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;

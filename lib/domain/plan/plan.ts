@@ -3,7 +3,7 @@ import type { Action, Ref } from "./action.ts";
 /** The version of the plan's form. A process leaves plans of a newer form to newer processes. */
 export const PLAN_FORMAT = 1;
 
-export type OperationKind = FleetKind | ModeKind | PlatformKind;
+export type OperationKind = FleetKind | ModeKind | PlatformKind | ClusterKind;
 
 /** Planned from the fleet as it is. */
 export type FleetKind =
@@ -33,6 +33,9 @@ export type PlatformKind =
   | "platform.undoRestore"
   | "platform.upgrade"
   | "platform.rollback";
+
+/** Planned from what was last seen of a cluster. */
+export type ClusterKind = "cluster.upgrade" | "cluster.recover" | "cluster.rollback" | "cluster.abort";
 
 export interface Subject {
   kind: "node" | "instance" | "network" | "cluster" | "platform";

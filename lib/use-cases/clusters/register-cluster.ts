@@ -52,7 +52,7 @@ function keepCluster({ found, ...context }: MutationContext & { found: Found }, 
       await tx.cluster.create({
         data: {
           ...{ id, name, driver, userName, secret, secretKind: cluster.secret.kind },
-          ...{ settings: (cluster.settings ?? {}), createdBy: actor.name, createdAt: now },
+          ...{ settings: cluster.settings ?? {}, createdBy: actor.name, createdAt: now },
           ...{ observed: facts as unknown as ControlJson & object, observedAt: now },
           ...{ health: health.health, healthReason: health.reason, healthSince: now },
           members: { create: members.map(({ member, host, port, hostKey }) => ({ member, host, port, hostKey })) },

@@ -1,5 +1,7 @@
 import type { ActionOf, ActionType } from "#lib/domain/plan/action.ts";
 import type { BackupKeeping } from "#lib/ports/backup-keeping.ts";
+import type { ClusterDevices } from "#lib/ports/cluster-device.ts";
+import type { ClusterKeeping } from "#lib/ports/cluster-keeping.ts";
 import type { ControlClient, PlatformClient } from "#lib/ports/databases.ts";
 import type { Hypervisor, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { PlatformServices } from "#lib/ports/platform-services.ts";
@@ -19,6 +21,8 @@ export interface PerformerDeps {
   services: PlatformServices;
   backups: BackupKeeping;
   upgrades: UpgradeKeeping;
+  /** Registered clusters, the images for them, and what seals their configurations. */
+  clusters: { devices: ClusterDevices } & Pick<ClusterKeeping, "images" | "secrets">;
   /** Long work of steps, in the background of this worker. */
   errands: Errands;
   hypervisorOf(node: NodeConnection): Hypervisor;

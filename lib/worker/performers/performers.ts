@@ -2,6 +2,7 @@ import { BACKUP_PERFORMERS } from "./backup/backup-performers.ts";
 import { awaitRuns } from "./await-runs.ts";
 import { restoreAutostart, suspendAutostart } from "./autostart.ts";
 import { awaitOff, decommissionNode } from "./decommission.ts";
+import { CLUSTER_PERFORMERS } from "./clusters/performers.ts";
 import { certifyStill } from "./certify-still.ts";
 import { createInstance } from "./create-instance.ts";
 import { forceOffInstance } from "./force-off-instance.ts";
@@ -62,6 +63,7 @@ export const PERFORMERS: Performers = {
   ...RESTORE_PERFORMERS,
   ...RELEASE_PERFORMERS,
   ...BACKUP_PERFORMERS,
+  ...CLUSTER_PERFORMERS,
   "platformService.start": startPlatformServices,
   "startup.databases": reachDatabases,
   "startup.schema": checkSchema,
