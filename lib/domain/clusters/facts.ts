@@ -43,6 +43,14 @@ export interface ClusterFacts {
   monitoredInterfaces: string[];
   inSync: boolean;
   upgrade: UpgradeObservation | null;
+  /** The newest upgrade that has ended, where the devices still have what it printed. */
+  ended?: EndedUpgrade | null;
+}
+
+export interface EndedUpgrade {
+  outcome: "completed" | "aborted" | "failed";
+  at: string | null;
+  transcript: string;
 }
 
 /** What is seen of an upgrade from a second session; null: none runs. */

@@ -19,20 +19,20 @@ const facts = (one: Partial<MemberFacts>, two: Partial<MemberFacts>, upgrade = f
 describe("a cluster's health", () => {
   it.each([
     ["one build on both", facts({}, {}), false, "consistent", null],
-    ["two builds", facts({}, { version: NEW }), false, "inconsistent", `Member 0 runs ${OLD}, member 1 runs ${NEW}.`],
+    ["two builds", facts({}, { version: NEW }), false, "inconsistent", `node0 ${OLD}, node1 ${NEW}`],
     ["two builds while Lull upgrades it", facts({}, { version: NEW }), true, "consistent", null],
-    ["two builds while a stranger upgrades it", facts({}, { version: NEW }, true), false, "inconsistent", "runs"],
     [
-      "a package pending on one",
-      facts({}, { pendingVersion: NEW }),
+      "two builds while a stranger upgrades it",
+      facts({}, { version: NEW }, true),
       false,
       "inconsistent",
-      "pending on member 1 alone",
+      "run different builds",
     ],
+    ["a package pending on one", facts({}, { pendingVersion: NEW }), false, "inconsistent", "pending on node1 alone"],
     ["a package pending on both", facts({ pendingVersion: NEW }, { pendingVersion: NEW }), false, "consistent", null],
     ["a package on one, a stranger upgrades", facts({}, { pendingVersion: NEW }, true), false, "consistent", "here"],
-    ["a silent member", facts({}, { reachable: false, version: "" }), false, "unreachable", "Member 1 doesn't answer."],
-    ["a silent member while Lull upgrades it", facts({ reachable: false }, {}), true, "unreachable", "Member 0"],
+    ["a silent member", facts({}, { reachable: false, version: "" }), false, "unreachable", "node1 can't be reached"],
+    ["a silent member while Lull upgrades it", facts({ reachable: false }, {}), true, "unreachable", "node0"],
   ])("%s", (_, seen, upgrading, health, reason) => {
     const found = healthOf(seen, { upgrading });
     expect(found.health).toBe(health);

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { ClusterDeviceError, type MemberAddress } from "#lib/ports/cluster-device.ts";
-import type { ControlJson } from "#lib/ports/databases.ts";
 import { mutation, unparsable, type MutationContext } from "../mutation.ts";
 import { notify } from "../notify.ts";
 import { conflict, done, forbidden, invalid, notFound, outdated, type Outcome } from "../outcome.ts";
