@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LINK_PARAMETER, passKey, readPass } from "#lib/use-cases/applications/bypass-pass.ts";
 import { apiWorld, type ApiWorld } from "../api/api-world.ts";
 
 let world: ApiWorld;
@@ -74,6 +75,30 @@ describe("applications by the API", () => {
     const opened = { mode: "open", reason: "done" };
     expect((await world.json(mode, { ...asAdmin, method: "PUT", body: opened })).status).toBe(200);
     expect((await entries("application.mode")).map(({ reason }) => reason)).toEqual(["new database", "done"]);
+  });
+
+  it("give links to testers once that is allowed, for an address of their own alone", async () => {
+    const links = `${PATH}/shop/bypass-links`;
+    const ask = (body: object) => world.json(links, { ...asAdmin, method: "POST", body });
+    expect((await ask({})).status).toBe(409);
+    const body = { revision: 4, rules: { bypass: { links: { generation: 7 } } } };
+    expect((await world.json(`${PATH}/shop`, { ...asAdmin, method: "PATCH", body })).status).toBe(200);
+    expect((await ask({ address: "https://elsewhere.example.org/" })).status).toBe(400);
+    const made = await ask({ minutes: 60, address: "https://shop.example.org/cart?x=1" });
+    expect(made.status).toBe(201);
+    const link = new URL(String(made.body.link));
+    const application = await world.control.application.findUniqueOrThrow({ where: { slug: "shop" } });
+    const text = link.searchParams.get(LINK_PARAMETER) ?? "";
+    const asked = { text, applicationId: application.id, generation: 7, now: Date.now() };
+    const key = passKey(process.env.AUTH_SECRET ?? "");
+    expect(readPass(key, "link", asked)?.expiresAt).toBe(
+      Math.floor(Date.parse(String(made.body.expiresAt)) / 1_000) * 1_000,
+    );
+    expect(readPass(key, "link", { ...asked, generation: 8 })).toBeNull();
+    link.searchParams.delete(LINK_PARAMETER);
+    expect(link.href).toBe("https://shop.example.org/cart?x=1");
+    const [entry] = await entries("application.bypassLink");
+    expect(JSON.stringify(entry?.after)).not.toContain(text);
   });
 
   it("are the system-admin's alone", async () => {

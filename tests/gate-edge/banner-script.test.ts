@@ -20,10 +20,10 @@ describe("/gate/banner.js", () => {
 
   it("leaves a page alone that it can't be on", async () => {
     const source = await (await server.get("/gate/banner.js")).text();
-    class HTMLScriptElement {}
     const page = {
       document: { currentScript: null, querySelector: () => null, documentElement: {}, readyState: "complete" },
-      HTMLScriptElement,
+      // None of the page's elements is one of these.
+      HTMLScriptElement: Map,
     };
     runInNewContext(source, page);
     expect(Object.keys(page)).toEqual(["document", "HTMLScriptElement"]);

@@ -50,3 +50,19 @@ export const ownModeInput = z.strictObject({
   until: z.iso.datetime({ offset: true }).nullable().default(null),
   revision: revision.optional(),
 });
+
+const DAY = 24 * 60;
+
+export const linkInput = z.strictObject({
+  slug,
+  minutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(30 * DAY)
+    .default(DAY),
+  address: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
+});

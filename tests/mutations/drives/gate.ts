@@ -1,12 +1,13 @@
 import { changeApplication } from "#lib/use-cases/applications/change.ts";
 import { createApplication } from "#lib/use-cases/applications/create.ts";
+import { makeBypassLink } from "#lib/use-cases/applications/make-bypass-link.ts";
 import { removeApplication } from "#lib/use-cases/applications/remove.ts";
 import { setOwnMode } from "#lib/use-cases/applications/set-own-mode.ts";
 import { announceMaintenance } from "#lib/use-cases/planned/announce.ts";
 import { cancelAnnounced } from "#lib/use-cases/planned/cancel.ts";
 import { changeAnnounced } from "#lib/use-cases/planned/change.ts";
 import type { MutationContext } from "#lib/use-cases/mutation.ts";
-import { does, type Drives } from "../drive.ts";
+import { does, saysNo, type Drives } from "../drive.ts";
 
 const planned = { title: "New disks", startsAt: "2999-01-01T01:00:00Z", endsAt: "2999-01-01T02:00:00Z" };
 
@@ -23,6 +24,9 @@ async function applicationFor(context: MutationContext, slug: string): Promise<s
 }
 
 export const gateDrives: Drives = {
+  "application.bypassLink": saysNo(/takes no bypass links/, async ({ context }) =>
+    makeBypassLink({ ...context, passKey: Buffer.alloc(32) }, { slug: await applicationFor(context, "tested") }),
+  ),
   "application.change": does(async ({ context }) =>
     changeApplication(context, { slug: await applicationFor(context, "changed"), revision: 1, public: true }),
   ),

@@ -3,6 +3,7 @@ import { applicationView } from "#lib/queries/applications/list-applications.ts"
 import {
   applicationChanges,
   applicationInput,
+  linkInput,
   namedApplication,
   ownModeInput,
 } from "#lib/use-cases/applications/application-input.ts";
@@ -63,5 +64,16 @@ export const applicationContracts = {
     params,
     body: ownModeInput.omit({ slug: true }),
     response: changed.extend({ mode: z.string() }),
+  }),
+  makeLink: contract({
+    method: "POST",
+    path: "/api/v1/applications/{slug}/bypass-links",
+    summary: "A signed link with which a tester passes the gate until it expires",
+    right,
+    params,
+    body: linkInput.omit({ slug: true }),
+    response: z.object({ link: z.string(), expiresAt: z.iso.datetime() }),
+    status: 201,
+    secretAnswer: true,
   }),
 };
