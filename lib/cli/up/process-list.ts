@@ -16,13 +16,17 @@ export interface ProcessSpec {
  */
 const WORKER_ENV = { NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=512" };
 
+/** A gate holds one state and thousands of connected pages, each of them small. */
+const GATE_ENV = { NODE_OPTIONS: "--max-semi-space-size=8 --max-old-space-size=1024" };
+
 /** What up runs: one line per process. */
-export function processList({ port }: { port: number }): readonly ProcessSpec[] {
+export function processList({ port, gatePort }: { port: number; gatePort: number }): readonly ProcessSpec[] {
   return [
     { name: "web", script: "bin/web.ts", stopsAt: 1, env: { PORT: String(port) } },
     { name: "runner-1", script: "bin/runner.ts", stopsAt: 3, env: WORKER_ENV, ofPlatform: true },
     { name: "runner-2", script: "bin/runner.ts", stopsAt: 3, env: WORKER_ENV, ofPlatform: true },
     { name: "worker-1", script: "bin/worker.ts", stopsAt: 2, env: WORKER_ENV },
     { name: "worker-2", script: "bin/worker.ts", stopsAt: 2, env: WORKER_ENV },
+    { name: "gate", script: "bin/gate.ts", stopsAt: 4, env: { ...GATE_ENV, GATE_PORT: String(gatePort) } },
   ];
 }

@@ -1,0 +1,3 @@
+import { gateMain } from "#lib/gate/main.ts";
+
+await gateMain(process.env);

@@ -1,0 +1,82 @@
+import { DEFAULT_RULES, type ApplicationRules } from "#lib/domain/gate/rules.ts";
+import type { GateApplication, GateMode, GateScope, OwnMode } from "#lib/domain/gate/state.ts";
+import type { MaintenanceState } from "#lib/domain/modes/mode.ts";
+import type { ComponentState } from "#lib/domain/status/component.ts";
+import { rulesSchema } from "../applications/rules-schema.ts";
+
+/** The tables' rows as JSON gives them: times are texts. */
+export interface GateRows {
+  modes: readonly ModeRow[];
+  applications: readonly ApplicationRow[];
+  spans: readonly { component: string; state: ComponentState; since: string; until: string | null }[];
+  planned: readonly {
+    id: string;
+    title: string;
+    text: string;
+    components: string[];
+    startsAt: string;
+    endsAt: string;
+  }[];
+}
+
+interface ModeRow {
+  scope: string;
+  parentScope: string | null;
+  jobsStopped: boolean;
+  readOnly: boolean;
+  maintenance: string;
+  maintenanceCause: string | null;
+  maintenanceSince: string | null;
+  notice: string | null;
+  expectedEnd: string | null;
+  contact: string | null;
+}
+
+interface ApplicationRow {
+  id: string;
+  slug: string;
+  name: string;
+  hosts: string[];
+  rules: unknown;
+  public: boolean;
+  ownMode: string;
+  ownSince: string | null;
+  ownUntil: string | null;
+}
+
+export function modeOf(rows: readonly ModeRow[]): GateMode {
+  const row = rows.find(({ scope }) => scope === "system");
+  if (!row) throw new Error("The mode has no row for the system: the control database is not set up.");
+  const { jobsStopped, readOnly, maintenance, maintenanceCause: cause, maintenanceSince, notice, contact } = row;
+  return {
+    jobsStopped,
+    readOnly,
+    maintenance: { state: maintenance as MaintenanceState, cause, since: iso(maintenanceSince) },
+    notice,
+    expectedEnd: iso(row.expectedEnd),
+    contact,
+  };
+}
+
+export function scopeOf(row: ModeRow, slug: string | null): GateScope {
+  const { scope, parentScope: parent, jobsStopped, readOnly, notice, expectedEnd, contact } = row;
+  return { scope, slug, parent, jobsStopped, readOnly, notice, expectedEnd: iso(expectedEnd), contact };
+}
+
+export function applicationOf(row: ApplicationRow): GateApplication {
+  const { id, slug, name, hosts, ownMode, ownSince, ownUntil } = row;
+  return {
+    ...{ id, slug, name, hosts, public: row.public, ownMode: ownMode as OwnMode },
+    ...{ ownSince: iso(ownSince), ownUntil: iso(ownUntil), rules: rulesOf(row.rules) },
+  };
+}
+
+/** Rules that aren't understood (a newer Lull wrote them) loosen nothing. */
+function rulesOf(rules: unknown): ApplicationRules {
+  const parsed = rulesSchema.safeParse(rules);
+  return parsed.success ? parsed.data : DEFAULT_RULES;
+}
+
+function iso(time: string | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}
