@@ -1,7 +1,7 @@
 import type { PlanAnswer } from "#lib/server/http/contracts/plan-schema.ts";
 import { gib, plain, table } from "./table.ts";
 
-/** A plan as a person reads it: what becomes of each machine, how full each node will be, what stands in the way. */
+/** A plan as a person reads it: its stages, what becomes of each machine and run, what stands in the way. */
 export function planWords(plan: PlanAnswer): string {
   const machines = plan.machines.map(({ instance, kind, fate, from, to, method, note }) => {
     return [instance, kind, fate, to ? `${from} > ${to}` : from, method ?? "", note];
@@ -10,9 +10,12 @@ export function planWords(plan: PlanAnswer): string {
     const share = memoryTotalBytes > 0 ? Math.round((100 * memoryUsedBytes) / memoryTotalBytes) : 0;
     return [node, `${gib(memoryUsedBytes)} of ${gib(memoryTotalBytes)}`, `${share} %`];
   });
+  const runs = plan.runs.map(({ run, kind, place, fate }) => [run, kind, place, fate]);
   const blocks = [
     plain(plan.title),
+    plan.stages.map(stageWords).join("\n"),
     table(["MACHINE", "KIND", "FATE", "WHERE", "METHOD", "NOTE"], machines),
+    table(["RUN", "KIND", "PLACE", "FATE"], runs),
     table(["NODE", "MEMORY AFTERWARDS", ""], loads),
     ...plan.warnings.map(({ message }) => plain(`Warning: ${message}`)),
     ...plan.blockers.map(({ message, override }) =>
@@ -23,6 +26,10 @@ export function planWords(plan: PlanAnswer): string {
     `Revision ${plan.revision}`,
   ];
   return blocks.filter(Boolean).join("\n\n");
+}
+
+function stageWords({ name, pointOfNoReturn }: PlanAnswer["stages"][number], index: number): string {
+  return `${String(index + 1).padStart(2)}. ${plain(name)}${pointOfNoReturn ? " (the point of no return)" : ""}`;
 }
 
 function estimateWords({ lowSeconds, highSeconds, basedOn }: PlanAnswer["estimate"]): string {
