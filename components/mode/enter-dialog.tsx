@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { NO_PASSWORD, PasswordFields, type ConsolePassword } from "#components/console/password-fields.tsx";
 import { PlanDialog } from "#components/nodes/dialog/plan-dialog.tsx";
 import type { PlanActions } from "#components/nodes/dialog/use-plan-dialog.ts";
+import { AwaitPages, pagesWish, type PagesDraft } from "./await-pages.tsx";
 import { RunChoices } from "./run-choices.tsx";
 
 interface DialogProps {
@@ -15,6 +16,7 @@ interface DialogProps {
 export function EnterDialog({ actions, onClose }: DialogProps) {
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
   const [password, setPassword] = useState<ConsolePassword>(NO_PASSWORD);
+  const [pages, setPages] = useState<PagesDraft | null>(null);
   const choose = (run: string, choice: string): void => {
     const { [run]: _, ...others } = choices;
     setChoices(choice ? { ...others, [run]: choice } : others);
@@ -24,12 +26,13 @@ export function EnterDialog({ actions, onClose }: DialogProps) {
       title="Put the platform in maintenance"
       description="Nobody can use the portal from then on, you included: it goes on at the maintenance console."
       actions={useWithPassword(actions, password)}
-      input={{ choices }}
+      input={{ choices, awaitPages: pagesWish(pages) }}
       onClose={onClose}
       form={null}
       questions={({ runs = [] }) => (
         <>
           <RunChoices runs={runs} choices={choices} onChoose={choose} />
+          <AwaitPages draft={pages} onChange={setPages} />
           <PasswordFields value={password} onChange={setPassword} />
         </>
       )}

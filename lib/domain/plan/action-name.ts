@@ -48,6 +48,7 @@ export function nameOfUndo(action: Action): string {
       return `Switch '${SWITCH_LABEL[action.switch]}' ${action.on ? "ON" : "OFF"} again`;
     case "runs.await":
     case "platform.certify":
+    case "pages.await":
       return "Look at the platform";
     case "maintenance.enter":
     case "maintenance.entered":

@@ -26,4 +26,11 @@ export interface CertifyStill {
   seconds: number;
 }
 
-export type ModeAction = SetSwitch | AwaitRuns | CertifyStill;
+/** Waits until a share of the open pages behind gates has got what holds, for so long at most. */
+export interface AwaitPages {
+  type: "pages.await";
+  percent: number;
+  minutes: number;
+}
+
+export type ModeAction = SetSwitch | AwaitRuns | CertifyStill | AwaitPages;

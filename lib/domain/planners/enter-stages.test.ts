@@ -12,6 +12,7 @@ const snapshot = (more: Partial<MaintenanceSnapshot> = {}): MaintenanceSnapshot 
   ...more,
 });
 const wish = { cause: "restore", certificate: true, choices: {}, patienceSeconds: 60 } as const;
+const byHand = { choices: {}, patienceSeconds: 60, awaitPages: null };
 const idsOf = (stages: readonly Stage[]) => stages.flatMap(({ steps }) => steps.map(({ id }) => id));
 
 describe("the way into maintenance [SEM-19]", () => {
@@ -23,9 +24,15 @@ describe("the way into maintenance [SEM-19]", () => {
 
   it("needs no certificate by hand, and stops what runs alone", () => {
     const services = [...running("runner-1"), { name: "runner-2", running: false }];
-    const plan = planEnter(snapshot({ services }), { choices: {}, patienceSeconds: 60 });
+    const plan = planEnter(snapshot({ services }), byHand);
     expect(idsOf(plan.stages)).toEqual(["enter", "jobsStopped", "runs", "readOnly", "stop:runner-1", "entered"]);
     expect(plan.stages[0]?.steps[0]?.action).toMatchObject({ services: ["runner-1"] });
+  });
+
+  it("waits for the open pages, if so wished, as soon as people are led away", () => {
+    const plan = planEnter(snapshot(), { ...byHand, awaitPages: { percent: 90, minutes: 5 } });
+    expect(idsOf(plan.stages).slice(0, 3)).toEqual(["enter", "pages", "jobsStopped"]);
+    expect(plan.stages[1]?.name).toBe("Wait until 90 % of the open pages have got the notice, at most 5 min");
   });
 
   it("is taken back by one step, which puts everything back at once", () => {
@@ -38,14 +45,14 @@ describe("the way into maintenance [SEM-19]", () => {
   });
 
   it("doesn't know what ran where nobody can be asked, and says so", () => {
-    const plan = planEnter(snapshot({ services: null }), { choices: {}, patienceSeconds: 60 });
+    const plan = planEnter(snapshot({ services: null }), byHand);
     expect(plan.stages[0]?.steps[0]?.action).toMatchObject({ services: null });
     expect(plan.warnings).toMatchObject([{ code: "services.unreachable" }]);
   });
 
   it("names the operations that are under way [SEM-24]", () => {
     const inFlight = [{ operationId: "7", title: "Put hv1 in maintenance" }];
-    const { warnings } = planEnter(snapshot({ inFlight }), { choices: {}, patienceSeconds: 60 });
+    const { warnings } = planEnter(snapshot({ inFlight }), byHand);
     expect(warnings).toMatchObject([{ code: "operation.inFlight", subject: "7" }]);
   });
 });

@@ -9,6 +9,7 @@ import { auditContracts } from "./contracts/audit.ts";
 import { eventContracts } from "./contracts/events.ts";
 import { clusterContracts } from "./contracts/clusters.ts";
 import { clusterImageContracts } from "./contracts/cluster-images.ts";
+import { clusterPlanContracts } from "./contracts/cluster-plans.ts";
 import { instanceContracts } from "./contracts/instances.ts";
 import { modeContracts } from "./contracts/modes.ts";
 import { networkContracts } from "./contracts/networks.ts";
@@ -16,6 +17,7 @@ import { nodeContracts } from "./contracts/nodes.ts";
 import { operationContracts } from "./contracts/operations.ts";
 import { organizationContracts } from "./contracts/organizations.ts";
 import { applicationContracts } from "./contracts/applications.ts";
+import { reachContracts } from "./contracts/reach.ts";
 import { plannedContracts } from "./contracts/planned.ts";
 import { placementContracts } from "./contracts/placement.ts";
 import { maintenanceContracts } from "./contracts/maintenance.ts";
@@ -35,6 +37,7 @@ export const API_TABLE: readonly Contract[] = [
   nodeContracts,
   clusterContracts,
   clusterImageContracts,
+  clusterPlanContracts,
   serviceContracts,
   runContracts,
   instanceContracts,
@@ -63,5 +66,6 @@ export const API_TABLE: readonly Contract[] = [
   modeContracts,
   applicationContracts,
   plannedContracts,
+  reachContracts,
   eventContracts,
 ].flatMap((contracts) => Object.values<Contract>(contracts));

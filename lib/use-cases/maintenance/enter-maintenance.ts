@@ -14,8 +14,8 @@ export function enterMaintenance(context: HeldMaintenance, input: unknown): Prom
   const start = consoleMutation<typeof enterInput, Started>({
     name: "maintenance.enter.start",
     input: enterInput,
-    run: (transaction, { reason, planRevision, choices, patienceSeconds }) => {
-      const request = { choices, patienceSeconds };
+    run: (transaction, { reason, planRevision, choices, patienceSeconds, awaitPages }) => {
+      const request = { choices, patienceSeconds, awaitPages };
       const wish = { kind: "platform.enter", request, reason, planRevision } as const;
       return startPlanned(transaction, wish, "mode", async () =>
         done({ plan: await planEntering(transaction.tx, context, request) }),
@@ -31,6 +31,6 @@ export async function previewEnter(context: MaintenanceContext, input: unknown):
   if (refusal) return forbidden(refusal);
   const parsed = safeParse(enterPreviewInput, input);
   if (!parsed.success) return unparsable(parsed.error);
-  const { choices, patienceSeconds } = parsed.data;
-  return done(await planEntering(context.control, context, { choices, patienceSeconds }));
+  const { choices, patienceSeconds, awaitPages } = parsed.data;
+  return done(await planEntering(context.control, context, { choices, patienceSeconds, awaitPages }));
 }

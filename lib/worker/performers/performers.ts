@@ -1,4 +1,5 @@
 import { BACKUP_PERFORMERS } from "./backup/backup-performers.ts";
+import { awaitPages } from "./await-pages.ts";
 import { awaitRuns } from "./await-runs.ts";
 import { restoreAutostart, suspendAutostart } from "./autostart.ts";
 import { awaitOff, decommissionNode } from "./decommission.ts";
@@ -54,6 +55,7 @@ export const PERFORMERS: Performers = {
   "instance.create": createInstance,
   "operation.run": runChild,
   "mode.set": setSwitch,
+  "pages.await": awaitPages,
   "runs.await": awaitRuns,
   "platform.certify": certifyStill,
   "maintenance.enter": enterMaintenance,
