@@ -53,7 +53,7 @@ export function AbortButton({ operation, actions, refusal }: AbortButtonProps) {
     setAgreed(false);
   };
   const abort = async (): Promise<void> => {
-    await run("abort", {});
+    await run("abort", past && operation.ifAbortedNow ? { consequence: operation.ifAbortedNow.leadsTo } : {});
     open(false);
   };
   return (

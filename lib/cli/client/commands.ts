@@ -1,4 +1,5 @@
 import type { Command as Commander } from "commander";
+import { addApplicationCommands } from "./application-commands.ts";
 import { addBackupCommands } from "./backup-commands.ts";
 import { addInstanceCommands } from "./instance-commands.ts";
 import { addJobCommands } from "./job-commands.ts";
@@ -19,6 +20,7 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
   addInstanceCommands(program.command("instance").description("instances and firewalls"), running);
   addNetworkCommands(program.command("network").description("private networks and their firewalls"), running);
   addModeCommands(program, running);
+  addApplicationCommands(program.command("application").description("web applications behind the gate"), running);
   addBackupCommands(program.command("backup").description("backups of the platform"), running);
   addReleaseCommands(program, running);
   addJobCommands(program.command("job").description("runs of jobs"), running);
@@ -35,6 +37,7 @@ function addOperationCommands(operation: Commander, running: ReturnType<typeof r
   leaf(operation, "abort <id>", "ask for the way back")
     .option("--reason <text>")
     .option("--yes", "don't ask")
+    .option("--consequence <text>", "past a point of no return: what it leads to, word by word, to accept it")
     .option("--watch", "follow it to its end")
     .action(
       running(operationAbort, (options, id = "") => ({

@@ -34,12 +34,16 @@ export const operationShow: Run<{ id: string }> = async (command, { id }) => {
 };
 
 /** `lull operation abort`: asks for the way back; where it leads is said before. */
-export const operationAbort: Run<{ id: string; reason?: string; yes?: boolean; watch?: boolean }> = async (
-  command,
-  { id, reason, yes, watch },
-) => {
-  if (!yes) await confirmAbort(command, await show(command, id));
-  const accepted = await command.api.post(`${pathOf(id)}/abort`, { reason: reason ?? "" });
+export const operationAbort: Run<{
+  id: string;
+  reason?: string;
+  yes?: boolean;
+  watch?: boolean;
+  consequence?: string;
+}> = async (command, { id, reason, yes, watch, consequence }) => {
+  const accepts = yes ? consequence : await confirmAbort(command, await show(command, id));
+  const body = { reason: reason ?? "", ...(accepts && { consequence: accepts }) };
+  const accepted = await command.api.post(`${pathOf(id)}/abort`, body);
   if (!watch || !command.json) print(command, accepted, () => "Abort asked for.");
   return watch ? operationWatch(command, { id }) : EXIT.ok;
 };
@@ -68,10 +72,14 @@ function pathOf(id: string): string {
   return `/api/v1/operations/${encodeURIComponent(id)}`;
 }
 
-async function confirmAbort({ terminal }: Command, { title, ifAbortedNow }: OperationView): Promise<void> {
+/** What whoever says yes has read: where the abort leads. */
+async function confirmAbort({ terminal }: Command, { title, ifAbortedNow }: OperationView): Promise<string> {
   if (!terminal.ask) throw new CommandFailure(EXIT.usage, "Nobody can be asked here: give --yes to abort.");
-  const answer = await terminal.ask(`${title}. ${ifAbortedNow?.text ?? ""} Type yes to abort: `);
+  const answer = await terminal.ask(
+    `${title}. ${ifAbortedNow?.text ?? ""} ${ifAbortedNow?.leadsTo ?? ""} Type yes to abort: `,
+  );
   if (answer.trim().toLowerCase() !== "yes") throw new CommandFailure(EXIT.refused, "Nothing was aborted.");
+  return ifAbortedNow?.leadsTo ?? "";
 }
 
 async function openQuestion(command: Command, id: string, step: string): Promise<string> {

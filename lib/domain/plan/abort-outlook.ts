@@ -1,6 +1,7 @@
 import type { ActiveOperation } from "../dispatch/active-operation.ts";
 import type { DurationHistory } from "../fleet/facts.ts";
 import type { Action } from "./action.ts";
+import { phaseOf } from "./abort-in-phase.ts";
 import { estimate } from "./estimate.ts";
 import type { Estimate, Lane, Stage, Step } from "./plan.ts";
 import { isInFlight, type StepState } from "./step-state.ts";
@@ -42,11 +43,11 @@ function hasEffect({ steps }: Journal, undo: Step): boolean {
   return state === undefined || state.status === "done" || flies(state);
 }
 
-/** The phase that a step is in says it best; else the policy does. */
+/** The phase that a step is in says it best, then the step itself; else the policy does. */
 function destination(journal: Journal, inFlight: readonly Step[]): string {
   for (const step of inFlight) {
-    const phase = step.phases?.find((each) => each.name === journal.steps.get(step.id)?.phase);
-    if (phase) return phase.abortLeadsTo;
+    const says = phaseOf(step, journal.steps.get(step.id))?.abortLeadsTo ?? step.abortLeadsTo;
+    if (says !== undefined) return says;
   }
   const { recovery, leadsTo } = journal.abortPolicy;
   return recovery && passedPointOfNoReturn(journal) ? recovery.leadsTo : leadsTo;

@@ -74,6 +74,8 @@ export interface Phase {
   pointOfNoReturn?: boolean;
   /** The state that an abort in this phase leads to, as the page says it. */
   abortLeadsTo: string;
+  /** Nothing is left to abort in it: an abort is refused with what it would lead to. */
+  nothingToAbort?: true;
 }
 
 export interface Step {
@@ -97,6 +99,8 @@ export interface Step {
   /** In a stage with a window: steps of one track run one after the other, in the plan's order. */
   track?: string;
   phases?: Phase[];
+  /** Where an abort leads while it is in flight, if that isn't what the policy says. */
+  abortLeadsTo?: string;
 }
 
 export interface Stage {

@@ -19,13 +19,10 @@ export function abortStage(cluster: Ref, course: Course): Stage {
 
 export function verifyStage(cluster: Ref, version: string): Stage {
   const action = { type: "cluster.verify", cluster, version } as const;
-  const phases = [
-    { name: "reading", abortLeadsTo: `There is nothing left to abort: both members were brought to ${version}.` },
-  ];
   return alone("cluster:verify", `Read both members: ${version}, up and in sync`, action, {
     onAbort: "cancel",
     timeoutSeconds: READ_SECONDS,
-    phases,
+    abortLeadsTo: `Nothing is taken back: both members were brought to ${version}.`,
   });
 }
 

@@ -57,6 +57,7 @@ export function upgradePhases(course: Course, { noValidate }: { noValidate: bool
   return PHASES.filter((phase) => !(noValidate && phase === "validate")).map((phase) => ({
     name: phase,
     ...(isPastReturn(phase) && { pointOfNoReturn: true }),
+    ...(abortEndOf(phase) === "new" && { nothingToAbort: true as const }),
     abortLeadsTo: consequenceOf(abortEndOf(phase), course),
   }));
 }
@@ -106,10 +107,9 @@ function halfWayStage({ snapshot: { cluster }, course: { secondary, to } }: Upgr
 
 function rolesStage({ snapshot: { cluster, facts }, course }: UpgradeGround): Stage {
   const action = { type: "cluster.restoreRoles", cluster, roles: facts ? rolesOf(facts) : [] } as const;
-  const phases = [{ name: "failover", abortLeadsTo: `There is nothing left to abort: both members run ${course.to}.` }];
   return alone("cluster:roles", "Give the groups back to who had them", action, {
     timeoutSeconds: LOOK_SECONDS,
     skippable: true,
-    phases,
+    abortLeadsTo: `There is nothing left to abort: both members run ${course.to}.`,
   });
 }

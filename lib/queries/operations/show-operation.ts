@@ -1,3 +1,4 @@
+import { abortInPhase } from "#lib/domain/plan/abort-in-phase.ts";
 import { abortOutlook } from "#lib/domain/plan/abort-outlook.ts";
 import { percentDone, timeLeft } from "#lib/domain/plan/progress.ts";
 import type { Lane, Plan, Stage } from "#lib/domain/plan/plan.ts";
@@ -48,7 +49,7 @@ export async function showOperation(control: ControlTx, id: string, now: Date): 
     ifAbortedNow: abortable(status) ? outlookView(journal, history, limitOf) : null,
     balance: row.maintenanceId ? await loadBalance(control, row.maintenanceId, now) : null,
     verbs: {
-      abort: operationVerbRefusal("abort", verbOf),
+      abort: operationVerbRefusal("abort", verbOf) ?? abortInPhase(journal).refusal,
       pause: operationVerbRefusal("pause", verbOf),
       resume: operationVerbRefusal("resume", verbOf),
       rollBack: operationVerbRefusal("rollBack", verbOf),

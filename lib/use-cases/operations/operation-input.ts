@@ -3,6 +3,15 @@ import { z } from "zod";
 const reason = z.string().trim().max(2000).default("");
 
 export const operationInput = z.strictObject({ operation: z.uuid("An operation's id is a UUID."), reason });
+export const abortInput = operationInput.extend({
+  consequence: z
+    .string()
+    .max(2_000)
+    .optional()
+    .describe(
+      "Past a point of no return: what ifAbortedNow.leadsTo says, to accept it. What was read must still be so.",
+    ),
+});
 export const stepInput = operationInput.extend({ step: z.string().min(1).max(200) });
 /** An answer names its question, so that a stale one is refused. */
 export const answerInput = stepInput.extend({

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { OPERATION_STATUSES } from "#lib/domain/plan/step-state.ts";
-import { answerInput, operationInput, signInput, stepInput } from "#lib/use-cases/operations/operation-input.ts";
+import {
+  abortInput,
+  answerInput,
+  operationInput,
+  signInput,
+  stepInput,
+} from "#lib/use-cases/operations/operation-input.ts";
 import { contract } from "../contract.ts";
 import { acceptedAnswer, listOf } from "./answers.ts";
 import { journalLineSchema, operationSchema, operationSummarySchema } from "./operation-schema.ts";
@@ -63,7 +69,7 @@ export const operationContracts = {
     summary: "Ask for the way back",
     right,
     params,
-    body: verbBody,
+    body: abortInput.omit({ operation: true }),
     response: acceptedAnswer,
     status: 202,
   }),

@@ -13,6 +13,8 @@ import { send } from "./transcript.ts";
 
 interface AbortHandle {
   sentAt: number;
+  /** The device has answered; where that was lost with a worker the abort is sent once more, which changes nothing. */
+  answered: boolean;
   refusal: string | null;
   phase: PhaseId;
   endedLooks: number;
@@ -48,7 +50,7 @@ async function whileRunning(
   const { action, handle, operationId } = look;
   const { course } = action;
   const at = wordsOf(phase, course);
-  if (aborting || (handle.sentAt !== undefined && !handle.refusal)) {
+  if (aborting || (handle.answered && !handle.refusal)) {
     return again(look, phase, `The device has taken the abort, and first ends ${at}.`);
   }
   if (handle.refusal) return { kind: "failed", error: `The device refuses the abort: ${handle.refusal}` };
@@ -67,7 +69,7 @@ async function whileRunning(
   const refusal = await send(deps, look, (own) => own.abortUpgrade(member));
   return {
     ...again(look, phase, `Sent to ${nodeName(member)}; the device first ends ${at}.`),
-    handle: { phase, sentAt, refusal },
+    handle: { phase, sentAt, refusal, answered: true },
   };
 }
 

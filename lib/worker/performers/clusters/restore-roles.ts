@@ -15,11 +15,11 @@ export const restoreRoles: Performer<"cluster.restoreRoles"> = (deps, look) =>
     const sent = handle.sent ?? [];
     const next = left.find(({ group }) => !sent.includes(group));
     const words = left.map(({ group, member }) => `group ${group} to ${nodeName(member)}`).join(", ");
-    if (!next) return { kind: "look", inSeconds: LOOK_SECONDS, phase: "failover", detail: `Told: ${words}.` };
+    if (!next) return { kind: "look", inSeconds: LOOK_SECONDS, detail: `Told: ${words}.` };
     await device.close();
     if (!(await seen.saveHandle({ sent: [...sent, next.group] }))) return { kind: "look", inSeconds: LOOK_SECONDS };
     const refusal = await send(deps, seen, (own) => own.failover(next.group, next.member));
     if (refusal !== null)
       return { kind: "failed", error: `The device refuses the failover of group ${next.group}: ${refusal}` };
-    return { kind: "look", inSeconds: 1, phase: "failover", detail: `Told: ${words}.` };
+    return { kind: "look", inSeconds: 1, detail: `Told: ${words}.` };
   });

@@ -12,7 +12,7 @@ export const verifyCluster: Performer<"cluster.verify"> = (deps, look) =>
     const missing = shortcomings(facts, action.version);
     const words = facts.members.map(wordsOfMember).join("; ");
     if (missing.length === 0) return { kind: "done", detail: `${words}; in sync`, topics: ["clusters"] };
-    return { kind: "look", inSeconds: LOOK_SECONDS, phase: "reading", detail: `${words}. ${missing.join(" ")}` };
+    return { kind: "look", inSeconds: LOOK_SECONDS, detail: `${words}. ${missing.join(" ")}` };
   });
 
 function shortcomings({ members, inSync, upgrade }: ClusterFacts, version: string): string[] {
