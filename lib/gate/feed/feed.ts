@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { listen } from "#lib/server/events/listen.ts";
 import { readGateFingerprint, readGateState, type GateDatabases } from "#lib/queries/gate/read-gate-state.ts";
 import type { GateContext } from "../context.ts";
 import type { HeldState } from "../store/held-state.ts";
 import { openDatabases, type OpenDatabases } from "./databases.ts";
+import { hear } from "./hear.ts";
 
 /** Notices say at once what has changed; one that was lost is made up for within this time. */
 const LOOK_EVERY_MS = 2_000;
@@ -36,7 +36,7 @@ export async function feed(feeding: Feeding): Promise<void> {
 
 class Source {
   readonly #feeding: Feeding;
-  #open: { key: string; databases: OpenDatabases; stopListening: () => Promise<void> } | null = null;
+  #open: { key: string; databases: OpenDatabases; hearing: AbortController } | null = null;
   #fingerprint: string | null = null;
   #reading: Promise<void> | null = null;
   #again = false;
@@ -69,7 +69,7 @@ class Source {
   }
 
   async #close(): Promise<void> {
-    await this.#open?.stopListening();
+    this.#open?.hearing.abort();
     await this.#open?.databases.close();
     this.#open = null;
   }
@@ -89,7 +89,8 @@ class Source {
     }
   }
 
-  #heard(): void {
+  #heard(topics: readonly string[] | null): void {
+    if (topics && !topics.some((topic) => TOPICS.has(topic))) return;
     this.#read().catch((error: unknown) => this.#say(false, error instanceof Error ? error.message : String(error)));
   }
 
@@ -99,12 +100,9 @@ class Source {
     if (this.#open?.key === key) return this.#open.databases;
     await this.#close();
     this.#fingerprint = null;
-    const stopListening = listen({
-      connectionString: urls.control,
-      onTopics: (topics) => topics.some((topic) => TOPICS.has(topic)) && this.#heard(),
-      onReconnect: () => this.#heard(),
-    });
-    this.#open = { key, databases: openDatabases(urls), stopListening };
+    const hearing = new AbortController();
+    this.#open = { key, databases: openDatabases(urls), hearing };
+    void hear({ url: urls.control, onTopics: (topics) => this.#heard(topics), signal: hearing.signal });
     return this.#open.databases;
   }
 

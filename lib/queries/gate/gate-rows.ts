@@ -2,7 +2,6 @@ import { DEFAULT_RULES, type ApplicationRules } from "#lib/domain/gate/rules.ts"
 import type { GateApplication, GateMode, GateScope, OwnMode } from "#lib/domain/gate/state.ts";
 import type { MaintenanceState } from "#lib/domain/modes/mode.ts";
 import type { ComponentState } from "#lib/domain/status/component.ts";
-import { rulesSchema } from "../applications/rules-schema.ts";
 
 /** The tables' rows as JSON gives them: times are texts. */
 export interface GateRows {
@@ -63,16 +62,17 @@ export function scopeOf(row: ModeRow, slug: string | null): GateScope {
   return { scope, slug, parent, jobsStopped, readOnly, notice, expectedEnd: iso(expectedEnd), contact };
 }
 
-export function applicationOf(row: ApplicationRow): GateApplication {
+export async function applicationOf(row: ApplicationRow): Promise<GateApplication> {
   const { id, slug, name, hosts, ownMode, ownSince, ownUntil } = row;
   return {
     ...{ id, slug, name, hosts, public: row.public, ownMode: ownMode as OwnMode },
-    ...{ ownSince: iso(ownSince), ownUntil: iso(ownUntil), rules: rulesOf(row.rules) },
+    ...{ ownSince: iso(ownSince), ownUntil: iso(ownUntil), rules: await rulesOf(row.rules) },
   };
 }
 
-/** Rules that aren't understood (a newer Lull wrote them) loosen nothing. */
-function rulesOf(rules: unknown): ApplicationRules {
+/** Rules that aren't understood (a newer Lull wrote them) loosen nothing. A gate without applications needs no schema. */
+async function rulesOf(rules: unknown): Promise<ApplicationRules> {
+  const { rulesSchema } = await import("../applications/rules-schema.ts");
   const parsed = rulesSchema.safeParse(rules);
   return parsed.success ? parsed.data : DEFAULT_RULES;
 }

@@ -50,7 +50,7 @@ export async function readGateState(databases: GateDatabases, before: GateState 
   const content = {
     mode: modeOf(rows.modes),
     scopes: scopes.map((row) => scopeOf(row, slugs.get(row.scope) ?? null)),
-    applications: rows.applications.map(applicationOf),
+    applications: await Promise.all(rows.applications.map(applicationOf)),
     components: rows.spans
       .filter(({ until }) => until === null)
       .map(({ component, state, since }) => ({ name: component, state, since: iso(since) })),
