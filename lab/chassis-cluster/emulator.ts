@@ -2,7 +2,8 @@ import { startCore, type Heard } from "./core.ts";
 import { bringAbout, mend, type Fault } from "./faults.ts";
 import { newCluster, type ClusterShape } from "./model/initial.ts";
 import type { Cluster, MemberId } from "./model/state.ts";
-import { newHostKey, openDoor, type HostKey } from "./ssh/door.ts";
+import { openDoor } from "./ssh/door.ts";
+import { newHostKey, type HostKey } from "./ssh/host-key.ts";
 
 export interface EmulatorOptions extends ClusterShape {
   user: string;

@@ -3,12 +3,8 @@ import ssh2, { type Connection } from "ssh2";
 import type { Core } from "../core.ts";
 import type { MemberId } from "../model/state.ts";
 import { admits, type Admission } from "./admit.ts";
+import type { HostKey } from "./host-key.ts";
 import { serveSession } from "./session.ts";
-
-export interface HostKey {
-  private: string;
-  public: string;
-}
 
 export interface Door {
   port: number;
@@ -19,11 +15,6 @@ export interface DoorOptions extends Admission {
   port: number;
   hostKey: HostKey;
   netconf?: "1.0" | "1.0 and 1.1";
-}
-
-export function newHostKey(): HostKey {
-  const { private: secret, public: open } = ssh2.utils.generateKeyPairSync("ed25519");
-  return { private: secret, public: open.trim() };
 }
 
 /** A member's SSH server. It answers nobody while the member is down or its link is cut, and sessions end with that. */

@@ -11,6 +11,7 @@ import { seedDemo } from "#prisma/seed/seed-demo.ts";
 import { bringUpLab } from "./bring-up-lab.ts";
 import { firstConsolePassword } from "./console-password.ts";
 import type { Credential } from "./credential.ts";
+import { seedEmulator } from "./seed-emulator.ts";
 
 interface SetUp {
   stateDir: string;
@@ -32,8 +33,9 @@ export async function setUp({ stateDir, lab, env, say }: SetUp): Promise<Credent
   try {
     const entered = await enterIncarnation(control, incarnationMemory(stateDir), new Date());
     if (entered.restored) say(restoredText(entered.failedOperations));
-    // The lab comes first: what fails after the seeding would hide the passwords that it has made.
+    // The lab and the emulator come first: what fails after the seeding would hide the passwords that it has made.
     if (lab) await bringUpLab({ stateDir, control, say });
+    await seedEmulator({ control, stateDir });
     const passwords = { admin: env.LULL_ADMIN_PASSWORD, demo: env.LULL_DEMO_PASSWORD };
     const { credentials } = await seedDemo({ control, platform, passwords });
     const maintenance = await firstConsolePassword(stateDir, env.LULL_MAINTENANCE_PASSWORD);
