@@ -9,6 +9,7 @@ import type { OperationSummary } from "#lib/queries/operations/operation-view.ts
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { ClusterActionsMenu } from "./cluster-actions-menu.tsx";
+import { ClusterDialogs, type ClusterPlans } from "./cluster-dialogs.tsx";
 import { ClusterBanners } from "./cluster-banners.tsx";
 import { ClusterHealth } from "./cluster-health.tsx";
 import { ClusterHistory } from "./cluster-history.tsx";
@@ -21,13 +22,14 @@ interface ClusterPageProps {
   initial: ClusterDetail;
   configurations: readonly ConfigurationView[];
   history: Page<OperationSummary>;
+  plans: ClusterPlans;
   /** The server's time, epoch milliseconds. */
   renderedAt: number;
 }
 
 /** One cluster, live: its health, its members, what goes on, and what one can do with it. */
-export function ClusterPage({ initial, configurations, history, renderedAt }: ClusterPageProps) {
-  const [, setOpen] = useState<ClusterAction | null>(null);
+export function ClusterPage({ initial, configurations, history, plans, renderedAt }: ClusterPageProps) {
+  const [open, setOpen] = useState<ClusterAction | null>(null);
   const { data } = useLiveQuery<ClusterDetail>({
     path: `/api/v1/clusters/${encodeURIComponent(initial.name)}`,
     topics: ["clusters", "operations"],
@@ -56,6 +58,7 @@ export function ClusterPage({ initial, configurations, history, renderedAt }: Cl
         <ConfigurationsCard cluster={cluster.name} initial={configurations} />
         <ClusterHistory cluster={cluster.name} initial={history} />
       </div>
+      <ClusterDialogs open={open} cluster={cluster} plans={plans} onClose={() => setOpen(null)} />
     </>
   );
 }

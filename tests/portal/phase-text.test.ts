@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { phaseLabel, phaseMark, safeMoment } from "#components/operations/theatre/phase-text.ts";
-import { PHASES, POINT_OF_NO_RETURN } from "#lib/domain/clusters/phases.ts";
+import { isPastReturn, PHASES } from "#lib/domain/clusters/phases.ts";
 
-const phases = PHASES.map((name) => ({ name, pointOfNoReturn: name === POINT_OF_NO_RETURN, abortLeadsTo: "" }));
+const phases = PHASES.map((name) => ({ name, pointOfNoReturn: isPastReturn(name), abortLeadsTo: "" }));
 const at = (phase: string | null, status: "running" | "pending" | "done" | "failed" = "running") => ({
   status,
   phase,

@@ -20,7 +20,7 @@ export function PlanView({ plan, choiceOf }: { plan: Plan } & Pick<PlanTableProp
         </div>
         {plan.fates.length > 0 ? (
           <PlanTable fates={plan.fates} choiceOf={choiceOf} />
-        ) : plan.subject.kind === "platform" && plan.blockers.length === 0 ? (
+        ) : isStaged(plan) && plan.blockers.length === 0 ? (
           <StagesList stages={plan.stages} />
         ) : (
           <p className="border-line-soft text-muted border-t px-4 py-3">
@@ -46,8 +46,14 @@ function Estimate({ plan: { estimate } }: { plan: Plan }) {
   );
 }
 
-function summary({ fates, subject, stages }: Plan): string {
-  if (subject.kind === "platform") return plural(stages.length, "stage");
+/** It is told by its stages: machines don't come into it. */
+function isStaged({ subject }: Plan): boolean {
+  return subject.kind === "platform" || subject.kind === "cluster";
+}
+
+function summary(plan: Plan): string {
+  const { fates, stages } = plan;
+  if (isStaged(plan)) return plural(stages.length, "stage");
   const count = (...of: string[]): number => fates.filter(({ fate }) => of.includes(fate)).length;
   const parts = [
     [count("move"), "move"],

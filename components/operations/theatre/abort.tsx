@@ -45,15 +45,18 @@ interface AbortButtonProps {
 /** 'Abort…': says where it leads before it is done. */
 export function AbortButton({ operation, actions, refusal }: AbortButtonProps) {
   const [asked, setAsked] = useState(false);
-  const [agreed, setAgreed] = useState(false);
+  /** What was read when it was agreed to: the device goes on meanwhile, and it may lead elsewhere by now. */
+  const [agreedTo, setAgreedTo] = useState<string | null>(null);
   const { busy, run } = useVerbs(operation.id, actions);
   const past = operation.stages.some(({ steps }) => steps.some((step) => safeMoment(step)?.is === "past"));
+  const leadsTo = operation.ifAbortedNow?.leadsTo ?? null;
+  const agreed = agreedTo !== null && agreedTo === leadsTo;
   const open = (on: boolean): void => {
     setAsked(on);
-    setAgreed(false);
+    setAgreedTo(null);
   };
   const abort = async (): Promise<void> => {
-    await run("abort", past && operation.ifAbortedNow ? { consequence: operation.ifAbortedNow.leadsTo } : {});
+    await run("abort", past && leadsTo !== null ? { consequence: leadsTo } : {});
     open(false);
   };
   return (
@@ -88,7 +91,13 @@ export function AbortButton({ operation, actions, refusal }: AbortButtonProps) {
           ) : (
             <p>There is nothing left to abort.</p>
           )}
-          {past && <Checkbox label="I have read what it leads to" checked={agreed} onCheckedChange={setAgreed} />}
+          {past && (
+            <Checkbox
+              label="I have read what it leads to"
+              checked={agreed}
+              onCheckedChange={(on) => setAgreedTo(on ? leadsTo : null)}
+            />
+          )}
         </div>
       </Dialog>
     </>

@@ -9,13 +9,14 @@ import { StepMark } from "./step-mark.tsx";
 /** The phases of a step that runs by itself: which one it is in, and until when an abort leads back. */
 export function Phases({ step }: { step: StepView }) {
   const id = `phases-${step.id}`;
+  const turn = step.phases.findIndex((phase) => phase.pointOfNoReturn);
   return (
     <Card aria-labelledby={id} className="mb-4">
       <CardHead id={id} title={step.name} />
       <CardBody className="grid gap-3">
         <SafeMoment step={step} />
         <ol className="grid gap-x-4 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
-          {step.phases.map(({ name, pointOfNoReturn }, index) => {
+          {step.phases.map(({ name }, index) => {
             const mark = phaseMark(step, index);
             return (
               <li
@@ -28,7 +29,7 @@ export function Phases({ step }: { step: StepView }) {
                   <span className={cn("block", mark === "pending" ? "text-muted" : "font-medium")}>
                     {phaseLabel(name)}
                   </span>
-                  {pointOfNoReturn && (
+                  {index === turn && (
                     <span className="text-warn flex items-center gap-1 text-xs font-semibold">
                       <OctagonAlert aria-hidden className="size-3.5" /> point of no return
                     </span>

@@ -54,7 +54,7 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
   const refusal = refusalOf(usePageActor(), rightOfKind(operation.kind));
   const now = useNow(renderedAt, operation.finishedAt === null);
   const { label, tone, icon } = OPERATION_STATUS[status];
-  const phased = operation.stages.flatMap(({ steps }) => steps).filter(({ phases }) => phases.length > 0);
+  const phased = operation.stages.flatMap(({ steps }) => steps).filter(({ phases }) => phases.length > 1);
   const cluster = operation.subject.kind === "cluster" && place.portal ? operation.subject.name : null;
   return (
     <>

@@ -15,6 +15,8 @@ export interface ClusterSituation {
   openOperation: { failed: boolean } | null;
   /** The device runs an upgrade, whoever started it. */
   upgradeRuns: boolean;
+  /** Its members run different builds. */
+  buildsDiffer: boolean;
   /** Some member has a package that it boots next. */
   packagePending: boolean;
 }
@@ -41,11 +43,13 @@ export function clusterActionRefusal(
 const REFUSALS: Record<ClusterAction, (situation: ClusterSituation) => string | null> = {
   upgrade: ({ health, upgradeRuns }) => {
     if (upgradeRuns) return "The device runs an upgrade already, which was started elsewhere.";
-    return health === "inconsistent" ? "The cluster is inconsistent: recover it first." : null;
+    return health === "inconsistent" ? "The cluster is inconsistent: recover it or roll it back first." : null;
   },
   abort: ({ upgradeRuns }) => (upgradeRuns ? null : "The device runs no upgrade."),
-  recover: ({ health }) =>
-    health === "inconsistent" ? null : "The cluster is consistent: nothing is to be recovered.",
+  recover: ({ buildsDiffer, upgradeRuns }) => {
+    if (upgradeRuns) return "The device runs an upgrade: abort it, or wait for its end.";
+    return buildsDiffer ? null : "Both members run the same build: nothing is to be recovered.";
+  },
   rollback: ({ packagePending, upgradeRuns }) => {
     if (upgradeRuns) return "The device runs an upgrade: its packages are its own until it has ended.";
     return packagePending ? null : "No member has a pending package.";

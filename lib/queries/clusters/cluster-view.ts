@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RECOVERY_STEPS } from "#lib/domain/clusters/recovery.ts";
 import { GROUP_STATUSES, groupView, memberFactsView } from "./facts-view.ts";
 
 export const CLUSTER_HEALTHS = ["unknown", "consistent", "inconsistent", "unreachable"] as const;
@@ -50,6 +51,18 @@ export const clusterDetail = clusterView
       .object({ operation: z.string(), since: z.string().nullable(), aborting: z.boolean() })
       .nullable()
       .describe("An upgrade that the device runs now, whoever started it."),
+    recovery: z
+      .union([
+        z.object({
+          member: z.union([z.literal(0), z.literal(1)]),
+          from: z.string(),
+          to: z.string(),
+          due: z.enum(RECOVERY_STEPS).describe("The step that is due next."),
+        }),
+        z.object({ because: z.string().describe("Why it can't be told who is to be recovered.") }),
+      ])
+      .nullable()
+      .describe("Who is to be recovered; null while both members run the same build."),
     synCheckOffUntil: when
       .nullable()
       .describe("no-tcp-syn-check: TCP SYN checks are off until then; null when no window is open."),

@@ -3,6 +3,8 @@ import { done, notFound, type Outcome } from "#lib/use-cases/outcome.ts";
 import { rows, sql } from "../sql.ts";
 import type { ClusterDetail } from "./cluster-view.ts";
 import { factsIn } from "./facts-view.ts";
+import { loadClusterSnapshot } from "./load-cluster-snapshot.ts";
+import { recoveryIn } from "./recovery-in.ts";
 import { synCheckOffUntil } from "./syn-check-off-until.ts";
 import { clusterColumns, viewClusters, type ClusterRow } from "./view-clusters.ts";
 
@@ -23,8 +25,9 @@ export async function showCluster(control: ControlClient, name: string, now: Dat
   );
   if (!row) return notFound(`There is no cluster '${name}'.`);
   const { userName, secretKind, revision, createdAt, createdBy, ...own } = row;
-  const [[cluster], windowEnd] = await Promise.all([
+  const [[cluster], snapshot, windowEnd] = await Promise.all([
     viewClusters(control, [own]),
+    loadClusterSnapshot(control, name, now),
     synCheckOffUntil(control, row.id, now),
   ]);
   if (!cluster) return notFound(`There is no cluster '${name}'.`);
@@ -38,6 +41,7 @@ export async function showCluster(control: ControlClient, name: string, now: Dat
     groups: facts?.groups ?? [],
     monitoredInterfaces: facts?.monitoredInterfaces ?? [],
     upgradeSeen: operation === undefined ? null : { operation, since: since ?? null, aborting: aborting ?? false },
+    recovery: snapshot && recoveryIn(snapshot),
     synCheckOffUntil: windowEnd?.toISOString() ?? null,
     revision,
     createdAt: createdAt.toISOString(),

@@ -10,6 +10,7 @@ import { eventContracts } from "./contracts/events.ts";
 import { clusterContracts } from "./contracts/clusters.ts";
 import { clusterImageContracts } from "./contracts/cluster-images.ts";
 import { clusterPlanContracts } from "./contracts/cluster-plans.ts";
+import { clusterPlanContracts } from "./contracts/cluster-plans.ts";
 import { instanceContracts } from "./contracts/instances.ts";
 import { modeContracts } from "./contracts/modes.ts";
 import { networkContracts } from "./contracts/networks.ts";
@@ -37,6 +38,7 @@ export const API_TABLE: readonly Contract[] = [
   nodeContracts,
   clusterContracts,
   clusterImageContracts,
+  clusterPlanContracts,
   clusterPlanContracts,
   serviceContracts,
   runContracts,

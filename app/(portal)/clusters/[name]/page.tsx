@@ -6,6 +6,16 @@ import { showCluster } from "#lib/queries/clusters/show-cluster.ts";
 import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { NotForYou } from "../../not-for-you.tsx";
 import { visitorWith } from "../../visitor.ts";
+import {
+  previewAbort,
+  previewRecovery,
+  previewRollback,
+  previewUpgrade,
+  startAbort,
+  startRecovery,
+  startRollback,
+  startUpgrade,
+} from "./plan-actions.ts";
 
 interface ClusterRouteProps {
   params: Promise<{ name: string }>;
@@ -28,6 +38,17 @@ export default async function ClusterRoute({ params }: ClusterRouteProps) {
   ]);
   if (!cluster.ok) notFound();
   return (
-    <ClusterPage initial={cluster.value} configurations={configurations} history={history} renderedAt={now.getTime()} />
+    <ClusterPage
+      initial={cluster.value}
+      configurations={configurations}
+      history={history}
+      plans={{
+        upgrade: { preview: previewUpgrade, start: startUpgrade },
+        abort: { preview: previewAbort, start: startAbort },
+        recover: { preview: previewRecovery, start: startRecovery },
+        rollback: { preview: previewRollback, start: startRollback },
+      }}
+      renderedAt={now.getTime()}
+    />
   );
 }
