@@ -11,6 +11,8 @@ export async function within<T>(
       giveUp();
       reject(new ClusterDeviceError("timeout", message));
     }, ms);
+    // What is waited for has a socket, which holds the process where it is to be held.
+    timer.unref();
   });
   try {
     return await Promise.race([work, late]);

@@ -23,14 +23,21 @@ export interface SshSession {
   subsystem(name: string): Promise<ClientChannel>;
   exec(command: string): Promise<ClientChannel>;
   onClose(listener: () => void): void;
-  /** The process may end although this connection is open. */
-  unref(): void;
   /** At once, whatever is under way. */
   destroy(): void;
 }
 
-/** Connects and signs in. A host key that isn't the pinned one ends it before anything secret is said. */
-export async function openSsh(place: SshPlace, limits: DeviceLimits): Promise<SshSession> {
+const KEEP_ALIVE_MS = 10_000;
+
+/**
+ * Connects and signs in. A host key that isn't the pinned one ends it before anything secret is said. One in the
+ * background holds no process: it asks by TCP alone whether the other side is there, since the library's timer would.
+ */
+export async function openSsh(
+  place: SshPlace,
+  limits: DeviceLimits,
+  { background = false }: { background?: boolean } = {},
+): Promise<SshSession> {
   const { host, port } = place;
   const socket = await openSocket(place, limits.connectMs);
   const client = new ssh2.Client();
@@ -40,15 +47,24 @@ export async function openSsh(place: SshPlace, limits: DeviceLimits): Promise<Ss
   };
   const message = `${host}:${port} didn't sign Lull in within ${seconds(limits.connectMs)}: it is connected, but silent.`;
   try {
-    await within({ ms: limits.connectMs, message, giveUp: destroy }, signIn(client, socket, place, limits));
+    await within(
+      { ms: limits.connectMs, message, giveUp: destroy },
+      signIn(client, { socket, background }, place, limits),
+    );
   } catch (error) {
     destroy();
     throw error;
   }
-  return sessionOn({ client, socket, destroy }, host, limits);
+  if (background) socket.setKeepAlive(true, KEEP_ALIVE_MS).unref();
+  return sessionOn({ client, destroy }, host, limits);
 }
 
-function signIn(client: Client, socket: Socket, place: SshPlace, limits: DeviceLimits): Promise<void> {
+function signIn(
+  client: Client,
+  { socket, background }: { socket: Socket; background: boolean },
+  place: SshPlace,
+  limits: DeviceLimits,
+): Promise<void> {
   let shown: string | null = null;
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(sshProblem(error, place, shown));
@@ -64,7 +80,7 @@ function signIn(client: Client, socket: Socket, place: SshPlace, limits: DeviceL
       ...signInWith(place),
       sock: socket,
       readyTimeout: limits.connectMs,
-      keepaliveInterval: 10_000,
+      keepaliveInterval: background ? 0 : KEEP_ALIVE_MS,
       keepaliveCountMax: 3,
       // The library's type names the algorithms it knows; a pinned key of another type finds none, and is refused.
       algorithms: { serverHostKey: algorithmsFor(place.hostKey) as never },
@@ -89,11 +105,10 @@ function signInWith({ userName, secret }: SshPlace): ConnectConfig {
 
 interface Parts {
   client: Client;
-  socket: Socket;
   destroy(): void;
 }
 
-function sessionOn({ client, socket, destroy }: Parts, host: string, limits: DeviceLimits): SshSession {
+function sessionOn({ client, destroy }: Parts, host: string, limits: DeviceLimits): SshSession {
   let closed = false;
   client.once("close", () => (closed = true));
   // Its end is what counts: whoever waits for something hears of that.
@@ -120,7 +135,6 @@ function sessionOn({ client, socket, destroy }: Parts, host: string, limits: Dev
     subsystem: (name) => open(`the subsystem ${name}`, (done) => client.subsys(name, done)),
     exec: (command) => open("a command's channel", (done) => client.exec(command, done)),
     onClose: (listener) => void client.once("close", listener),
-    unref: () => socket.unref(),
     destroy,
   };
 }

@@ -2,6 +2,7 @@ import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
 import { attribute, child, children, textOf, type XmlElement } from "../../libvirt/parse/xml.ts";
 import { seconds, within } from "../../ssh2/deadline.ts";
 import type { DeviceLimits } from "../../ssh2/limits.ts";
+import { namedAfter } from "../../ssh2/named-after.ts";
 import { openSsh, type SshPlace, type SshSession } from "../../ssh2/session.ts";
 import { Inbox } from "./inbox.ts";
 import { readXml } from "./read-xml.ts";
@@ -29,8 +30,12 @@ export interface NetconfSession {
 
 const GOODBYE_MS = 2_000;
 
-export async function openNetconf(place: SshPlace, limits: DeviceLimits): Promise<NetconfSession> {
-  const ssh = await openSsh(place, limits);
+export async function openNetconf(
+  place: SshPlace,
+  limits: DeviceLimits,
+  options?: { background: boolean },
+): Promise<NetconfSession> {
+  const ssh = await openSsh(place, limits, options);
   try {
     const channel = await ssh.subsystem("netconf");
     const inbox = new Inbox(channel, () => ssh.destroy());
@@ -40,7 +45,7 @@ export async function openNetconf(place: SshPlace, limits: DeviceLimits): Promis
     return sessionOn(ssh, inbox, send);
   } catch (error) {
     ssh.destroy();
-    throw namedBy(ssh.host, error);
+    throw namedAfter(ssh.host, error);
   }
 }
 
@@ -87,7 +92,7 @@ function sessionOn(ssh: SshSession, inbox: Inbox, send: (text: string) => void):
     } catch (error) {
       // The next reply would be taken for an answer to something else.
       ssh.destroy();
-      throw namedBy(ssh.host, error);
+      throw namedAfter(ssh.host, error);
     }
   };
   return {
@@ -115,10 +120,4 @@ function sessionOn(ssh: SshSession, inbox: Inbox, send: (text: string) => void):
 
 function inChunks(text: string): string {
   return `\n#${Buffer.byteLength(text)}\n${text}\n##\n`;
-}
-
-/** What is wrong with an answer doesn't know whose it is. */
-function namedBy(host: string, error: unknown): unknown {
-  if (!(error instanceof ClusterDeviceError) || error.message.includes(host)) return error;
-  return new ClusterDeviceError(error.kind, `${host}: ${error.message}`);
 }
