@@ -2,18 +2,7 @@ import { EventEmitter } from "node:events";
 import { nextMoment } from "./model/advance.ts";
 import { happen, type Deed } from "./model/happen.ts";
 import type { Answer, Cluster, MemberId } from "./model/state.ts";
-import type { ReplyFault } from "./faults.ts";
-
-/** What a member was told, and when: the proof of what was sent and of what was not. */
-export interface Heard {
-  at: number;
-  member: MemberId;
-  via: "netconf" | "cli" | "scp";
-  /** The RPC's name, or the command's first line. */
-  name: string;
-  /** The RPC's element with all that is in it, or the whole command. */
-  text: string;
-}
+import type { Heard, ReplyFault } from "./conversation.ts";
 
 /** The model in real time: what many sessions share. */
 export interface Core {

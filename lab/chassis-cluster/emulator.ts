@@ -1,4 +1,5 @@
-import { startCore, type Heard } from "./core.ts";
+import type { Heard } from "./conversation.ts";
+import { startCore } from "./core.ts";
 import { bringAbout, mend, type Fault } from "./faults.ts";
 import { newCluster, type ClusterShape } from "./model/initial.ts";
 import type { Cluster, MemberId } from "./model/state.ts";

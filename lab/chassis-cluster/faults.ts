@@ -1,14 +1,8 @@
 import { comeUp } from "./model/boot.ts";
 import type { Phase } from "./model/phases.ts";
 import type { MemberId } from "./model/state.ts";
+import type { ReplyFault } from "./conversation.ts";
 import type { Core } from "./core.ts";
-
-/** An RPC that isn't answered as it should be: by its name, or "*" for all. */
-export interface ReplyFault {
-  rpc: string;
-  /** Nothing; no XML; XML of more than 10 MB; XML whose entities grow without bound. */
-  as: "silent" | "garbage" | "huge" | "bomb";
-}
 
 export type Fault =
   | { kind: "disk"; member: MemberId; free: number }

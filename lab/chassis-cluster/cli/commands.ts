@@ -2,7 +2,7 @@ import { packageAt, pathOf, readLog } from "../media.ts";
 import { resetFailOver } from "../model/fail-over.ts";
 import type { Answer, MemberId, UpgradeOptions } from "../model/state.ts";
 import { configurationText } from "../replies/configuration.ts";
-import type { Place } from "../ssh/session.ts";
+import type { Place } from "../ssh/place.ts";
 import { awaitUpgrade } from "../upgrade-session.ts";
 import * as show from "./show.ts";
 

@@ -1,5 +1,5 @@
 import type { ServerChannel } from "ssh2";
-import type { Place } from "../ssh/session.ts";
+import type { Place } from "../ssh/place.ts";
 import { COMMANDS, type Command } from "./commands.ts";
 
 export interface Terminal extends Place {

@@ -1,6 +1,6 @@
 import type { ServerChannel } from "ssh2";
 import { primaryOf } from "../model/groups.ts";
-import type { Place } from "../ssh/session.ts";
+import type { Place } from "../ssh/place.ts";
 import { runCommand } from "./run-command.ts";
 
 /** The command line for a person: one command per line until `exit`. */

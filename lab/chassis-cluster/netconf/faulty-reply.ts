@@ -1,4 +1,4 @@
-import type { ReplyFault } from "../faults.ts";
+import type { ReplyFault } from "../conversation.ts";
 
 const ELEVEN_MB = 11 * 1024 * 1024;
 

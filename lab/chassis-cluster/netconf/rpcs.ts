@@ -2,12 +2,10 @@ import { runCommandText } from "../cli/run-command.ts";
 import { pathOf, readLog } from "../media.ts";
 import type { MemberId, UpgradeOptions } from "../model/state.ts";
 import { configurationText } from "../replies/configuration.ts";
-import type { Place } from "../ssh/session.ts";
 import { awaitUpgrade } from "../upgrade-session.ts";
+import type { Rpc } from "./rpc.ts";
 import { SHOWS } from "./shows.ts";
-import { escape, leaf, type Request } from "./xml.ts";
-
-export type Rpc = (call: Place & { request: Request }) => Promise<string>;
+import { escape, leaf } from "./xml.ts";
 
 /** Every RPC that the emulator answers, by its element. What throws becomes an <rpc-error>. */
 export const RPCS: Readonly<Record<string, Rpc>> = {

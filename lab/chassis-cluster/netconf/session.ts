@@ -1,5 +1,5 @@
 import type { ServerChannel } from "ssh2";
-import type { Place } from "../ssh/session.ts";
+import type { Place } from "../ssh/place.ts";
 import { spoiledReply } from "./faulty-reply.ts";
 import { newFraming } from "./framing.ts";
 import { RPCS } from "./rpcs.ts";

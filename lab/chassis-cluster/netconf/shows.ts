@@ -2,7 +2,7 @@ import { groupsShown, memberIsShown } from "../replies/shown.ts";
 import { packageAt } from "../media.ts";
 import { versionOf, type Cluster, type Member, type Package } from "../model/state.ts";
 import { BLOCK_BYTES, storageOf } from "../replies/storage.ts";
-import type { Rpc } from "./rpcs.ts";
+import type { Rpc } from "./rpc.ts";
 import { leaf } from "./xml.ts";
 
 /** The RPCs that only read. */

@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import type { ServerChannel } from "ssh2";
 import { GZIP_MAGIC, versionOfName } from "../image.ts";
 import type { Package } from "../model/state.ts";
-import type { Place } from "./session.ts";
+import type { Place } from "./place.ts";
 
 /** The target of `scp -t TARGET`, as an scp client runs it; null: another command. */
 export function scpTarget(command: string): string | null {

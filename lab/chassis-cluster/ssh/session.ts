@@ -1,18 +1,9 @@
-import type { Connection, ServerChannel, Session } from "ssh2";
+import type { ServerChannel, Session } from "ssh2";
 import { runCommand } from "../cli/run-command.ts";
 import { serveShell } from "../cli/shell.ts";
-import type { Core } from "../core.ts";
-import type { MemberId } from "../model/state.ts";
 import { serveNetconf } from "../netconf/session.ts";
+import type { Place } from "./place.ts";
 import { scpTarget, takeFiles } from "./scp-sink.ts";
-
-/** Where a session lives: the cluster, the member that it is on, and how it is served. */
-export interface Place {
-  core: Core;
-  id: MemberId;
-  options: { user: string; netconf?: "1.0" | "1.0 and 1.1" };
-  connection: Connection;
-}
 
 export function serveSession(session: Session, place: Place): void {
   let tty = false;
