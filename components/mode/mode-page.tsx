@@ -17,6 +17,8 @@ import { MaintenanceCard } from "./maintenance-card.tsx";
 import { ModeHistory } from "./mode-history.tsx";
 import { NoticeCard } from "./notice-card.tsx";
 import { QuiesceCard, type QuiesceActions } from "./quiesce-card.tsx";
+import type { PlannedView } from "#lib/queries/planned/list-planned.ts";
+import { PlannedCard, type PlannedActions } from "./planned-card.tsx";
 import { PlacesTable } from "./places-table.tsx";
 import { StoppedTable } from "./stopped-table.tsx";
 import { placeSubject, systemSubject, type Subject } from "./subject.ts";
@@ -32,12 +34,15 @@ interface ModePageProps {
   quiesce: QuiesceActions;
   /** Puts the whole platform in maintenance. */
   enter: PlanActions;
+  planned: Page<PlannedView>;
+  plannedActions: PlannedActions;
 }
 
 type Opened = { turned: Partial<Record<SwitchName, boolean>>; place: PlaceView | null };
 
 /** Both switches for the whole system and for single places, what they stop, and what became of them. */
-export function ModePage({ initial, places, leaks, history, change, quiesce, enter }: ModePageProps) {
+export function ModePage(props: ModePageProps) {
+  const { initial, places, leaks, history, change, quiesce, enter, planned, plannedActions } = props;
   const { data: mode = initial } = useLiveQuery<ModeView>({ path: "/api/v1/mode", topics: ["mode"], initial });
   const [opened, setOpened] = useState<Opened | null>(null);
   const openSystem = (turned: Opened["turned"] = {}): void => setOpened({ turned, place: null });
@@ -55,6 +60,7 @@ export function ModePage({ initial, places, leaks, history, change, quiesce, ent
           <QuiesceCard actions={quiesce} />
           <MaintenanceCard actions={enter} />
         </div>
+        <PlannedCard initial={planned} actions={plannedActions} />
         <PlacesTable initial={places} onSet={(place) => setOpened({ turned: {}, place })} />
         <LeakMeter initial={leaks} />
         <ModeHistory initial={history} />

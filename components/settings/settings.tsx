@@ -7,6 +7,9 @@ import type { NodeView } from "#lib/queries/nodes/node-view.ts";
 import type { PoolView } from "#lib/queries/pools/list-pools.ts";
 import type { TokenView } from "#lib/queries/tokens/list-tokens.ts";
 import type { UserView } from "#lib/queries/users/list-users.ts";
+import { ApplicationsCard } from "#components/applications/applications-card.tsx";
+import type { ApplicationActions } from "#components/applications/application-actions.ts";
+import type { ApplicationView } from "#lib/queries/applications/list-applications.ts";
 import { AccountSettings } from "./account-settings.tsx";
 import { NodeSettings } from "./node-settings.tsx";
 import { LogSettings } from "./log-settings.tsx";
@@ -31,6 +34,9 @@ interface SettingsProps {
   hasPassword: boolean;
   /** Null for those who may not administer the system. */
   logLevels: readonly LogLevelView[] | null;
+  /** Null for those who may not administer the system. */
+  applications: readonly ApplicationView[] | null;
+  applicationActions: ApplicationActions;
   logActions: LogActions;
   accountActions: AccountActions;
   userActions: UserActions;
@@ -46,6 +52,8 @@ export function Settings({
   registerRefusal,
   hasPassword,
   logLevels,
+  applications,
+  applicationActions,
   logActions,
   accountActions,
   userActions,
@@ -74,6 +82,7 @@ export function Settings({
           content: <NodeSettings {...fleet} refusal={registerRefusal} actions={nodeActions} />,
         },
         ...own,
+        ...(applications ? [applicationsTab(applications, applicationActions)] : []),
         ...(logLevels
           ? [{ value: "logs", label: "Log levels", content: <LogSettings levels={logLevels} actions={logActions} /> }]
           : []),
@@ -83,4 +92,13 @@ export function Settings({
   return (
     <Tabs label="Settings" value={tab?.value ?? ""} onValueChange={(value) => change({ tab: value })} tabs={tabs} />
   );
+}
+
+function applicationsTab(items: readonly ApplicationView[], actions: ApplicationActions): Tab {
+  const initial = { items: [...items], nextCursor: null };
+  return {
+    value: "applications",
+    label: "Applications",
+    content: <ApplicationsCard initial={initial} actions={actions} />,
+  };
 }

@@ -8,10 +8,12 @@ import { listPlaces, listPlacesQuery } from "#lib/queries/modes/list-places.ts";
 import { showMode } from "#lib/queries/modes/show-mode.ts";
 import { showPublicMode } from "#lib/queries/modes/show-public-mode.ts";
 import { viewerOf } from "#lib/queries/modes/viewer.ts";
+import { listPlanned } from "#lib/queries/planned/list-planned.ts";
 import { platformClient } from "#lib/server/databases.ts";
 import { visitor } from "../visitor.ts";
 import { changeModeAction } from "./actions.ts";
 import { enterAction, previewEnterAction } from "./enter-actions.ts";
+import { announceAction, cancelAnnouncedAction, changeAnnouncedAction } from "./planned-actions.ts";
 import { previewQuiesceAction, previewResumeAction, startQuiesceAction, startResumeAction } from "./quiesce-actions.ts";
 
 export const metadata: Metadata = { title: "Mode" };
@@ -25,12 +27,13 @@ export default async function Mode() {
     return <PublicMode initial={initial} refusal={refusal} />;
   }
   const none = { items: [], nextCursor: null };
-  const [initial, places, leaks, history] = await Promise.all([
+  const [initial, places, leaks, history, planned] = await Promise.all([
     showMode(control, platform),
     // The switches are there to be turned when platform can't be reached, too.
     listPlaces(control, platform, listPlacesQuery.parse({ limit: 200 })).catch(() => none),
     listLeaks(control),
     listModeHistory(control, modeHistoryQuery.parse({})),
+    listPlanned(control, new Date()),
   ]);
   return (
     <ModePage
@@ -43,6 +46,8 @@ export default async function Mode() {
         quiesce: { preview: previewQuiesceAction, start: startQuiesceAction },
         resume: { preview: previewResumeAction, start: startResumeAction },
       }}
+      planned={{ items: planned, nextCursor: null }}
+      plannedActions={{ announce: announceAction, change: changeAnnouncedAction, cancel: cancelAnnouncedAction }}
       enter={{ preview: previewEnterAction, start: enterAction }}
     />
   );

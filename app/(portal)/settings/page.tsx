@@ -4,6 +4,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { grantableScopes } from "#lib/domain/authority/grantable-scopes.ts";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
+import { listApplications } from "#lib/queries/applications/list-applications.ts";
 import { listLogLevels, type LogLevelView } from "#lib/queries/logs/list-log-levels.ts";
 import { listNodes, listNodesQuery } from "#lib/queries/nodes/list-nodes.ts";
 import { listPools } from "#lib/queries/pools/list-pools.ts";
@@ -13,6 +14,13 @@ import { listUsers, listUsersQuery } from "#lib/queries/users/list-users.ts";
 import { platformClient } from "#lib/server/databases.ts";
 import { visitor } from "../visitor.ts";
 import { changeOwnPasswordAction } from "./account-actions.ts";
+import {
+  changeApplicationAction,
+  createApplicationAction,
+  makeBypassLinkAction,
+  removeApplicationAction,
+  setOwnModeAction,
+} from "./application-actions.ts";
 import { setLogLevelAction } from "./log-actions.ts";
 import { addNodeAction, testConnectionAction } from "./node-actions.ts";
 import { createTokenAction, revokeTokenAction } from "./token-actions.ts";
@@ -29,12 +37,13 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage() {
   const { actor, control } = await visitor();
   const refusal = refusalOf(actor, "system.administer");
-  const [users, tokens, fleet, ownPassword, logLevels] = await Promise.all([
+  const [users, tokens, fleet, ownPassword, logLevels, applications] = await Promise.all([
     refusal === null ? listUsers(control, listUsersQuery.parse({ limit: 500 })) : { refusal },
     listTokens(control, actor, listTokensQuery.parse({ limit: 500, order: "desc" })),
     refusalOf(actor, "fleet.see") === null ? fleetOf(control) : null,
     hasPassword(control, actor.id),
     refusal === null ? logLevelsNow() : null,
+    refusal === null ? listApplications(control) : null,
   ]);
   return (
     <>
@@ -49,6 +58,14 @@ export default async function SettingsPage() {
         registerRefusal={refusalOf(actor, "fleet.register")}
         hasPassword={ownPassword}
         logLevels={logLevels}
+        applications={applications}
+        applicationActions={{
+          create: createApplicationAction,
+          change: changeApplicationAction,
+          remove: removeApplicationAction,
+          setMode: setOwnModeAction,
+          makeLink: makeBypassLinkAction,
+        }}
         logActions={{ setLevel: setLogLevelAction }}
         accountActions={{ changePassword: changeOwnPasswordAction }}
         userActions={{
