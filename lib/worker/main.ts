@@ -15,6 +15,7 @@ import { pacer } from "#lib/server/maintenance/pacer.ts";
 import { watchingClients } from "#lib/server/maintenance/watching-clients.ts";
 import { watchPlatform } from "#lib/server/maintenance/watch-platform.ts";
 import { platformServices } from "#lib/server/platform-services.ts";
+import { keepWatchingClusters } from "./clusters/keep-watching-clusters.ts";
 import { keepCopyingOutbox } from "./copy-outbox.ts";
 import { startInventory } from "./inventory/start-inventory.ts";
 import { PERFORMERS } from "./performers/performers.ts";
@@ -68,6 +69,7 @@ export async function workerMain(name: string): Promise<void> {
     startInventory({ control, controlUrl: urls.control, hypervisors: hypervisorOf, signal, log }),
     keepCopyingOutbox({ control, platform, platformUrl: urls.platform, log }, signal),
     keepReadOnly({ control, controlUrl: urls.control, writes: platformWrites, now, log }, signal),
+    keepWatchingClusters({ ...deps, devices: deps.clusters.devices }, signal),
     keepBackups({ ...deps, world: backupWorld() }, signal),
     keepSweepingSessions({ control, platform, now, log }, signal),
     keepLedger({ control, platform, platformUrl: urls.platform, log }, signal),
