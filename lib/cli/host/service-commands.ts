@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Surroundings } from "../client/leaf.ts";
 
-/** `lull service list|start|stop`, on the host, through the supervisor of bin/up. */
+/** `lull service list|start|stop`, on the host: through the supervisor of bin/up, or by the manifest's calls. */
 export function addServiceCommands(
   program: Command,
   { terminal, exit }: Pick<Surroundings, "terminal" | "exit">,

@@ -1,13 +1,12 @@
-import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
-import { supervisedServices } from "#lib/adapters/supervised/platform-services.ts";
 import type { ServiceState } from "#lib/ports/platform-services.ts";
+import { platformServices } from "#lib/server/platform-services.ts";
 import { CommandFailure, EXIT, type ExitCode } from "../client/exit.ts";
 import { table } from "../client/table.ts";
 import type { Terminal } from "../client/terminal.ts";
 
 /** `lull service list`. */
 export async function listServices(terminal: Terminal, { json }: { json?: boolean }): Promise<ExitCode> {
-  const services = await supervisedServices(stateFolder()).list();
+  const services = await platformServices().list();
   const lines = services.map((each) => [
     each.name,
     stateOf(each),
@@ -20,7 +19,7 @@ export async function listServices(terminal: Terminal, { json }: { json?: boolea
 
 /** `lull service start` and `stop`: done when it has been started, or nothing of it is left. */
 export async function changeService(terminal: Terminal, verb: "start" | "stop", name: string): Promise<ExitCode> {
-  const changed = await supervisedServices(stateFolder())[verb](name);
+  const changed = await platformServices()[verb](name);
   if (!changed.ok) throw new CommandFailure(EXIT.refused, changed.because);
   const word = verb === "start" ? "started" : "stopped";
   terminal.out(changed.changed ? `${name} is ${word}.` : `${name} was ${word} already.`);

@@ -1,4 +1,5 @@
 import type { Call } from "#lib/domain/platform/manifest.ts";
+import { count } from "#lib/domain/planners/wording.ts";
 import { attended } from "../../errands/attended.ts";
 import type { Performer } from "../performer.ts";
 
@@ -21,12 +22,20 @@ export const callHook: Performer<"release.call"> = (deps, look) => {
         ...(platforms ? [platforms] : []),
       ];
       const fill = { version: release.version, release: releases.folderOf(release) };
+      const outputs: string[] = [];
       for (const each of calls) {
         const called = await call(each, fill, signal);
         if (!called.ok) throw new Error(called.because);
+        outputs.push(called.output);
       }
-      return calls.length;
+      return outputs;
     },
-    (calls) => ({ kind: "done", detail: calls > 0 ? "as asked" : "nothing is to be called" }),
+    (outputs) => ({ kind: "done", detail: outputs.length > 0 ? wordsOf(outputs) : "nothing is to be called" }),
   );
 };
+
+/** What the calls wrote last, in one line. */
+function wordsOf(outputs: readonly string[]): string {
+  const written = outputs.map((output) => output.replace(/\s+/g, " ").trim()).filter(Boolean);
+  return [`${count(outputs.length, "call")} went well`, ...written].join(": ");
+}
