@@ -68,17 +68,17 @@ function judge(state: ReadyState, ready: ReadyApplication, asked: Asked, footing
   const rule = ruleFor(rules, { target: footing.isBelieved ? asked.target : null, methods });
   if (rule === "open") return { verdict: "open", reason: "path", application, expectedEnd: null };
   const isSafe = methods?.every((method) => ready.safeMethods.has(method)) ?? false;
-  if (rule === "neverWritable" && !isSafe) {
-    return { verdict: "readOnly", reason: "neverWritable", application, expectedEnd: null };
-  }
   const isCertain = footing.isBelieved && footing.isKnown;
   const standing = stricter(ready.standing, organizationOf(state, ready, isCertain ? asked : null));
+  const closed = { verdict: standing.level, application, expectedEnd: standing.expectedEnd };
+  if (rule === "neverWritable" && !isSafe) {
+    return { ...closed, verdict: standing.level === "open" ? "readOnly" : standing.level, reason: "neverWritable" };
+  }
   const writes = rule === "writes" || (rule !== "reads" && !isSafe);
   const refused = standing.level === "maintenance" || (standing.level === "readOnly" && writes);
   if (!refused) return { verdict: "open", reason: "mode", application, expectedEnd: null };
   if (isCertain && bypassOf(ready, asked)) return { verdict: "open", reason: "bypass", application, expectedEnd: null };
-  const reason = footing.isBelieved ? "mode" : "untrusted";
-  return { verdict: standing.level, reason, application, expectedEnd: standing.expectedEnd };
+  return { ...closed, reason: footing.isBelieved ? "mode" : "untrusted" };
 }
 
 /** Frameworks let a header put another method in the request line's place. */

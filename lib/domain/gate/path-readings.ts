@@ -28,7 +28,7 @@ export function hasOneReading(target: string): boolean {
  * are too many.
  */
 export function readingsOf(target: string): ReadonlySet<string> | null {
-  const start = [pathOf(target), target, withoutOrigin(pathOf(target))].map((path) => path.toLowerCase());
+  const start = [pathOf(target), target].map((path) => path.toLowerCase());
   if (target.length > 2 * MOST_PATH || pathOf(target).length > MOST_PATH) return null;
   const found = new Set(start);
   for (const path of found) {
@@ -47,6 +47,8 @@ const READERS: readonly ((path: string) => string)[] = [
   (path) => path.replace(/[?#].*$/s, ""),
   (path) => path.replace(/[\s\0]+$/, ""),
   (path) => path.replace(/(?<=[^/.])[./ ]+$/, ""),
+  // An absolute address, and one without its scheme.
+  (path) => path.replace(/^(?:[a-z][a-z0-9+.-]*:\/*|\/\/)[^/]*/, ""),
   withoutDots,
 ];
 
@@ -73,11 +75,6 @@ function withoutDots(path: string): string {
     } else if (part !== ".") kept.push(part);
   }
   return kept.join("/") || "/";
-}
-
-function withoutOrigin(path: string): string {
-  const found = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(path);
-  return found ? path.slice(found[0].length) || "/" : path;
 }
 
 function encodesPlainSigns(path: string): boolean {
