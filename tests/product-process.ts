@@ -14,7 +14,7 @@ export interface ProductProcess {
 }
 
 /** A process just as `bin/up` starts it: `bin/NAME.ts` with nothing but its environment. */
-export function startProduct(bin: "runner" | "worker", env: Record<string, string>): ProductProcess {
+export function startProduct(bin: "gate" | "runner" | "worker", env: Record<string, string>): ProductProcess {
   const child = spawn(process.execPath, [`bin/${bin}.ts`], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "test", ...env },
     stdio: ["ignore", "pipe", "pipe"],

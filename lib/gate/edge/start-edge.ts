@@ -3,19 +3,20 @@ import { bannerOf } from "./banner.ts";
 import { bannerScript } from "./banner-script.ts";
 import { Boards } from "./boards.ts";
 import { MaintenancePages } from "./maintenance-page.ts";
+import { mostStreams } from "./most-streams.ts";
 import { refuseWriting, sendPrepared, type Prepared } from "./prepared.ts";
 import { pageMetrics, Reach } from "./reach.ts";
 import { applicationOf, audienceOf } from "./readers.ts";
 import { refuse } from "./refuse.ts";
 import { Streams, type Audience } from "./streams.ts";
 
-/** Each stream is a socket of the process: pages beyond that poll. */
-const MOST_STREAMS = 20_000;
-
 /** What people and pages see of the gate: it is loaded after the first decision can be answered. */
 export function startEdge(context: GateContext): GateEdge {
   const pages = new MaintenancePages();
-  const streams = new Streams({ messageFor: (audience) => messageFor(context, audience), mostStreams: mostStreams() });
+  const streams = new Streams({
+    messageFor: (audience) => messageFor(context, audience),
+    mostStreams: mostStreams(process.env),
+  });
   const reach = new Reach(streams);
   const onState = (): void => {
     const state = context.state();
@@ -85,9 +86,4 @@ function reading(handler: GateHandler): GateHandler {
   return (request, response, target) => {
     if (!refuseWriting(request, response)) handler(request, response, target);
   };
-}
-
-function mostStreams(): number {
-  const given = Number(process.env.LULL_GATE_STREAMS);
-  return Number.isSafeInteger(given) && given > 0 ? given : MOST_STREAMS;
 }
