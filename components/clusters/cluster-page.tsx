@@ -13,6 +13,7 @@ import { ClusterDialogs, type ClusterPlans } from "./cluster-dialogs.tsx";
 import { ClusterBanners } from "./cluster-banners.tsx";
 import { ClusterHealth } from "./cluster-health.tsx";
 import { ClusterHistory } from "./cluster-history.tsx";
+import { ConnectionCard, type ConnectionActions } from "./connection-card.tsx";
 import { ConfigurationsCard } from "./configurations-card.tsx";
 import { GroupsCard } from "./groups-card.tsx";
 import { MembersCard } from "./members-card.tsx";
@@ -23,12 +24,13 @@ interface ClusterPageProps {
   configurations: readonly ConfigurationView[];
   history: Page<OperationSummary>;
   plans: ClusterPlans;
+  connection: ConnectionActions;
   /** The server's time, epoch milliseconds. */
   renderedAt: number;
 }
 
 /** One cluster, live: its health, its members, what goes on, and what one can do with it. */
-export function ClusterPage({ initial, configurations, history, plans, renderedAt }: ClusterPageProps) {
+export function ClusterPage({ initial, configurations, history, plans, connection, renderedAt }: ClusterPageProps) {
   const [open, setOpen] = useState<ClusterAction | null>(null);
   const { data } = useLiveQuery<ClusterDetail>({
     path: `/api/v1/clusters/${encodeURIComponent(initial.name)}`,
@@ -55,6 +57,7 @@ export function ClusterPage({ initial, configurations, history, plans, renderedA
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <MembersCard members={cluster.members} observedAt={cluster.observedAt} />
         <GroupsCard cluster={cluster} />
+        <ConnectionCard cluster={cluster} actions={connection} />
         <ConfigurationsCard cluster={cluster.name} initial={configurations} />
         <ClusterHistory cluster={cluster.name} initial={history} />
       </div>

@@ -2,6 +2,8 @@ import { clusterSecrets } from "#lib/adapters/cluster-secrets/cluster-secrets.ts
 import type { ClusterFacts, MemberFacts } from "#lib/domain/clusters/facts.ts";
 import { healthOf } from "#lib/domain/clusters/health.ts";
 import type { ControlClient, ControlJson } from "#lib/ports/databases.ts";
+import { systemActor } from "#lib/use-cases/actor.ts";
+import { createToken } from "#lib/use-cases/tokens/create-token.ts";
 
 export const OLD = "22.4R3-S2.11";
 export const NEW = "23.4R2-S1.4";
@@ -79,4 +81,19 @@ export async function plantCluster(control: ControlClient, { name, facts, stateF
     data: { secret, health: stands.health, healthReason: stands.reason },
   });
   return id;
+}
+
+/** An image as its whole upload has left it, without its file. */
+export async function plantImage(control: ControlClient, name: string, version: string): Promise<void> {
+  const whole = { bytes: 1_000n, received: 1_000n, sha256: "0".repeat(64), readyAt: new Date(), createdBy: "test" };
+  await control.clusterImage.create({ data: { name, version, ...whole } });
+}
+
+/** A token of one who is in no group: a member of an organization sees nothing of the fleet. */
+export async function memberToken(control: ControlClient): Promise<string> {
+  await control.user.create({ data: { name: "member", displayName: "member" } });
+  const context = { actor: systemActor("test"), control, now: () => new Date() };
+  const token = await createToken(context, { user: "member", name: "test", scopes: ["read", "operate"] });
+  if (!token.ok) throw new Error(token.detail);
+  return token.value.token;
 }

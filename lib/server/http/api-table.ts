@@ -10,6 +10,7 @@ import { eventContracts } from "./contracts/events.ts";
 import { clusterContracts } from "./contracts/clusters.ts";
 import { clusterImageContracts } from "./contracts/cluster-images.ts";
 import { clusterPlanContracts } from "./contracts/cluster-plans.ts";
+import { clusterRegistrationContracts } from "./contracts/cluster-registration.ts";
 import { clusterPlanContracts } from "./contracts/cluster-plans.ts";
 import { instanceContracts } from "./contracts/instances.ts";
 import { modeContracts } from "./contracts/modes.ts";
@@ -39,6 +40,7 @@ export const API_TABLE: readonly Contract[] = [
   clusterContracts,
   clusterImageContracts,
   clusterPlanContracts,
+  clusterRegistrationContracts,
   clusterPlanContracts,
   serviceContracts,
   runContracts,

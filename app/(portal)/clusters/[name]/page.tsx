@@ -6,6 +6,7 @@ import { showCluster } from "#lib/queries/clusters/show-cluster.ts";
 import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { NotForYou } from "../../not-for-you.tsx";
 import { visitorWith } from "../../visitor.ts";
+import { forget, test } from "../register-actions.ts";
 import {
   previewAbort,
   previewRecovery,
@@ -48,6 +49,7 @@ export default async function ClusterRoute({ params }: ClusterRouteProps) {
         recover: { preview: previewRecovery, start: startRecovery },
         rollback: { preview: previewRollback, start: startRollback },
       }}
+      connection={{ test, forget }}
       renderedAt={now.getTime()}
     />
   );
