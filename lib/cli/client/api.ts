@@ -7,6 +7,7 @@ export interface Api {
   get<T>(path: string): Promise<T>;
   put<T>(path: string, body: object): Promise<T>;
   patch<T>(path: string, body: object): Promise<T>;
+  putBytes<T>(path: string, bytes: Uint8Array): Promise<T>;
   /** Sent with an Idempotency-Key of its own, with the given one, or (null) with none where twice is as good as once. */
   post<T>(path: string, body: object, key?: string | null): Promise<T>;
   /** Where it asks: 'https://lull.example.org' */
@@ -28,6 +29,12 @@ export function apiOf(env: NodeJS.ProcessEnv): Api {
     get: (path) => send(new URL(path, base), { headers }),
     put: (path, body) => send(new URL(path, base), { method: "PUT", ...sent(body) }),
     patch: (path, body) => send(new URL(path, base), { method: "PATCH", ...sent(body) }),
+    putBytes: (path, bytes) =>
+      send(new URL(path, base), {
+        method: "PUT",
+        headers: { ...headers, "content-type": "application/octet-stream" },
+        body: Uint8Array.from(bytes),
+      }),
     origin: base.origin,
     post: (path, body, key = randomUUID()) =>
       send(new URL(path, base), {

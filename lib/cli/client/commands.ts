@@ -1,6 +1,7 @@
 import type { Command as Commander } from "commander";
 import { addApplicationCommands } from "./application-commands.ts";
 import { addBackupCommands } from "./backup-commands.ts";
+import { addClusterCommands } from "./cluster-commands.ts";
 import { addInstanceCommands } from "./instance-commands.ts";
 import { addJobCommands } from "./job-commands.ts";
 import { leaf, runningIn, type Surroundings } from "./leaf.ts";
@@ -17,6 +18,7 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
   const running = runningIn(around);
   leaf(program, "status", "counts, and what waits for a person").action(running(status, () => ({})));
   addNodeCommands(program.command("node").description("nodes and their maintenance"), running);
+  addClusterCommands(program.command("cluster").description("chassis clusters, their images and upgrades"), running);
   addInstanceCommands(program.command("instance").description("instances and firewalls"), running);
   addNetworkCommands(program.command("network").description("private networks and their firewalls"), running);
   addModeCommands(program, running);

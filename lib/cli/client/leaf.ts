@@ -55,6 +55,19 @@ export interface Given {
   format?: string;
   cold?: boolean;
   policy?: string;
+  health?: string;
+  build?: string;
+  name?: string;
+  image?: string;
+  sync?: boolean;
+  tcpSynCheck?: boolean;
+  validate?: boolean;
+  unlink?: boolean;
+  roles?: string;
+  halfWay?: string;
+  secondaryMinutes?: number;
+  step?: string;
+  member?: number;
   priority?: string;
 }
 
