@@ -1,4 +1,9 @@
-import { isSupervised, type PlatformManifest, type PlatformService } from "#lib/domain/platform/manifest.ts";
+import {
+  isSupervised,
+  type CalledService,
+  type PlatformManifest,
+  type PlatformService,
+} from "#lib/domain/platform/manifest.ts";
 import {
   ServicesUnreachable,
   type PlatformServices,
@@ -34,7 +39,12 @@ export function manifestServices({ manifest, supervised, call, stopped }: Given)
     return process ? { keeper: supervised, known: process.supervised } : { keeper: calledOf(services), known: name };
   };
   const calledOf = (services: readonly PlatformService[]): PlatformServices =>
-    calledServices({ services: services.filter((each) => !isSupervised(each)), call, stopped, underWay });
+    calledServices({
+      services: services.filter((each): each is CalledService => !isSupervised(each)),
+      call,
+      stopped,
+      underWay,
+    });
   return {
     async list() {
       const services = await named();
