@@ -45,7 +45,7 @@ export function answerRefusal(response: ServerResponse, { decision, asked, notic
   const body = Buffer.from(html);
   const type = { "content-type": "text/html; charset=utf-8", "content-length": String(body.length) };
   response.writeHead(503, { ...headers, ...type, ...notKept(seconds) });
-  response.end(asked.method === "HEAD" ? undefined : body);
+  response.end(body);
 }
 
 export interface Refusal {
