@@ -48,7 +48,8 @@ async function makeSettings(folder: string, name: string): Promise<EmulatorSetti
     password: randomBytes(24).toString("base64url"),
     ports: [first, await freePort([first])],
     hostKeys: [newHostKey(), newHostKey()],
-    speed: DEMO_SPEED,
+    // The pages' tests are in a hurry.
+    speed: Number(process.env.LULL_EMULATOR_SPEED) || DEMO_SPEED,
     registered: false,
   };
   await writeSettings(folder, settings);
