@@ -11,12 +11,16 @@ export const troubledCluster = z.object({
 });
 export type TroubledCluster = z.output<typeof troubledCluster>;
 
-/** Clusters whose members don't agree, or that don't answer; the inconsistent ones first, at most 50. */
+/**
+ * Clusters whose members don't agree, or that don't answer while no operation reboots them; the inconsistent ones first, at
+ * most 50.
+ */
 export async function troubledClusters(control: ControlClient): Promise<TroubledCluster[]> {
   const found = await rows<Omit<TroubledCluster, "since"> & { since: Date }>(
     control,
     sql`SELECT name, health, coalesce("healthReason", "probeError", '') AS text, "healthSince" AS since
-        FROM "Cluster" WHERE health IN ('inconsistent', 'unreachable')
+        FROM "Cluster" WHERE health = 'inconsistent' OR (health = 'unreachable'
+          AND NOT EXISTS (SELECT 1 FROM "Claim" k WHERE k.key = 'cluster:' || "Cluster".id))
         ORDER BY health, name LIMIT 50`,
   );
   return found.map(({ since, ...row }) => ({ ...row, since: since.toISOString() }));
