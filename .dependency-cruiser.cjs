@@ -64,7 +64,10 @@ module.exports = {
       name: "server-knows-no-page",
       severity: "error",
       from: { path: "^lib/", pathNot: TESTS },
-      to: { path: "^(app|components|bin|lab|e2e|tests|bench|tools)/", pathNot: "^lab/(up|down|chassis-cluster/settings)\\.ts$" },
+      to: {
+        path: "^(app|components|bin|lab|e2e|tests|bench|tools)/",
+        pathNot: "^lab/(up|down|chassis-cluster/settings)\\.ts$",
+      },
     },
     {
       name: "lab-is-started-by-the-command-line",

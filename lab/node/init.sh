@@ -29,6 +29,7 @@ home=$lab/nodes/$name
 boot() {
   /usr/sbin/libvirtd --daemon --config /etc/libvirt/libvirtd.conf --pid-file /run/libvirtd.pid
   "$home/bin/ovs" boot || echo "the services did not come up"
+  [ ! -x /var/lib/pair/pair ] || /var/lib/pair/pair boot || echo "the pair's member did not come up"
   [ -e "$home/etc/ssh/sshd_config" ] || return 0
   mkdir -p /run/sshd
   /usr/sbin/sshd -f "$home/etc/ssh/sshd_config" || echo "sshd did not start"
