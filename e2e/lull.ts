@@ -16,6 +16,7 @@ export default async function setup(): Promise<() => void> {
     LULL_STATE_DIR: path.join(ROOT, "test-results/lull"),
     LULL_EMULATOR_SPEED: "60",
     LULL_URL: `http://localhost:${port}`,
+    GATE_PORT: String(gatePort),
     LULL_ADMIN_PASSWORD: randomBytes(15).toString("base64url"),
     LULL_DEMO_PASSWORD: randomBytes(15).toString("base64url"),
   });
