@@ -1,18 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
 import { get, type ClientRequest } from "node:http";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { freePort } from "#lib/adapters/postgres/free-port.ts";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { createToken } from "#lib/use-cases/tokens/create-token.ts";
 import { eventually } from "../tests/eventually.ts";
+import { ownLull } from "./own-lull.ts";
 
-const ROOT = path.join(import.meta.dirname, "..");
 const CLIENTS = 1_000;
 /** Turned on and off again so often. */
 const ROUNDS = 5;
@@ -27,13 +21,9 @@ export interface BannerTimes {
 
 /** How soon a thousand open pages have the banner, and are rid of it, in a Lull of their own. */
 export async function benchBanner(): Promise<BannerTimes> {
-  const stateDir = mkdtempSync(path.join(tmpdir(), "lull-bench-"));
-  const [port, gatePort] = [await freePort(), await freePort()];
-  const env = { LULL_ADMIN_PASSWORD: password(), LULL_DEMO_PASSWORD: password(), LULL_STATE_DIR: stateDir };
+  const { stateDir, url, end } = await ownLull();
   const pages: Page[] = [];
   try {
-    up(env, "main.ts", "--detach", "--port", String(port), "--gate-port", String(gatePort));
-    const url = `http://127.0.0.1:${port}`;
     const token = await adminToken(stateDir);
     pages.push(...Array.from({ length: CLIENTS }, () => openPage(url)));
     await eventually(async () => everyPage(pages, ({ told }) => told.length > 0), 60_000);
@@ -44,8 +34,7 @@ export async function benchBanner(): Promise<BannerTimes> {
     return { clients: CLIENTS, p50Ms: at(0.5), p99Ms: at(0.99) };
   } finally {
     for (const { request } of pages) request.destroy();
-    up(env, "down.ts");
-    rmSync(stateDir, { recursive: true, force: true });
+    end();
   }
 }
 
@@ -101,20 +90,6 @@ async function adminToken(stateDir: string): Promise<string> {
   } finally {
     await control.$disconnect();
   }
-}
-
-function up(env: Record<string, string>, script: string, ...args: string[]): void {
-  const file = path.join(ROOT, "lib/cli/up", script);
-  const { status } = spawnSync(process.execPath, [file, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0) throw new Error(`lib/cli/up/${script} ended with status ${String(status)}`);
-}
-
-function password(): string {
-  return randomBytes(15).toString("base64url");
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(await benchBanner());

@@ -1,5 +1,6 @@
 import { benchBackyard, GOAL_RATIO as BACKYARD_RATIO } from "./backyard.ts";
 import { benchBanner, GOAL_MS as BANNER_MS } from "./banner.ts";
+import { benchConsole, GOALS as CONSOLE } from "./console.ts";
 import { benchDrain, GOAL_RATIO as DRAIN_RATIO } from "./drain.ts";
 import { benchDrains, GOALS as DRAINS } from "./drains.ts";
 import { benchEngineDrains, GOALS as ENGINE } from "./engine-drains.ts";
@@ -27,6 +28,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
   takeOver,
   processes,
   pages,
+  console: consoleRows,
   restore,
 };
 
@@ -198,6 +200,34 @@ async function pages(): Promise<Row[]> {
     within("a move's end until the open map shows it", seen, map.p99Ms, PAGES.seenMs, "ms"),
     within("requests of the open map meanwhile", asked, map.requestsPerSecond, PAGES.requestsPerSecond, "a second"),
     within(`scrolling ${scroll.rows.toLocaleString("en-GB")} instances`, frames, scroll.frameMs, PAGES.frameMs, "ms"),
+  ];
+}
+
+async function consoleRows(): Promise<Row[]> {
+  const { firstByteMs, wholePageMs, grownMb, archiveMb, signIns, holders, others } = await benchConsole();
+  const refused = Object.entries(others).map(([status, count]) => `${count} with ${status}`);
+  return [
+    {
+      what: `${signIns} sign-ins at once, two web processes: holders`,
+      measured: `${holders}; ${refused.join(", ")}`,
+      against: "one",
+      ratio: Math.abs(holders - CONSOLE.holders) + 1,
+      goal: 1,
+    },
+    {
+      what: "web's growth, 500 MB of logs downloaded",
+      measured: `${grownMb.toFixed(1)} MB, archive of ${archiveMb.toFixed(0)} MB`,
+      against: `${CONSOLE.grownMb} MB`,
+      ratio: grownMb / CONSOLE.grownMb,
+      goal: 1,
+    },
+    {
+      what: "first byte of the console while PostgreSQL hangs",
+      measured: `p95 ${firstByteMs.toFixed(0)} ms; the whole page ${wholePageMs.toFixed(0)} ms`,
+      against: `${CONSOLE.firstByteMs} ms`,
+      ratio: firstByteMs / CONSOLE.firstByteMs,
+      goal: 1,
+    },
   ];
 }
 

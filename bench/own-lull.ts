@@ -12,15 +12,22 @@ export interface OwnLull {
   url: string;
   /** Of the demo user `operator`. */
   password: string;
+  /** Of the console. */
+  maintenancePassword: string;
+  /** What its processes were started with, beside this process's own. */
+  env: Record<string, string>;
   end(): void;
 }
 
 /** Everything that `bin/up` starts, with a state folder of its own. */
-export async function ownLull(): Promise<OwnLull> {
+export async function ownLull(more: Record<string, string> = {}): Promise<OwnLull> {
   const stateDir = mkdtempSync(path.join(tmpdir(), "lull-bench-"));
   const [port, gatePort] = [await freePort(), await freePort()];
-  const demo = password();
-  const env = { LULL_ADMIN_PASSWORD: password(), LULL_DEMO_PASSWORD: demo, LULL_STATE_DIR: stateDir };
+  const [demo, maintenancePassword] = [password(), password()];
+  const env = {
+    ...{ LULL_ADMIN_PASSWORD: password(), LULL_DEMO_PASSWORD: demo, LULL_MAINTENANCE_PASSWORD: maintenancePassword },
+    ...{ LULL_STATE_DIR: stateDir, ...more },
+  };
   const end = (): void => {
     run(env, "down.ts");
     rmSync(stateDir, { recursive: true, force: true });
@@ -31,7 +38,7 @@ export async function ownLull(): Promise<OwnLull> {
     end();
     throw error;
   }
-  return { stateDir, url: `http://localhost:${port}`, password: demo, end };
+  return { stateDir, url: `http://localhost:${port}`, password: demo, maintenancePassword, env, end };
 }
 
 function run(env: Record<string, string>, script: string, ...args: string[]): void {

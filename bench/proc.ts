@@ -25,7 +25,7 @@ function ticksBelow(roots: readonly number[]): number {
 }
 
 /** A process and everything that it and its children have started. */
-function processesBelow(root: number): number[] {
+export function processesBelow(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc")) {
     if (!/^\d+$/.test(name)) continue;
