@@ -66,7 +66,7 @@ module.exports = {
       from: { path: "^lib/", pathNot: TESTS },
       to: {
         path: "^(app|components|bin|lab|e2e|tests|bench|tools)/",
-        pathNot: "^lab/(up|down|chassis-cluster/settings)\\.ts$",
+        pathNot: "^lab/(up|down|chassis-cluster/(settings|image))\\.ts$",
       },
     },
     {
