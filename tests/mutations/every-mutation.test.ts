@@ -5,6 +5,7 @@ import { signInByPassword } from "#lib/use-cases/sign-in/sign-in-by-password.ts"
 import type { Drives } from "./drive.ts";
 import { consoleDrives } from "./drives/console.ts";
 import { backupDrives } from "./drives/backups.ts";
+import { clusterDrives } from "./drives/clusters.ts";
 import { fleetDrives } from "./drives/fleet.ts";
 import { gateDrives } from "./drives/gate.ts";
 import { jobDrives } from "./drives/jobs.ts";
@@ -20,6 +21,7 @@ import { PASSWORD, readOnlyWorld, type ReadOnlyWorld } from "./read-only-world.t
 const DRIVES: Drives = {
   ...consoleDrives,
   ...backupDrives,
+  ...clusterDrives,
   ...fleetDrives,
   ...gateDrives,
   ...jobDrives,
