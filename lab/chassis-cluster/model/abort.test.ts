@@ -12,7 +12,7 @@ describe("an abort on the primary", () => {
     ["rebootSecondary", "old", "new"],
     ["syncSecondary", "old", "new"],
   ];
-  it.each(CASES)("during %s leaves node0 at %s and node1 at %s", (during, node0, node1) => {
+  it.each(CASES)("during %s leaves node0 at %s and node1 at %s [ICU-08, ICU-09, SEM-38]", (during, node0, node1) => {
     const story = tell();
     story.upgradesInto(during);
     expect(story.does({ kind: "abort", from: 0 })).toMatchObject({ ok: true });
@@ -61,7 +61,7 @@ describe("an abort on the primary", () => {
 });
 
 describe("the recovery of the member that was left behind", () => {
-  it("is abort, rollback, reboot: both run the old build again, in sync", () => {
+  it("is abort, rollback, reboot: both run the old build again, in sync [ICU-03]", () => {
     const story = leftBehind();
     expect(story.does({ kind: "abort", from: 1 })).toMatchObject({ ok: true });
     expect(JSON.stringify(story.does({ kind: "rollback", node: 1 }))).toContain(`JUNOS ${OLD} will become active`);

@@ -91,7 +91,7 @@ describe("an upgrade", () => {
 });
 
 describe("an upgrade's options", () => {
-  it("no-sync: the old secondary comes up without flow state [SEM-40]", () => {
+  it("no-sync: the old secondary comes up without flow state [ICU-04, SEM-40]", () => {
     const sessions = [false, true].map((noSync) => {
       const story = tell();
       story.upgradesInto("rebootPrimary", { noSync });
@@ -100,7 +100,7 @@ describe("an upgrade's options", () => {
     expect(sessions).toEqual([1800, 0]);
   });
 
-  it("no-tcp-syn-check: opens a window of 7200 s, which closes by itself [SEM-40]", () => {
+  it("no-tcp-syn-check: opens a window of 7200 s, which closes by itself [ICU-05, SEM-40]", () => {
     const story = tell({ speed: 10 });
     story.upgradesInto("rebootPrimary", { noTcpSynCheck: true });
     const until = story.cluster.synCheckOffUntil ?? 0;
@@ -110,7 +110,7 @@ describe("an upgrade's options", () => {
     expect(story.cluster.synCheckOffUntil).toBeNull();
   });
 
-  it("no-validate: a configuration that the build doesn't take isn't caught, and the member isn't ready [SEM-40]", () => {
+  it("no-validate: a configuration that the build doesn't take isn't caught, and the member isn't ready [ICU-06, SEM-40]", () => {
     const outcomes = [false, true].map((noValidate) => {
       const story = tell();
       story.does({ kind: "condition", conditions: { badConfiguration: [NEW] } });
@@ -123,7 +123,7 @@ describe("an upgrade's options", () => {
     ]);
   });
 
-  it("unlink: the package is taken off both media once both have installed it [SEM-40]", () => {
+  it("unlink: the package is taken off both media once both have installed it [ICU-07, SEM-40]", () => {
     const media = [false, true].map((unlink) => {
       const story = tell();
       story.upgradesInto("failover", { unlink });
