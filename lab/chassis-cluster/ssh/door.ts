@@ -29,7 +29,8 @@ export async function openDoor(core: Core, id: MemberId, options: DoorOptions): 
     );
   });
   const isOpen = (): boolean => core.cluster().members[id].up && !core.cut.has(id);
-  const listener = createServer((socket) => {
+  // What a member answers is small: it goes out at once, and waits for nothing to go with it.
+  const listener = createServer({ noDelay: true }, (socket) => {
     socket.on("error", () => undefined);
     if (!isOpen()) return void socket.destroy();
     sockets.add(socket);

@@ -1,5 +1,5 @@
 import type { ClusterFacts, MemberFacts } from "./facts.ts";
-import { isAtLeast, isPhase, PHASES, type AbortEnd, type Course, type PhaseId } from "./phases.ts";
+import { isAtLeast, isPhase, type AbortEnd, type Course, type PhaseId } from "./phases.ts";
 import { bootsNext, nodeName } from "./roles.ts";
 
 /** What a look at the members says of an upgrade. */
@@ -45,16 +45,16 @@ export function wordsOfMember({ id, version, pendingVersion, reachable }: Member
   return `${nodeName(id)} runs ${version}${pendingVersion === null ? "" : ` and would boot ${pendingVersion}`}`;
 }
 
-/** What the device says, or where it says nothing that is known, what the members show; never back. */
+/** What the device says; where it says nothing that is known, what the members show. Never back. */
 function phaseOf({ upgrade, members }: ClusterFacts, course: Course, last: PhaseId): PhaseId {
-  const secondary = members[course.secondary];
-  const seen: PhaseId[] = [last];
-  if (upgrade && isPhase(upgrade.operation)) seen.push(upgrade.operation);
-  else if (!secondary.reachable && isAtLeast(last, "failover")) seen.push("rebootSecondary");
-  if (secondary.reachable && runsNew(secondary, course)) seen.push("syncSecondary");
-  if (secondary.reachable && runsNew(secondary, course) && !members[course.primary].reachable)
-    seen.push("rebootPrimary");
-  return PHASES[Math.max(...seen.map((phase) => PHASES.indexOf(phase)))] ?? last;
+  const seen = upgrade && isPhase(upgrade.operation) ? upgrade.operation : shownBy(members, course, last);
+  return isAtLeast(seen, last) ? seen : last;
+}
+
+function shownBy(members: ClusterFacts["members"], course: Course, last: PhaseId): PhaseId {
+  const [primary, secondary] = [members[course.primary], members[course.secondary]];
+  if (runsNew(secondary, course)) return primary.reachable ? "syncSecondary" : "rebootPrimary";
+  return !secondary.reachable && isAtLeast(last, "failover") ? "rebootSecondary" : last;
 }
 
 function runsNew({ reachable, version }: MemberFacts, { from, to }: Course): boolean {
