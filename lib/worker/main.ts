@@ -22,6 +22,7 @@ import { PERFORMERS } from "./performers/performers.ts";
 import { keepBackups } from "./keep-backups.ts";
 import { keepDroppingCopies } from "./keep-dropping-copies.ts";
 import { keepLedger } from "./keep-ledger.ts";
+import { keepPruningLedger } from "./keep-pruning-ledger.ts";
 import { keepReadOnly } from "./keep-read-only.ts";
 import { keepSweepingSessions } from "./keep-sweeping-sessions.ts";
 import { keepStatus } from "./keep-status.ts";
@@ -73,6 +74,7 @@ export async function workerMain(name: string): Promise<void> {
     keepBackups({ ...deps, world: backupWorld() }, signal),
     keepSweepingSessions({ control, platform, now, log }, signal),
     keepLedger({ control, platform, platformUrl: urls.platform, log }, signal),
+    keepPruningLedger({ control, now, log }, signal),
     keepDroppingCopies({ control, toolsOf: deps.backups.toolsOf, now, log }, signal),
     watchPlatform({ ...deps, eyes, rest: pacer(WATCH_EVERY_MS).rest }, signal),
     keepStatus({ control, controlUrl: urls.control, now, log }, signal),

@@ -3,7 +3,7 @@ import type { ControlClient, ControlTx, PlatformClient } from "#lib/ports/databa
 const BATCH = 1_000;
 
 /** Clocks of several hosts differ, and a change becomes visible some time after it was dated: looked back this far. */
-const LOOK_BACK = "2 minutes";
+export const LOOK_BACK = "2 minutes";
 
 interface ChangedRun {
   runId: string;
