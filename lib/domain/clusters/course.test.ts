@@ -61,7 +61,7 @@ describe("no upgrade is seen", () => {
   });
 });
 
-describe("where an abort leads [JUN-02, SEM-37, SEM-38]", () => {
+describe("where an abort leads [ICU-08, ICU-09, SEM-37, SEM-38]", () => {
   it("clean before the secondary's reboot but for its own package, inconsistent from then on, nothing to abort at last", () => {
     const ends = Object.fromEntries(PHASES.map((phase) => [phase, abortEndOf(phase)]));
     expect(ends).toEqual({

@@ -4,7 +4,7 @@ import { inconsistencyOf } from "./inconsistency.ts";
 import { nextRecoveryStep, whoRecovers } from "./recovery.ts";
 import { AWAY, clusterFacts, COURSE, NEW, OLD } from "./testing/sample-cluster.ts";
 
-describe("who is to be recovered [JUN-03, SEM-39]", () => {
+describe("who is to be recovered [ICU-03, SEM-39]", () => {
   const left = clusterFacts([{}, { version: NEW }]);
 
   it("the secondary of Lull's own upgrade, whatever role it shows now", () => {

@@ -12,7 +12,7 @@ const request = (step: RecoveryStep | null = null, member: Member | null = null)
 const steps = (draft: { stages: { steps: { action: { type: string; member?: Member } }[] }[] }) =>
   draft.stages.flatMap((stage) => stage.steps.map(({ action }) => action));
 
-describe("the recovery [JUN-03, SEM-39]", () => {
+describe("the recovery [ICU-03, SEM-39]", () => {
   it("is abort, rollback, reboot on the secondary, and the proof", () => {
     const draft = planClusterRecovery(clusterSnapshot(LEFT, { upgraded: COURSE }), request());
     expect(draft.blockers).toEqual([]);

@@ -71,7 +71,7 @@ describe("what stands in the way of an upgrade", () => {
   });
 });
 
-describe("the plan of a chassis cluster [JUN-01, SEM-36]", () => {
+describe("the plan of a chassis cluster [SEM-36]", () => {
   it("preflight with the configuration's backup, copy, the one command, both verified", () => {
     expect(actions(clusterFacts())).toEqual([
       ...["cluster.preflight", "cluster.backupConfiguration", "cluster.copyImage", "cluster.upgrade", "cluster.verify"],
