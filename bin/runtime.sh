@@ -62,8 +62,30 @@ need_system() {
     apt-get update -q >.runtime/apt.log 2>&1 9>&- || say "apt-get update failed; going on with the lists that are there"
     APT_UPDATED=1
   fi
+  hold_services
   DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >>.runtime/apt.log 2>&1 9>&- ||
     { tail -n 20 .runtime/apt.log >&2; fail "$what could not be installed"; }
+  release_services
+}
+
+# The same, for packages whose services stay off: they are started by whoever uses them.
+need_without_service() {
+  local POLICY=/usr/sbin/policy-rc.d
+  need_system "$@"
+}
+
+# While packages are installed, no service of theirs is started. A policy that is there already is left alone.
+hold_services() {
+  [ -n "${POLICY:-}" ] && [ ! -e "$POLICY" ] || return 0
+  trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+  printf '#!/bin/sh\nexit 101\n' >"$POLICY" && chmod 755 "$POLICY" && HELD=$POLICY
+}
+
+release_services() {
+  [ -n "${HELD:-}" ] || return 0
+  rm -f "$HELD"
+  unset HELD
+  trap - EXIT
 }
 
 need_postgresql() {
