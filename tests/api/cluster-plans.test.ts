@@ -206,4 +206,18 @@ describe("an upgrade that is started", () => {
     const other = await world.json("/api/v1/clusters/other/upgrade", { method: "POST", body: UPGRADE });
     expect(other).toMatchObject({ status: 202 });
   });
+
+  it("with no-tcp-syn-check tells for 7200 s from its command on that checks are off [ICU-05, SEM-40]", async () => {
+    await plantCluster(world.control, { name: "window", facts: clusterFacts(), stateFolder });
+    const off = async () => (await world.json("/api/v1/clusters/window")).body.synCheckOffUntil;
+    const body = { ...UPGRADE, options: { noTcpSynCheck: true } };
+    const started = await world.json("/api/v1/clusters/window/upgrade", { method: "POST", body });
+    expect(await off()).toBeNull();
+    const sentAt = Date.now() - 60_000;
+    const where = { operationId: String(started.body.operationId), actionType: "cluster.upgrade" };
+    await world.control.step.updateMany({ where, data: { handle: { sentAt } } });
+    expect(await off()).toBe(new Date(sentAt + 7_200_000).toISOString());
+    await world.control.step.updateMany({ where, data: { handle: { sentAt: Date.now() - 7_200_000 } } });
+    expect(await off()).toBeNull();
+  });
 });

@@ -10,12 +10,13 @@ export const status: Run<object> = async (command) => {
   return EXIT.ok;
 };
 
-function words({ nodes, instances, operations, attention }: Overview): string {
+function words({ nodes, instances, operations, attention, clusters }: Overview): string {
   const open = Object.entries(operations).map(([name, count]) => `${count} ${name}`);
   return [
     `Nodes       ${nodes.enabled} enabled, ${nodes.maintenance} in maintenance, ${nodes.unreachable} unreachable`,
     `Instances   ${instances.running} running, ${instances.paused} paused, ${instances.stopped} stopped, ${instances.firewalls} firewalls`,
     `Operations  ${open.join(", ") || "none open"}`,
+    ...clusters.map(({ name, health, text }) => plain(`Cluster ${name} is ${health}: ${text}`)),
     ...attention.map(({ title, text, operationId }) => plain(`Waits for a person: ${title}. ${text} (${operationId})`)),
   ].join("\n");
 }
