@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { createApplication } from "#lib/use-cases/applications/create.ts";
@@ -18,7 +21,7 @@ afterAll(() => database.drop());
 const start = Date.parse("2026-01-01T00:00:00Z");
 const minute = (count: number) => new Date(start + count * 60_000);
 const context = () => ({ actor: systemActor("test"), control: database.client, now: () => new Date() });
-const keep = (count: number) => keepComponentStates(database.client, minute(count));
+const keep = (count: number) => keepComponentStates(database.client, { now: minute(count) });
 const rows = async () =>
   (await database.client.componentState.findMany({ orderBy: [{ since: "asc" }, { id: "asc" }] })).map(
     ({ component, state, since, until }) => {
@@ -88,5 +91,32 @@ describe("the history of components", () => {
     await eventually(async () => expect((await rows()).map(([component]) => component)).toContain("blog"));
     ending.abort();
     await keeping;
+  });
+
+  it("says that an application is down that doesn't answer, unless it is in maintenance", async () => {
+    let status = 200;
+    const shop = createServer((_, response) => void response.writeHead(status).end());
+    shop.listen(0, "127.0.0.1");
+    await once(shop, "listening");
+    const probe = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/healthz`;
+    await createApplication(context(), { slug: "asked", name: "Asked", rules: { probe } });
+    const ending = new AbortController();
+    const log = { warn: () => undefined };
+    const deps = { control: database.client, controlUrl: database.url, now: () => new Date(), everyMs: 50, log };
+    const keeping = [keepStatus(deps, ending.signal), keepStatus(deps, ending.signal)];
+    const present = async () =>
+      (await rows()).find(([component, , , until]) => component === "asked" && until === null);
+    await eventually(async () => expect((await present())?.[1]).toBe("up"));
+    status = 502;
+    await eventually(async () => expect((await present())?.[1]).toBe("outage"));
+    await setOwnMode(context(), { slug: "asked", mode: "maintenance", reason: "test" });
+    await eventually(async () => expect((await present())?.[1]).toBe("maintenance"));
+    status = 204;
+    await setOwnMode(context(), { slug: "asked", mode: "open", reason: "done" });
+    await eventually(async () => expect((await present())?.[1]).toBe("up"));
+    ending.abort();
+    await Promise.all(keeping);
+    shop.closeAllConnections();
+    shop.close();
   });
 });

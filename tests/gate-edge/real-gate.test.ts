@@ -13,7 +13,7 @@ let shopPage: OpenPage;
 beforeAll(async () => {
   gate = await realGate();
   await createApplication(gate.context(), { slug: "shop", name: "Shop", hosts: ["shop.example.org"], public: true });
-  await keepComponentStates(gate.control, new Date());
+  await keepComponentStates(gate.control, { now: new Date() });
   await eventually(async () => expect((await fetch(`${gate.url}/gate/status.json?application=shop`)).status).toBe(200));
   shopPage = openPage(gate.url, "application=shop&lang=en");
   await eventually(async () => expect(shopPage.banner).toBeNull());
@@ -37,7 +37,7 @@ describe("a gate process", () => {
   });
 
   it("shows on its status page what the worker has seen and what is planned", async () => {
-    await keepComponentStates(gate.control, new Date());
+    await keepComponentStates(gate.control, { now: new Date() });
     const times = { startsAt: "2999-01-01T01:00:00Z", endsAt: "2999-01-01T02:00:00Z" };
     await announceMaintenance(gate.context(), { title: "Move to the new hall", components: ["shop"], ...times });
     await eventually(async () => {

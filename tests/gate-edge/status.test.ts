@@ -93,6 +93,12 @@ describe("/gate/status.json", () => {
   it("is for reading, and of applications that are there", async () => {
     server = await edgeServer(busy());
     expect((await fetch(`${server.url}/gate/status.json`, { method: "POST" })).status).toBe(405);
+    // A page of another site that sends an ETag by itself asks first whether it may.
+    const asked = await fetch(`${server.url}/gate/status.json`, { method: "OPTIONS" });
+    expect([asked.status, asked.headers.get("access-control-allow-headers")]).toEqual([
+      204,
+      expect.stringMatching(/if-none-match/),
+    ]);
     expect((await server.get("/gate/status.json?application=nobody")).status).toBe(404);
   });
 });

@@ -15,6 +15,8 @@ export interface ApplicationRules {
   bypass: BypassRules;
   /** Whether gates keep flag files, and HAProxy's map, for proxies that decide by themselves. */
   flags: boolean;
+  /** An address that a worker asks whether the application works, for the status page; without it nobody asks. */
+  probe?: string | null;
   appearance: Appearance;
 }
 

@@ -6,7 +6,8 @@ import { PLATFORM_COMPONENT, worse, type ComponentState } from "./component.ts";
 export interface Look {
   maintenance: Pick<MaintenanceMode, "state" | "cause">;
   readOnly: boolean;
-  applications: readonly { slug: string; ownMode: OwnMode }[];
+  /** `isDown`: it was asked, more than once, and doesn't answer as it should. */
+  applications: readonly { slug: string; ownMode: OwnMode; isDown: boolean }[];
 }
 
 /** How each component of the status page is, by its id. */
@@ -14,7 +15,11 @@ export function componentStates({ maintenance, readOnly, applications }: Look): 
   const platform = platformState(maintenance, readOnly);
   return new Map([
     [PLATFORM_COMPONENT, platform],
-    ...applications.map(({ slug, ownMode }) => [slug, worse(platform, OWN[ownMode])] as const),
+    ...applications.map(({ slug, ownMode, isDown }) => {
+      const wanted = worse(platform, OWN[ownMode]);
+      // Who is in maintenance may well not answer.
+      return [slug, isDown && wanted !== "maintenance" ? "outage" : wanted] as const;
+    }),
   ]);
 }
 

@@ -44,9 +44,21 @@ export function sendPrepared(
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Whether it was refused: these paths are read, and nothing else. */
+/** Whether it was answered already: these paths are read, and nothing else. Other sites may ask with an ETag. */
 export function refuseWriting({ method }: IncomingMessage, response: ServerResponse): boolean {
   if (method === "GET" || method === "HEAD") return false;
+  if (method === "OPTIONS") {
+    response.writeHead(204, PREFLIGHT).end();
+    return true;
+  }
   response.writeHead(405, { allow: "GET, HEAD", "content-length": 0 }).end();
   return true;
 }
+
+const PREFLIGHT = {
+  allow: "GET, HEAD",
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET, HEAD",
+  "access-control-allow-headers": "if-none-match, cache-control",
+  "access-control-max-age": "86400",
+};

@@ -60,7 +60,9 @@ function routesOf(context: GateContext, streams: Streams, reach: Reach): Record<
     "/gate/banner.js": (...asked) => give(script, ...asked),
     "/gate/events": (request, response, target) => {
       const audience = audienceFor(request, response, target);
-      if (audience && (request.method === "HEAD" || !streams.open(request, audience))) refuse(response, "full");
+      if (!audience) return;
+      if (request.method === "HEAD") response.writeHead(200, { "content-type": "text/event-stream" }).end();
+      else if (!streams.open(request, audience)) refuse(response, "full");
     },
     "/gate/status.json": (...asked) => {
       const audience = audienceFor(...asked);

@@ -24,7 +24,7 @@ export function statusPage(status: PublicStatus, { takenAt, staleSince, now }: S
       ? `<p class="stale">Last known state: nothing newer was heard since ${timeElement(staleSince)}.</p>`
       : "",
     "</header><main>",
-    plannedSection(status.planned),
+    plannedSection(status.planned.filter(({ endsAt }) => Date.parse(endsAt) > now.getTime())),
     `<section aria-labelledby="components"><h2 id="components">Components</h2>`,
     ...status.components.map((component) => componentArticle(component, now)),
     "</section></main>",

@@ -58,6 +58,12 @@ export const rulesSchema = z
     organization: organization.default({ by: "none" }),
     bypass: bypass.prefault({}),
     flags: z.boolean().default(false),
+    probe: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable()
+      .default(null)
+      .describe("Asked every 30 s, without following it elsewhere: an answer below 500 is well."),
     appearance: appearanceSchema.prefault({}),
   })
   .meta({ id: "ApplicationRules" });

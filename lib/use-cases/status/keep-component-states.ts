@@ -12,15 +12,21 @@ const DAY_MS = 86_400_000;
 const SPACE = 0x6c756c6c;
 const STATES = 8;
 
+export interface Looked {
+  now: Date;
+  /** Applications, by slug, that were asked and don't answer as they should. */
+  down?: ReadonlySet<string>;
+}
+
 /**
  * Writes how each component of the status page is now, where that is another state than before, and forgets what is
  * older than 90 days. Any number of workers may do it. Answers the ids of those that have changed.
  */
-export async function keepComponentStates(control: ControlClient, now: Date): Promise<string[]> {
+export async function keepComponentStates(control: ControlClient, { now, down = NONE }: Looked): Promise<string[]> {
   return control.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}::int, ${STATES}::int)`;
-      const changed = await record(tx, await look(tx), now);
+      const changed = await record(tx, await look(tx, down), now);
       await tx.componentState.deleteMany({ where: { until: { lt: new Date(now.getTime() - KEPT_DAYS * DAY_MS) } } });
       if (changed.length > 0) await notify(tx, ["status"]);
       return changed;
@@ -29,7 +35,9 @@ export async function keepComponentStates(control: ControlClient, now: Date): Pr
   );
 }
 
-async function look(tx: ControlTx) {
+const NONE: ReadonlySet<string> = new Set();
+
+async function look(tx: ControlTx, down: ReadonlySet<string>) {
   const [{ maintenance, scopes }, applications] = await Promise.all([
     readMode(tx),
     tx.application.findMany({ select: { slug: true, ownMode: true } }),
@@ -40,6 +48,7 @@ async function look(tx: ControlTx) {
     applications: applications.map(({ slug, ownMode }) => ({
       slug,
       ownMode: OWN_MODES.find((mode) => mode === ownMode) ?? "open",
+      isDown: down.has(slug),
     })),
   });
 }
