@@ -7,7 +7,15 @@ const config = {
   // Types are checked by `npm run check`, once, over all processes.
   typescript: { ignoreBuildErrors: true },
   // Native modules and engines stay as they are installed.
-  serverExternalPackages: ["@node-rs/argon2", "pg", "graphile-worker", "@prisma/client", "@prisma/adapter-pg", "pino"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pg",
+    "graphile-worker",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pino",
+    "ssh2",
+  ],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   // Files of imports have 20 MB at most; a larger body would be cut on its way, unseen.
