@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { clusterActionRefusal } from "#lib/domain/clusters/cluster-actions.ts";
+import { clusterActionRefusal, type ClusterAction } from "#lib/domain/clusters/cluster-actions.ts";
 import type { ClusterDetail } from "#lib/queries/clusters/cluster-view.ts";
 import { usePageActor } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -13,12 +13,14 @@ import { SynCheckWindow } from "./syn-check-window.tsx";
 interface ClusterBannersProps {
   cluster: ClusterDetail;
   renderedAt: number;
-  onRecover(): void;
+  onChoose(action: ClusterAction): void;
 }
 
 /** What one has to know of a cluster before anything else: what is wrong with it, and what goes on. */
-export function ClusterBanners({ cluster, renderedAt, onRecover }: ClusterBannersProps) {
-  const refusal = clusterActionRefusal("recover", situationOf(cluster), usePageActor());
+export function ClusterBanners({ cluster, renderedAt, onChoose }: ClusterBannersProps) {
+  const situation = situationOf(cluster);
+  const wayOut = situation.buildsDiffer ? "recover" : "rollback";
+  const refusal = clusterActionRefusal(wayOut, situation, usePageActor());
   const { health, healthReason, healthSince, probeError, operation, upgradeSeen, synCheckOffUntil } = cluster;
   return (
     <div className="grid gap-3 empty:hidden [&:not(:empty)]:mb-4">
@@ -28,13 +30,13 @@ export function ClusterBanners({ cluster, renderedAt, onRecover }: ClusterBanner
           live="assertive"
           title={`${cluster.name} is inconsistent`}
           action={
-            <Button variant="dangerSolid" disabledReason={refusal} onClick={onRecover}>
-              Recover…
+            <Button variant="dangerSolid" disabledReason={refusal} onClick={() => onChoose(wayOut)}>
+              {wayOut === "recover" ? "Recover…" : "Roll back…"}
             </Button>
           }
         >
-          {healthReason ?? "Its members don’t run the same build."} Since <RelativeTime at={healthSince} />. Until it is
-          recovered, nothing else can be done with it.
+          {healthReason ?? "Its members don’t run the same build."} Since <RelativeTime at={healthSince} />. Until that
+          is mended, nothing else can be done with it.
         </Notice>
       )}
       {health === "unreachable" && (

@@ -53,7 +53,7 @@ export function ClusterPage({ initial, configurations, history, plans, connectio
         {cluster.driver === "junos" ? "A Junos chassis cluster" : "A pair over SSH"}
         {build && ` on ${build}`}
       </PageHead>
-      <ClusterBanners cluster={cluster} renderedAt={renderedAt} onRecover={() => setOpen("recover")} />
+      <ClusterBanners cluster={cluster} renderedAt={renderedAt} onChoose={setOpen} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <MembersCard members={cluster.members} observedAt={cluster.observedAt} />
         <GroupsCard cluster={cluster} />

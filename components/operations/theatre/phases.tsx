@@ -15,6 +15,7 @@ export function Phases({ step }: { step: StepView }) {
       <CardHead id={id} title={step.name} />
       <CardBody className="grid gap-3">
         <SafeMoment step={step} />
+        {step.status === "running" && step.detail && <p className="text-sm">{step.detail}</p>}
         <ol className="grid gap-x-4 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
           {step.phases.map(({ name }, index) => {
             const mark = phaseMark(step, index);

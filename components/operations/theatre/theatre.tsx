@@ -98,7 +98,7 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
       <Questions operation={operation} actions={actions} refusal={refusal} />
       {operation.lastKnown && <LastKnownCard lastKnown={operation.lastKnown} />}
       {operation.children.length > 0 && <Children operations={operation.children} />}
-      {cluster !== null && <BesideOperation cluster={cluster} renderedAt={renderedAt} />}
+      {cluster !== null && <BesideOperation operation={operation} renderedAt={renderedAt} />}
       <div className="mb-1.5 flex flex-wrap items-baseline gap-x-3">
         <p className="text-3xl font-semibold tracking-tight">{Math.round(percent)} %</p>
         <p className="text-muted">{progressLine(operation)}</p>
