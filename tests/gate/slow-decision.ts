@@ -1,5 +1,5 @@
 import type { Asked } from "#lib/domain/gate/asked.ts";
-import type { PathRule } from "#lib/domain/gate/rules.ts";
+import { DEFAULT_RULES, type PathRule } from "#lib/domain/gate/rules.ts";
 import type { GateApplication, GateState } from "#lib/domain/gate/state.ts";
 import { isWithin } from "./slow-network.ts";
 
@@ -17,12 +17,7 @@ export function slowDecision(state: GateState, asked: Asked): SlowVerdict {
 
 const NOBODY: GateApplication = {
   ...{ id: "", slug: "", name: "", hosts: [], public: false, ownMode: "open", ownSince: null, ownUntil: null },
-  rules: {
-    ...{ trustedProxies: ["127.0.0.0/8", "::1"], safeMethods: ["GET", "HEAD", "OPTIONS"], paths: [], flags: false },
-    organization: { by: "none" },
-    bypass: { links: null, groups: null, addresses: [] },
-    appearance: { logo: null, words: {}, banner: { dismissible: false } },
-  },
+  rules: DEFAULT_RULES,
 };
 
 function applicationFor(state: GateState, { slug, host }: Asked): GateApplication | undefined {
