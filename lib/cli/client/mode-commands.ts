@@ -21,6 +21,8 @@ export function addModeCommands(program: Commander, running: Running): void {
   leaf(mode, "maintenance", "put the platform in maintenance; asks for the maintenance password")
     .requiredOption("--reason <text>", "why; it is kept with the operation")
     .option("--stdin", "read the maintenance password from standard input")
+    .option("--pages <percent>", "wait until so many of the open pages have got the notice", wholeNumber)
+    .option("--minutes <n>", "for so long at most; 5 without it", wholeNumber)
     .option("--yes", "start the plan without asking")
     .action(running(modeMaintenance, ({ json: _json, ...options }) => options as ModeMaintenance));
 }

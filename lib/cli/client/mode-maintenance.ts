@@ -8,12 +8,19 @@ export interface ModeMaintenance {
   yes?: boolean;
   /** The maintenance password comes by standard input. */
   stdin?: boolean;
+  /** Percent of the open pages that have got the notice before anything stops. */
+  pages?: number;
+  /** How long they are waited for at most. */
+  minutes?: number;
 }
 
+const MINUTES = 5;
+
 /** `lull mode maintenance`: the plan, a person's yes and the maintenance password, then exactly that plan. */
-export const modeMaintenance: Run<ModeMaintenance> = async (command, { reason, yes, stdin }) => {
+export const modeMaintenance: Run<ModeMaintenance> = async (command, { reason, yes, stdin, pages, minutes }) => {
   const password = stdin ? await pipedLine(process.stdin) : await asked();
-  const body = { reason, password };
+  const awaitPages = pages === undefined ? null : { percent: pages, minutes: minutes ?? MINUTES };
+  const body = { reason, password, awaitPages };
   const start = { node: "", verb: "maintenance", path: "/api/v1/mode/maintenance", body } as const;
   return nodeStart(command, { ...start, yes: yes ?? false });
 };
