@@ -10,7 +10,9 @@ export interface Core {
   /** Does something now and tells everybody who listens. */
   deed: (deed: Deed) => Answer;
   onChange: (listener: (cluster: Cluster) => void) => () => void;
-  heard: Heard[];
+  /** What members were told, the last of it. */
+  heard: readonly Heard[];
+  hear: (told: Omit<Heard, "at">) => void;
   /** Faults of the conversation, not of the cluster. */
   replies: ReplyFault[];
   /** Members whose management link is cut. */
@@ -21,10 +23,14 @@ export interface Core {
 /** Longer than any timer may be; the next look comes then at the latest. */
 const LONGEST_TIMER_MS = 3_600_000;
 
+/** A cluster that is looked at for weeks keeps this much of what it was told. */
+const MOST_HEARD = 20_000;
+
 export function startCore(first: Cluster, now: () => number = Date.now): Core {
   const events = new EventEmitter().setMaxListeners(0);
   let cluster = first;
   let timer: NodeJS.Timeout | undefined;
+  const heard: Heard[] = [];
   const deed = (what: Deed): Answer => {
     const { cluster: after, answer } = happen(cluster, now(), what);
     cluster = after;
@@ -47,7 +53,11 @@ export function startCore(first: Cluster, now: () => number = Date.now): Core {
       events.on("change", listener);
       return () => void events.off("change", listener);
     },
-    heard: [],
+    heard,
+    hear: (told) => {
+      heard.push({ at: now(), ...told });
+      if (heard.length > MOST_HEARD) heard.splice(0, MOST_HEARD / 10);
+    },
     replies: [],
     cut: new Set(),
     stop: () => {

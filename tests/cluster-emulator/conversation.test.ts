@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startEmulator, type Emulator } from "#lab/chassis-cluster/emulator.ts";
 import { newHostKey } from "#lab/chassis-cluster/ssh/host-key.ts";
 import { eventually } from "../eventually.ts";
-import { closed, netconf, said, signedIn } from "./ssh-client.ts";
+import { closed, netconf, said, signedIn, terminal } from "./ssh-client.ts";
 
 const HELLO = `<hello xmlns="urn:ietf:params:xml:ns:netconf:base:1.0"><capabilities>VERSIONS</capabilities></hello>]]>]]>`;
 const BASE = "urn:ietf:params:netconf:base:";
@@ -55,6 +55,24 @@ describe("its command line", () => {
       code: 1,
       text: "error: syntax error, expecting <command>: show everything\n",
     });
+    client.end();
+  });
+
+  it("is a shell as well, with the member's role in its prompt", async () => {
+    const client = await member(1);
+    const shell = await terminal(client);
+    await shell.until("{secondary:node1}");
+    shell.send("show system uptime\r");
+    await shell.until("System booted: ");
+    shell.send("request system reboot\r");
+    await shell.until("[yes,no] (no)");
+    shell.send("no\r");
+    shell.send("exit\r");
+    await shell.ended;
+    expect(emulator.log().map(({ via, name }) => [via, name])).toEqual([
+      ["cli", "show system uptime"],
+      ["cli", "request system reboot"],
+    ]);
     client.end();
   });
 

@@ -31,15 +31,27 @@ export function closed(client: Client): Promise<void> {
   return new Promise((resolve) => void client.once("close", () => resolve()));
 }
 
-/** A NETCONF session: sends what it is given, and waits until the text so far holds what is looked for. */
-export async function netconf(client: Client): Promise<{
+/** What is said to the other side, and heard of it. */
+export interface Talk {
   send: (text: string) => void;
+  /** Waits until the text so far holds what is looked for. */
   until: (words: string) => Promise<string>;
   ended: Promise<void>;
-}> {
-  const channel = await new Promise<ClientChannel>((resolve, reject) => {
-    client.subsys("netconf", (error, opened) => (error ? reject(error) : resolve(opened)));
+}
+
+export async function netconf(client: Client): Promise<Talk> {
+  return new Promise((resolve, reject) => {
+    client.subsys("netconf", (error, channel) => (error ? reject(error) : resolve(talkOn(channel))));
   });
+}
+
+export async function terminal(client: Client): Promise<Talk> {
+  return new Promise((resolve, reject) => {
+    client.shell((error, channel) => (error ? reject(error) : resolve(talkOn(channel))));
+  });
+}
+
+function talkOn(channel: ClientChannel): Talk {
   let text = "";
   const waiting = new Set<() => void>();
   channel.on("data", (chunk: Buffer) => {

@@ -1,9 +1,11 @@
 import type { ServerChannel } from "ssh2";
 import type { Place } from "../ssh/place.ts";
 import { COMMANDS, type Command } from "./commands.ts";
+import type { Lines } from "./lines.ts";
 
 export interface Terminal extends Place {
   channel: ServerChannel;
+  lines: Lines;
   lineEnd: string;
 }
 
@@ -34,7 +36,7 @@ async function run(
   confirm: (question: string) => Promise<boolean>,
 ): Promise<void> {
   const line = withoutPipes(given);
-  place.core.heard.push({ at: Date.now(), member: place.id, via: "cli", name: line, text: given });
+  place.core.hear({ member: place.id, via: "cli", name: line, text: given });
   const found = find(line);
   if (!found) throw new Error(`syntax error, expecting <command>: ${line}`);
   await found.command.run({ ...place, print, confirm, parts: found.parts });
@@ -57,20 +59,9 @@ function find(line: string): { command: Command; parts: Record<string, string> }
   return null;
 }
 
-async function ask(question: string, { channel, lineEnd }: Terminal): Promise<boolean> {
+async function ask(question: string, { channel, lines, lineEnd }: Terminal): Promise<boolean> {
   channel.write(question);
-  const answer = await new Promise<string>((resolve) => {
-    let typed = "";
-    const hear = (chunk: Buffer): void => {
-      typed += chunk.toString("utf8");
-      if (/[\r\n]/.test(typed)) stop();
-    };
-    const stop = (): void => {
-      channel.off("data", hear).off("end", stop).off("close", stop);
-      resolve(typed.trim());
-    };
-    channel.on("data", hear).on("end", stop).on("close", stop);
-  });
+  const answer = (await lines.next())?.trim();
   channel.write(lineEnd);
   return answer === "yes" || answer === "y";
 }

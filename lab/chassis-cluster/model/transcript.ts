@@ -3,10 +3,15 @@ import { other, type Cluster, type MemberId } from "./state.ts";
 /** Where a member keeps what an upgrade prints. */
 export const LOG_NAME = "icu";
 
+/** Older lines go, as in every log of the device. */
+const MOST_LINES = 2_000;
+
 /** Writes a line into the log of each member that is up. */
 export function tell(cluster: Cluster, at: number, text: string): void {
   for (const member of cluster.members) {
-    if (member.up) member.log.push(`${logTime(at)} ${hostOf(cluster)} icu: ${text}`);
+    if (!member.up) continue;
+    member.log.push(`${logTime(at)} ${hostOf(cluster)} icu: ${text}`);
+    if (member.log.length > MOST_LINES) member.log.splice(0, MOST_LINES / 10);
   }
 }
 

@@ -39,7 +39,7 @@ async function answer(
 ): Promise<void> {
   const name = request.name ?? "";
   const { core, id } = place;
-  core.heard.push({ at: Date.now(), member: id, via: "netconf", name, text: operationText(message) });
+  core.hear({ member: id, via: "netconf", name, text: operationText(message) });
   const fault = core.replies.find(({ rpc }) => rpc === "*" || rpc === name);
   const said = fault && name !== "close-session" ? spoiledReply(fault.as) : await reply(place, request);
   if (said !== null) channel.write(frame(said));

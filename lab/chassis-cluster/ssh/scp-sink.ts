@@ -13,7 +13,7 @@ export function scpTarget(command: string): string | null {
 
 /** Takes files by the protocol of scp. Of a file only its size, checksums and version are kept. */
 export function takeFiles(channel: ServerChannel, target: string, { core, id }: Place): void {
-  core.heard.push({ at: Date.now(), member: id, via: "scp", name: "scp", text: `scp -t ${target}` });
+  core.hear({ member: id, via: "scp", name: "scp", text: `scp -t ${target}` });
   let receiving: Receiving | null = null;
   let line = "";
   const answer = (error?: string): void => void channel.write(error === undefined ? "\0" : `\x01scp: ${error}\n`);

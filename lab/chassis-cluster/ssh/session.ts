@@ -1,4 +1,5 @@
 import type { ServerChannel, Session } from "ssh2";
+import { linesOf } from "../cli/lines.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { serveShell } from "../cli/shell.ts";
 import { serveNetconf } from "../netconf/session.ts";
@@ -13,7 +14,7 @@ export function serveSession(session: Session, place: Place): void {
   });
   session.on("env", agree);
   session.on("window-change", agree);
-  session.on("shell", (accept) => serveShell(quiet(accept()), place));
+  session.on("shell", (accept) => void serveShell(quiet(accept()), place));
   session.on("exec", (accept, _reject, { command }) => {
     const channel = quiet(accept());
     const target = scpTarget(command);
@@ -33,7 +34,7 @@ function agree(accept: (() => void) | undefined): void {
 
 /** `ssh HOST COMMAND`: its output, and 0 or 1. */
 async function runAlone(channel: ServerChannel, command: string, place: Place, tty: boolean): Promise<void> {
-  const ok = await runCommand(command, { ...place, channel, lineEnd: tty ? "\r\n" : "\n" });
+  const ok = await runCommand(command, { ...place, channel, lines: linesOf(channel), lineEnd: tty ? "\r\n" : "\n" });
   channel.exit(ok ? 0 : 1);
   channel.end();
 }
