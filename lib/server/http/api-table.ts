@@ -11,7 +11,6 @@ import { clusterContracts } from "./contracts/clusters.ts";
 import { clusterImageContracts } from "./contracts/cluster-images.ts";
 import { clusterPlanContracts } from "./contracts/cluster-plans.ts";
 import { clusterRegistrationContracts } from "./contracts/cluster-registration.ts";
-import { clusterPlanContracts } from "./contracts/cluster-plans.ts";
 import { instanceContracts } from "./contracts/instances.ts";
 import { modeContracts } from "./contracts/modes.ts";
 import { networkContracts } from "./contracts/networks.ts";
@@ -41,7 +40,6 @@ export const API_TABLE: readonly Contract[] = [
   clusterImageContracts,
   clusterPlanContracts,
   clusterRegistrationContracts,
-  clusterPlanContracts,
   serviceContracts,
   runContracts,
   instanceContracts,
