@@ -20,7 +20,7 @@ describe("the table of routes", () => {
 
   it("gives every POST that starts an operation a twin that ends in /plan and takes the same body", () => {
     const starting = API_TABLE.filter(
-      ({ method, status, path }) => method === "POST" && status === 202 && path.includes("/nodes/"),
+      ({ method, status, path }) => method === "POST" && status === 202 && /\/(nodes|clusters)\//.test(path),
     );
     expect(starting.length).toBeGreaterThan(0);
     const document = openApiDocument() as { paths: Record<string, { post?: { requestBody: Body } }> };
