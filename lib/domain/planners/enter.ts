@@ -38,7 +38,7 @@ export function planEnter(
     loads: [],
     blockers: modeBlockers(snapshot),
     warnings: [...choiceWarnings(snapshot.runs, choices), ...enterWarnings(snapshot)],
-    choices: { ...choices, ...(awaitPages && { pages: `${awaitPages.percent} % in ${awaitPages.minutes} min` }) },
+    choices: { ...choices },
     claims: ["mode"],
     reserves: [],
     abortPolicy: {
