@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { archiveProcess } from "#lib/adapters/troubleshooting/archive-process.ts";
 import { logFiles } from "#lib/adapters/troubleshooting/log-files.ts";
 import { tarGz } from "#lib/adapters/troubleshooting/tar-gz.ts";
 import { redactor } from "#lib/domain/troubleshooting/redact.ts";
@@ -60,6 +62,36 @@ it("reads no further than its reader, and lets go of the file when that goes", a
   await expect.poll(() => ended).toBe(true);
   await rm(folder, { recursive: true });
 });
+
+it("an archive that can't be made ends with an error, and nobody takes it for whole", async () => {
+  const texts = async function* () {
+    yield await Promise.resolve({ name: "mode.json", text: "{}", at: "2026-11-22" });
+    throw new Error("the mode can't be read");
+  };
+  const archive = archiveProcess(world.folder, texts());
+  await expect(archive.toArray()).rejects.toThrow("The archive couldn't be made: the mode can't be read");
+});
+
+it("its process ends where nobody reads on", async () => {
+  const before = await children();
+  const archive = archiveProcess(world.folder, texts());
+  await new Promise<void>((resolve) => archive.once("readable", () => resolve()));
+  expect(await children()).not.toEqual(before);
+  archive.destroy();
+  await expect.poll(children).toEqual(before);
+
+  async function* texts() {
+    for (let at = 0; ; at += 1) {
+      yield await Promise.resolve({ name: `${at}.txt`, text: randomBytes(10_000).toString("hex"), at: "2026-11-22" });
+    }
+  }
+});
+
+/** Processes that this one has started. */
+async function children(): Promise<string[]> {
+  const found = await readFile(`/proc/${process.pid}/task/${process.pid}/children`, "utf8");
+  return found.split(" ").filter(Boolean);
+}
 
 async function plant(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });

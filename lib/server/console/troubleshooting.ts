@@ -1,9 +1,6 @@
 import { Readable } from "node:stream";
 import { stateFolder } from "#lib/adapters/state-folder/state-folder.ts";
-import { knownSecrets } from "#lib/adapters/troubleshooting/known-secrets.ts";
-import { logFiles } from "#lib/adapters/troubleshooting/log-files.ts";
-import { tarGz, textEntry, type ArchiveEntry } from "#lib/adapters/troubleshooting/tar-gz.ts";
-import { redactor, type Redact } from "#lib/domain/troubleshooting/redact.ts";
+import { archiveProcess, type TextFile } from "#lib/adapters/troubleshooting/archive-process.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import { operationRecords } from "#lib/queries/console/operation-records.ts";
 import { readModes } from "#lib/queries/modes/read-modes.ts";
@@ -16,9 +13,8 @@ import { within } from "./within.ts";
 const ANSWER_WITHIN_MS = 10_000;
 
 /** Everything that helps to find out what is wrong, without secrets, as a .tar.gz that is made while it is read. */
-export async function troubleshooting(control: ControlClient | null): Promise<Response> {
-  const redact = redactor(await knownSecrets(stateFolder()));
-  const stream = tarGz(entries(control, redact));
+export function troubleshooting(control: ControlClient | null): Response {
+  const stream = archiveProcess(stateFolder(), texts(control));
   const name = `lull-troubleshooting-${new Date().toISOString().slice(0, 19).replaceAll(/[:T]/g, "-")}.tar.gz`;
   return new Response(Readable.toWeb(stream) as unknown as ReadableStream, {
     headers: {
@@ -29,32 +25,35 @@ export async function troubleshooting(control: ControlClient | null): Promise<Re
   });
 }
 
-async function* entries(control: ControlClient | null, redact: Redact): AsyncGenerator<ArchiveEntry> {
-  const told = (name: string, value: unknown): ArchiveEntry => textEntry(name, redact(jsonOf(value)));
+async function* texts(control: ControlClient | null): AsyncGenerator<TextFile> {
+  const told = (name: string, value: unknown): TextFile => fileOf(name, jsonOf(value));
   yield told("versions.json", await describeHost());
   yield told("checks.json", await all(runChecks(control)));
   yield told("control/health.json", await describeDatabase(control));
   yield told("platform/health.json", await describeDatabase(await platformClient().catch(() => null)));
   if (control) {
     yield told("mode.json", await bounded(readModes(control)));
-    yield* operations(control, redact);
+    yield* operations(control);
   }
-  yield* logFiles(stateFolder(), redact);
 }
 
 /** As many as the database gives: an archive of a database that falls silent has the logs nevertheless. */
-async function* operations(control: ControlClient, redact: Redact): AsyncGenerator<ArchiveEntry> {
+async function* operations(control: ControlClient): AsyncGenerator<TextFile> {
   const records = operationRecords(control);
   for (;;) {
     const next = await within(ANSWER_WITHIN_MS, records.next()).catch(asTrouble);
     if ("trouble" in next) {
-      yield textEntry("operations/trouble.txt", redact(next.trouble));
+      yield fileOf("operations/trouble.txt", next.trouble);
       return;
     }
     if (next.done) return;
     const { id, at, text } = next.value;
-    yield textEntry(`operations/${id}.json`, redact(text), at);
+    yield fileOf(`operations/${id}.json`, text, at);
   }
+}
+
+function fileOf(name: string, text: string, at = new Date()): TextFile {
+  return { name, text, at: at.toISOString() };
 }
 
 async function bounded(asked: Promise<unknown>): Promise<unknown> {
