@@ -4,6 +4,7 @@ import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
 import { child, children, textOf, type XmlElement } from "../libvirt/parse/xml.ts";
 import type { DeviceLimits } from "../ssh2/limits.ts";
 import { namedAfter } from "../ssh2/named-after.ts";
+import { settleBoth } from "../ssh2/settle-both.ts";
 import { isSilent, type MemberLink } from "./member-link.ts";
 import { asNoCluster, readClusterStatus, type ClusterStatus } from "./read/cluster-status.ts";
 import { readMember, unreachableMember } from "./read/member-facts.ts";
@@ -21,7 +22,7 @@ export async function clusterFacts(
   links: readonly [MemberLink, MemberLink],
   limits: DeviceLimits,
 ): Promise<ClusterFacts> {
-  const found = await Promise.all([findMember(links[0]), findMember(links[1])]);
+  const found = await settleBoth([findMember(links[0]), findMember(links[1])]);
   const present = found.filter((each): each is Present => each.away === null);
   const [first] = present;
   if (!first) throw found[0].away ?? new ClusterDeviceError("unreachable", "Neither member answers.");

@@ -3,6 +3,7 @@ import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
 import type { XmlElement } from "../libvirt/parse/xml.ts";
 import type { DeviceLimits } from "../ssh2/limits.ts";
 import type { SshPlace } from "../ssh2/session.ts";
+import { READ } from "./rpcs.ts";
 import { openNetconf, type NetconfSession, type Patience } from "./netconf/session.ts";
 
 export interface MemberLink {
@@ -28,23 +29,38 @@ export function memberLink(
   const place = { ...members[member], userName, secret };
   const usual = { ms: limits.replyMs, maxBytes: limits.replyBytes };
   let kept: Promise<NetconfSession> | null = null;
-  const session = async (): Promise<NetconfSession> => {
+  const live = async (): Promise<NetconfSession | null> => {
     const known = await kept?.catch(() => null);
-    if (known?.usable) return known;
+    return known?.usable ? known : null;
+  };
+  const open = async (): Promise<NetconfSession> => {
     kept = openNetconf(place, limits);
     return kept;
   };
   // One opens at a time: whoever asks meanwhile gets the same session.
   let opening: Promise<NetconfSession> | null = null;
-  const open = (): Promise<NetconfSession> => (opening ??= session().finally(() => (opening = null)));
-  const ask = async (operation: string, patience: Patience = usual): Promise<XmlElement> =>
-    (await open()).call(operation, patience);
+  const session = (): Promise<NetconfSession> =>
+    (opening ??= live()
+      .then((known) => known ?? open())
+      .finally(() => (opening = null)));
+  const ask = async (operation: string, patience: Patience = usual): Promise<XmlElement> => {
+    const known = await live();
+    try {
+      return await (await session()).call(operation, patience);
+    } catch (error) {
+      // A session that was kept may have been lost long ago: what only reads is asked once more on a new one.
+      if (!known || !isGone(error)) throw error;
+      return (await session()).call(operation, patience);
+    }
+  };
   return {
     member,
     place,
     ask,
     async act(operation, patience, mayEnd = false) {
-      const opened = await open();
+      // Nothing is sent where nobody is: the session has just been answered on.
+      await ask(READ.uptime);
+      const opened = await session();
       heard?.({ member, direction: "sent", text: operation });
       try {
         const reply = await opened.call(operation, patience);
@@ -52,7 +68,7 @@ export function memberLink(
         return reply;
       } catch (error) {
         heard?.({ member, direction: "received", text: (error as Error).message });
-        if (mayEnd && error instanceof ClusterDeviceError && error.kind === "unreachable") return null;
+        if (mayEnd && isGone(error)) return null;
         throw error;
       }
     },
@@ -62,6 +78,10 @@ export function memberLink(
       await known?.close();
     },
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ClusterDeviceError && error.kind === "unreachable";
 }
 
 const SILENT: readonly ClusterDeviceErrorKind[] = ["unreachable", "timeout"];

@@ -9,6 +9,7 @@ import {
 import { pairCommands, type PairCommands, type PairStatus } from "#lib/ports/pair-commands.ts";
 import { unreachableMember } from "../junos/read/member-facts.ts";
 import { DEVICE_LIMITS, type DeviceLimits } from "../ssh2/limits.ts";
+import { settleBoth } from "../ssh2/settle-both.ts";
 import { copyToPair } from "./copy-image.ts";
 import { filled } from "./filled.ts";
 import { pairLink, type PairCall, type PairLink } from "./pair-link.ts";
@@ -31,6 +32,8 @@ function pairCluster(connection: ClusterConnection, limits: DeviceLimits, heard:
     return { name, argv: filled(argv, values), ms: long ? limits.longReplyMs : limits.replyMs, maxBytes: bytes };
   };
   const tell = async (member: Member, name: CommandName, values: Record<string, string | number> = {}) => {
+    // Nothing is sent where nobody is: the session has just been answered on.
+    await links[member].ask(call("status", { member }));
     await links[member].act(call(name, { ...values, member }), name === "reboot");
   };
   return {
@@ -65,7 +68,7 @@ async function pairFacts(
   { clusterId }: PairCommands,
   status: (member: Member) => PairCall,
 ): Promise<ClusterFacts> {
-  const seen = await Promise.all([statusOf(links[0], status(0)), statusOf(links[1], status(1))]);
+  const seen = await settleBoth([statusOf(links[0], status(0)), statusOf(links[1], status(1))]);
   const [first, second] = seen;
   if (first instanceof Error && second instanceof Error) throw first;
   const known = [first instanceof Error ? null : first, second instanceof Error ? null : second] as const;

@@ -46,10 +46,17 @@ export function pairLink(
     member,
     host: place.host,
     session,
-    ask: async (call) => printed(place.host, call.name, await end(call)),
+    async ask(call) {
+      const known = (await kept?.catch(() => null))?.closed === false;
+      try {
+        return printed(place.host, call.name, await end(call));
+      } catch (error) {
+        // A session that was kept may have been lost long ago: what only reads is asked once more on a new one.
+        if (!known || !isGone(error)) throw error;
+        return printed(place.host, call.name, await end(call));
+      }
+    },
     async act(call, mayEnd = false) {
-      // Connecting is no part of the command: a member that isn't there hasn't taken it.
-      await session();
       heard?.({ member, direction: "sent", text: call.argv.join(" ") });
       const hear = (text: string): void => heard?.({ member, direction: "received", text });
       try {
@@ -59,7 +66,7 @@ export function pairLink(
         return printed(place.host, call.name, ended);
       } catch (error) {
         hear((error as Error).message);
-        if (mayEnd && error instanceof ClusterDeviceError && error.kind === "unreachable") return null;
+        if (mayEnd && isGone(error)) return null;
         throw error;
       }
     },
@@ -71,6 +78,10 @@ export function pairLink(
       kept = null;
     },
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ClusterDeviceError && error.kind === "unreachable";
 }
 
 export function printed(host: string, name: string, { code, stdout, stderr }: RunEnd): string {

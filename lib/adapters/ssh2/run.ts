@@ -17,10 +17,11 @@ export async function run(
   command: string,
   { ms, maxBytes, input }: { ms: number; maxBytes: number; input?: (channel: ClientChannel) => Readable },
 ): Promise<RunEnd> {
-  const channel = await session.exec(command);
-  const end = collect(channel, maxBytes, session.host);
-  if (input) input(channel).pipe(channel);
-  else channel.end();
+  const { end } = await session.exec(command, (channel) => {
+    if (input) input(channel).pipe(channel);
+    else channel.end();
+    return { end: collect(channel, maxBytes, session.host) };
+  });
   const message = `A command on ${session.host} didn't end within ${seconds(ms)}.`;
   try {
     return await within({ ms, message, giveUp: () => session.destroy() }, end);

@@ -19,8 +19,9 @@ export async function scpTo(
   const { size } = await stat(file);
   const path = `${folder}/${name}`;
   // Devices without a shell know the command by its plain words: the name was checked, so nothing in it needs a quote.
-  const channel = await session.exec(`scp -t ${path}`);
-  const answers = scpAnswers(channel, session.host);
+  const { channel, answers } = await session.exec(`scp -t ${path}`, (opened) => ({
+    ...{ channel: opened, answers: scpAnswers(opened, session.host) },
+  }));
   const stepwise = <T>(work: Promise<T>): Promise<T> => {
     const message = `The copy to ${session.host} stood still for ${seconds(stalledMs)}. It is taken up anew by trying again.`;
     return within({ ms: stalledMs, message, giveUp: () => session.destroy() }, work);

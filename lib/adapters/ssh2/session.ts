@@ -20,8 +20,12 @@ export interface SshPlace {
 export interface SshSession {
   host: string;
   readonly closed: boolean;
-  subsystem(name: string): Promise<ClientChannel>;
-  exec(command: string): Promise<ClientChannel>;
+  /**
+   * `attend` gets the channel at once: what a quick command says, and its end, may have come in the same packet as the
+   * news that it was started.
+   */
+  subsystem<T>(name: string, attend: (channel: ClientChannel) => T): Promise<T>;
+  exec<T>(command: string, attend: (channel: ClientChannel) => T): Promise<T>;
   onClose(listener: () => void): void;
   /** At once, whatever is under way. */
   destroy(): void;
@@ -113,27 +117,31 @@ function sessionOn({ client, destroy }: Parts, host: string, limits: DeviceLimit
   client.once("close", () => (closed = true));
   // Its end is what counts: whoever waits for something hears of that.
   client.on("error", () => client.destroy());
-  const open = (what: string, ask: (done: (error: Error | undefined, channel: ClientChannel) => void) => void) => {
-    const opened = new Promise<ClientChannel>((resolve, reject) => {
+  const open = <T>(
+    what: string,
+    ask: (done: (error: Error | undefined, channel: ClientChannel) => void) => void,
+    attend: (channel: ClientChannel) => T,
+  ): Promise<T> => {
+    const opened = new Promise<{ attended: T }>((resolve, reject) => {
       const gone = (): void => reject(new ClusterDeviceError("unreachable", `${host} ended the connection.`));
       if (closed) return gone();
       client.once("close", gone);
       ask((error, channel) => {
         client.off("close", gone);
         if (error) reject(new ClusterDeviceError("refused", `${host} refuses ${what}: ${error.message}.`));
-        else resolve(channel);
+        else resolve({ attended: attend(channel) });
       });
     });
     const message = `${host} has signed Lull in, but doesn't open ${what} within ${seconds(limits.openMs)}.`;
-    return within({ ms: limits.openMs, message, giveUp: destroy }, opened);
+    return within({ ms: limits.openMs, message, giveUp: destroy }, opened).then(({ attended }) => attended);
   };
   return {
     host,
     get closed() {
       return closed;
     },
-    subsystem: (name) => open(`the subsystem ${name}`, (done) => client.subsys(name, done)),
-    exec: (command) => open("a command's channel", (done) => client.exec(command, done)),
+    subsystem: (name, attend) => open(`the subsystem ${name}`, (done) => client.subsys(name, done), attend),
+    exec: (command, attend) => open("a command's channel", (done) => client.exec(command, done), attend),
     onClose: (listener) => void client.once("close", listener),
     destroy,
   };

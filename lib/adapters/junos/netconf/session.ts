@@ -37,8 +37,9 @@ export async function openNetconf(
 ): Promise<NetconfSession> {
   const ssh = await openSsh(place, limits, options);
   try {
-    const channel = await ssh.subsystem("netconf");
-    const inbox = new Inbox(channel, () => ssh.destroy());
+    const { channel, inbox } = await ssh.subsystem("netconf", (opened) => ({
+      ...{ channel: opened, inbox: new Inbox(opened, () => ssh.destroy()) },
+    }));
     const chunked = await greet(ssh, inbox, (text) => channel.write(text), limits);
     if (chunked) inbox.useChunks();
     const send = (text: string): void => void channel.write(chunked ? inChunks(text) : `${text}\n]]>]]>\n`);
@@ -73,6 +74,7 @@ async function greet(
 function sessionOn(ssh: SshSession, inbox: Inbox, send: (text: string) => void): NetconfSession {
   let id = 0;
   let last: Promise<unknown> = Promise.resolve();
+  let asked = 0;
   const ask = async (operation: string, { ms, maxBytes }: Patience): Promise<XmlElement> => {
     id += 1;
     const own = String(id);
@@ -101,7 +103,8 @@ function sessionOn(ssh: SshSession, inbox: Inbox, send: (text: string) => void):
       return !ssh.closed && !inbox.failed;
     },
     call(operation, patience) {
-      const called = last.then(() => call(operation, patience));
+      asked += 1;
+      const called = last.then(() => call(operation, patience)).finally(() => (asked -= 1));
       last = called.catch(() => undefined);
       return called.then((reply) => {
         const refusal = refusalIn(reply);
@@ -110,7 +113,8 @@ function sessionOn(ssh: SshSession, inbox: Inbox, send: (text: string) => void):
       });
     },
     async close() {
-      if (!ssh.closed && !inbox.failed) {
+      // In the midst of something else nobody says good-bye.
+      if (asked === 0 && !ssh.closed && !inbox.failed) {
         await ask("<close-session/>", { ms: GOODBYE_MS, maxBytes: 64 * 1024 }).catch(() => undefined);
       }
       ssh.destroy();
