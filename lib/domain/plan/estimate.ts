@@ -14,6 +14,11 @@ const QUICK = new Set([
   "node.reach",
   "node.assertEmpty",
   "mode.set",
+  "cluster.preflight",
+  "cluster.backupConfiguration",
+  "cluster.verify",
+  "cluster.restoreRoles",
+  "cluster.abortMember",
 ]);
 
 /**

@@ -8,7 +8,7 @@ const DEPTH = 200;
 
 /**
  * Seconds that the newest completed steps of each action took, from the journal: in the pool of the node with the
- * subject's id, or in the platform's own operations.
+ * subject's id, in the platform's own operations, or in those of the cluster.
  */
 export async function loadHistory(
   control: ControlTx,
@@ -24,7 +24,7 @@ export async function loadHistory(
       SELECT extract(epoch FROM s."finishedAt" - s."startedAt")::float8 AS seconds
       FROM "Step" s
       JOIN "Operation" o ON o.id = s."operationId"
-      ${subjectId === PLATFORM.id ? ofPlatform : ofPool(subjectId)}
+      ${pastOf(subjectId, actions)}
         AND s."actionType" = wanted.type AND s."finishedAt" IS NOT NULL AND s.status = 'done'
       ORDER BY s."finishedAt" DESC LIMIT ${DEPTH}
     ) past`,
@@ -34,7 +34,17 @@ export async function loadHistory(
   return history;
 }
 
+function pastOf(subjectId: string, actions: readonly string[]): Sql {
+  if (subjectId === PLATFORM.id) return ofPlatform;
+  return actions.some((action) => action.startsWith("cluster.")) ? ofCluster(subjectId) : ofPool(subjectId);
+}
+
 const ofPlatform = sql`WHERE o."subjectKind" = ${PLATFORM.kind}`;
+
+/** Its own past alone: another cluster may be of other devices. */
+function ofCluster(clusterId: string): Sql {
+  return sql`WHERE o."subjectKind" = 'cluster' AND o."subjectId" = ${clusterId}`;
+}
 
 function ofPool(nodeId: string): Sql {
   return sql`JOIN "Node" n ON n.id::text = o."subjectId"
