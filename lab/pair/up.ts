@@ -31,7 +31,7 @@ export async function startPair(labDir: string, build: string): Promise<Pair> {
   const place = labPlace(labDir);
   await makeDisk(place);
   await Promise.all(NODES.map((node, id) => makeMember(place, node, nodeAddress(2 - id), build)));
-  await Promise.all(NODES.map((node) => nodeFaults(labDir, node).reboot()));
+  for (const node of NODES) await nodeFaults(labDir, node).reboot();
   await Promise.all(NODES.map((node) => until(`sshd of ${node}`, 60_000, () => greets(sshSocket(place, node)))));
   const relays = await Promise.all(NODES.map((node) => relayTo(sshSocket(place, node))));
   const host = async (id: 0 | 1): Promise<PairHost> => {

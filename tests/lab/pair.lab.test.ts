@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("a pair of hosts by ssh, with the commands of docs/examples/pair.json", { timeout: 600_000 }, () => {
+describe("a pair of hosts by ssh, with the commands of docs/examples/pair.json", { timeout: 900_000 }, () => {
   it("is seen, takes an image once, installs it, boots it and goes back", async () => {
     const device = world.keeping.drivers.pair.connect(world.connection);
     expect(rolesOf(await device.facts())).toEqual(["primary", "secondary"]);
@@ -68,13 +68,13 @@ describe("a pair of hosts by ssh, with the commands of docs/examples/pair.json",
       });
       if (!started.ok) throw new Error(JSON.stringify(started));
       const { operationId } = started.value;
-      await engine.until(operationId, "asking");
+      await patiently(() => engine.until(operationId, "asking"));
       expect(await versions()).toEqual(["1.0.0", "2.0.0"]);
       const operation = await showOperation(engine.control, operationId, new Date());
       const asking = operation?.stages.flatMap(({ steps }) => steps).find(({ ask }) => ask);
       const answer = { operation: operationId, step: asking?.id, question: asking?.ask?.id, answer: "goOn" };
       expect(await answerStep(engine.context, answer)).toMatchObject({ ok: true });
-      await engine.until(operationId, "succeeded");
+      await patiently(() => engine.until(operationId, "succeeded"));
       expect(await versions()).toEqual(["2.0.0", "2.0.0"]);
     } finally {
       await engine.close();
@@ -93,10 +93,15 @@ async function versions(): Promise<string[]> {
 async function reboot(device: ClusterDevice, member: 0 | 1): Promise<void> {
   const before = (await device.facts()).members[member].bootedAt;
   await device.reboot(member);
-  await eventually(async () => {
+  await patiently(async () => {
     const { reachable, bootedAt } = (await device.facts()).members[member];
     expect(reachable && bootedAt !== before).toBe(true);
   });
+}
+
+/** Hosts that boot on a busy machine take their time. */
+function patiently(check: () => Promise<void>): Promise<void> {
+  return eventually(check, 240_000);
 }
 
 function rolesOf({ groups }: ClusterFacts) {
