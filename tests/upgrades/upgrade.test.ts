@@ -67,7 +67,7 @@ it("without the console nobody upgrades [JSP-05]", async () => {
 });
 
 it(
-  "the upgrade really changes the schema and the runners, and leaves the platform in maintenance [JSP-05, SEM-19]",
+  "the upgrade really changes the schema and the runners, and leaves the platform in maintenance [JSP-05, JSP-06, SEM-19]",
   async () => {
     const { operationId } = valueOf(await startUpgrade(await world.held(), asked("1.1.0")));
     await world.until(operationId, "succeeded");

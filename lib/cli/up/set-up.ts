@@ -4,7 +4,7 @@ import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
 import { givenDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { incarnationMemory } from "#lib/adapters/state-folder/incarnation-memory.ts";
-import { supervisedServices } from "#lib/adapters/supervised/platform-services.ts";
+import { platformServices } from "#lib/server/platform-services.ts";
 import { enterIncarnation } from "#lib/use-cases/incarnation/enter-incarnation.ts";
 import { startCold } from "#lib/use-cases/maintenance/start-by-itself.ts";
 import { seedDemo } from "#prisma/seed/seed-demo.ts";
@@ -39,7 +39,7 @@ export async function setUp({ stateDir, lab, env, say }: SetUp): Promise<Credent
     const passwords = { admin: env.LULL_ADMIN_PASSWORD, demo: env.LULL_DEMO_PASSWORD };
     const { credentials } = await seedDemo({ control, platform, passwords });
     const maintenance = await firstConsolePassword(stateDir, env.LULL_MAINTENANCE_PASSWORD);
-    const services = supervisedServices(stateDir);
+    const services = platformServices(stateDir);
     await startCold({ control, platform, services, now: () => new Date() });
     return maintenance ? [...credentials, maintenance] : credentials;
   } finally {
