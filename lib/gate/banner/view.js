@@ -16,7 +16,6 @@ font:15px/1.45 system-ui,sans-serif;background:#fde68a;color:#1c1917;border-bloc
 .bar.bad{background:#991b1b;color:#fff;border-color:#fff}
 .text{max-width:100ch;overflow-wrap:anywhere}
 b{font-weight:700}
-span{margin-inline-start:.5em}
 button{flex:none;font:inherit;color:inherit;background:none;border:1px solid;border-radius:6px;min-height:28px;
 padding:2px 10px;cursor:pointer}
 button:focus-visible{outline:3px solid;outline-offset:2px}
@@ -89,7 +88,7 @@ function words({ label, text, notice, until, untilWord, contact, contactWord, la
   const who = contact && contactWord.replace("{}", () => contact);
   const bold = document.createElement("b");
   bold.textContent = label;
-  return [bold, ...[text, notice, end, who].flatMap((part) => (part ? [span(part)] : []))];
+  return [bold, ...[text, notice, end, who].flatMap((part) => (part ? [" ", span(part)] : []))];
 }
 
 /**
