@@ -32,7 +32,7 @@ const stateNow = async (page: Page) =>
   (await (await page.request.get(`${lull.url}/maintenance/state`)).json()) as { state: string; open: boolean };
 const ledTo = (path: string) => (url: URL) => url.pathname === path;
 
-test("maintenance by hand leads everybody away, and the startup lets them in where they were [JSP-02, JSP-03, JSP-08, JSP-09, SEM-20]", async ({
+test("maintenance by hand leads everybody away, and the startup lets them in where they were [JSP-02, JSP-03, JSP-07, JSP-08, JSP-09, SEM-20, SEM-26]", async ({
   browser,
 }) => {
   const admin = await pageOf(browser, "admin");
@@ -69,6 +69,10 @@ test("maintenance by hand leads everybody away, and the startup lets them in whe
   await admin.getByRole("button", { name: "Hand it over" }).click();
   await stranger.getByRole("button", { name: "Take the console" }).click();
   await stranger.waitForURL(ledTo("/maintenance/options"));
+  await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("Maintenance Mode Options");
+  for (const option of ["Restore a database", "Upgrade the platform", "Run the checks", "Stop and start runners"]) {
+    await expect(stranger.getByRole("link", { name: new RegExp(`^${option}`) })).toBeVisible();
+  }
   await open(admin, "/maintenance/options");
   await admin.waitForURL(ledTo("/maintenance"));
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-it("is set on the host without any database, readable by its owner alone, and told to the audit", async () => {
+it("is set on the host without any database, readable by its owner alone, and told to the audit [JSP-14]", async () => {
   expect(await lull(["passwd", "maintenance", "--stdin"], `${GOOD}\n`)).toMatchObject({ code: 0, out: "" });
   const known = await consoleIdentity(folder).read();
   expect(known?.generation).toBe(1);
@@ -46,7 +46,7 @@ it.each([
   expect((await consoleIdentity(folder).read())?.generation).toBe(1);
 });
 
-it("is nobody else's", async () => {
+it("is nobody else's: the console's user is 'maintenance' [JSP-14]", async () => {
   expect(await lull(["passwd", "admin", "--stdin"], GOOD)).toMatchObject({ code: 2 });
   expect(await readdir(folder)).toEqual([]);
 });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe("maintenance by hand", () => {
-  it("brings the platform to rest and stops it; leaving starts it, and puts all back as it was found [JSP-08, SEM-19, SEM-24]", async () => {
+  it("brings the platform to rest and stops it; leaving starts it, and puts all back as it was found [JSP-06, JSP-08, SEM-19, SEM-24]", async () => {
     await world.turn({ jobsStopped: true, notice: "Back at noon." });
     const found = await world.mode();
     await world.startWorker();

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import http, { type RequestListener, type Server } from "node:http";
-import https from "node:https";
+import type { Server } from "node:http";
 import path from "node:path";
 import next from "next";
 import { leadFailures } from "./lead-failures.ts";
+import { webServer } from "./web-server.ts";
 
 const DRAIN_MS = 4_000;
 
@@ -16,7 +15,7 @@ export async function serveWeb(env: NodeJS.ProcessEnv): Promise<void> {
   const app = next({ dev: false, dir: path.join(import.meta.dirname, "../../.."), port });
   const handle = app.getRequestHandler();
   await app.prepare();
-  const server = newServer(env, (request, response) => {
+  const server = webServer(env, (request, response) => {
     leadFailures(request, response);
     void handle(request, response);
   });
@@ -27,13 +26,6 @@ export async function serveWeb(env: NodeJS.ProcessEnv): Promise<void> {
     server.listen(port, resolve);
   });
   for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => endGently(server));
-}
-
-function newServer(env: NodeJS.ProcessEnv, listener: RequestListener): Server {
-  if (!env.LULL_TLS_CERT || !env.LULL_TLS_KEY) return http.createServer(listener);
-  const cert = readFileSync(env.LULL_TLS_CERT);
-  const key = readFileSync(env.LULL_TLS_KEY);
-  return https.createServer({ cert, key, minVersion: "TLSv1.2" }, listener);
 }
 
 /** Takes no new request, lets the ones in flight end, and ends what is still open after a while (event streams). */
