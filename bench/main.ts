@@ -5,6 +5,7 @@ import { benchDrain, GOAL_RATIO as DRAIN_RATIO } from "./drain.ts";
 import { benchDrains, GOALS as DRAINS } from "./drains.ts";
 import { benchEngineDrains, GOALS as ENGINE } from "./engine-drains.ts";
 import { benchForecast, GOAL_RATIO as FORECAST_RATIO } from "./forecast.ts";
+import { gate } from "./gate.ts";
 import { gateClients } from "./gate-clients.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
 import { benchPages, GOALS as PAGES } from "./pages.ts";
@@ -31,6 +32,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
   pages,
   console: consoleRows,
   restore,
+  gate,
   gateClients,
 };
 
