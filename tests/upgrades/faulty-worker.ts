@@ -44,7 +44,6 @@ const worker = await startWorker({
     migrate: followed(upgrades.migrate, "migrated"),
     releases: {
       ...releases,
-      unpack: followed(releases.unpack, "unpacked"),
       point: followed(releases.point, "pointed"),
     },
   },

@@ -22,7 +22,7 @@ afterAll(async () => {
 }, 120_000);
 
 it(
-  "kill -9 of the worker at every step of an upgrade: another one goes on, and each thing is done once",
+  "kill -9 of the worker at the steps of an upgrade that change something: another one goes on, and each is done once",
   { timeout: 600_000 },
   async () => {
     await eventually(async () => expect(await world.runners()).toEqual(["runner-1 1.0.0", "runner-2 1.0.0"]), 240_000);
