@@ -2,14 +2,12 @@ import { Button } from "#components/ui/button.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Cell, Row } from "#components/ui/table.tsx";
 import type { ApplicationView } from "#lib/queries/applications/list-applications.ts";
-import type { Opened } from "./applications-card.tsx";
+import { OWN_MODE_WORDS, type Opened } from "./opened.ts";
 
 interface ApplicationRowProps {
   application: ApplicationView;
   onOpen(opened: Opened): void;
 }
-
-export const OWN_MODE_WORDS = { open: "Open", readOnly: "Read-only", maintenance: "Maintenance" } as const;
 
 export function ApplicationRow({ application, onOpen }: ApplicationRowProps) {
   const { name, slug, hosts, ownMode, rules } = application;

@@ -14,14 +14,13 @@ import { ApplicationDialog } from "./application-dialog.tsx";
 import { ApplicationRow } from "./application-row.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { ModeDialog } from "./mode-dialog.tsx";
+import type { Opened } from "./opened.ts";
 import { RemoveDialog } from "./remove-dialog.tsx";
 
 interface ApplicationsCardProps {
   initial: Page<ApplicationView>;
   actions: ApplicationActions;
 }
-
-export type Opened = { dialog: "mode" | "rules" | "link" | "remove"; application: ApplicationView } | { dialog: "new" };
 
 /** Web applications that are under the modes by way of the gate. */
 export function ApplicationsCard({ initial, actions }: ApplicationsCardProps) {

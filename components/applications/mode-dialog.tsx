@@ -8,7 +8,7 @@ import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { ApplicationView } from "#lib/queries/applications/list-applications.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
-import { OWN_MODE_WORDS } from "./application-row.tsx";
+import { OWN_MODE_WORDS } from "./opened.ts";
 
 interface ModeDialogProps {
   application: ApplicationView;
