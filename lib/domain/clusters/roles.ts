@@ -16,10 +16,6 @@ export function primaryOf({ groups }: Pick<ClusterFacts, "groups">): Member | nu
   return primaries.length === 1 ? (primaries[0]?.member ?? null) : null;
 }
 
-export function memberOf({ members }: Pick<ClusterFacts, "members">, member: Member): MemberFacts {
-  return members[member];
-}
-
 /** What the member runs after its next reboot. */
 export function bootsNext({ version, pendingVersion }: Pick<MemberFacts, "version" | "pendingVersion">): string {
   return pendingVersion ?? version;

@@ -35,7 +35,7 @@ export function planClusterAbort(snapshot: ClusterSnapshot, _request: ClusterAbo
 }
 
 /** Of an upgrade that Lull didn't start: what the members show is all that is known. */
-export function courseSeen(facts: ClusterFacts | null): Course {
+function courseSeen(facts: ClusterFacts | null): Course {
   const primary = (facts && primaryOf(facts)) ?? 0;
   const secondary = otherThan(primary);
   const from = facts?.members[primary].version || "the old build";

@@ -34,7 +34,7 @@ export async function loadImage(control: ControlTx, name: string): Promise<Image
 }
 
 /** 'junos-srxsme-22.4R3-S2.11.tgz' says which build it is. */
-export function versionIn(name: string): string | null {
+function versionIn(name: string): string | null {
   return /(\d+\.\d+[A-Z]\d*[\w.-]*?)(?:-domestic|-export|-signed)*(?:\.tgz|\.tar\.gz|$)/.exec(name)?.[1] ?? null;
 }
 

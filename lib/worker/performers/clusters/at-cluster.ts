@@ -1,5 +1,7 @@
+import type { ClusterFacts } from "#lib/domain/clusters/facts.ts";
 import type { ActionOf } from "#lib/domain/plan/action.ts";
 import type { ClusterAction } from "#lib/domain/plan/cluster-action.ts";
+import { recordCluster } from "#lib/use-cases/clusters/record-cluster.ts";
 import { ClusterDeviceError, type ClusterDevice, type ClusterDeviceErrorKind } from "#lib/ports/cluster-device.ts";
 import type { StepOutcome } from "../../steps/outcome.ts";
 import type { Look, PerformerDeps } from "../performer.ts";
@@ -40,7 +42,7 @@ export async function atCluster<T extends ClusterActionType, H extends object>(
   const { cluster }: ClusterAction = look.action;
   const device = await deps.clusters.devices.open(cluster.id);
   try {
-    const outcome = await work(device, { ...look, handle: handle as Partial<H>, saveHandle });
+    const outcome = await work(noting(deps, cluster.id, device), { ...look, handle: handle as Partial<H>, saveHandle });
     return outcome.kind === "look" ? { ...outcome, handle: outcome.handle ?? kept } : outcome;
   } catch (error) {
     if (!(error instanceof ClusterDeviceError)) throw error;
@@ -48,6 +50,16 @@ export async function atCluster<T extends ClusterActionType, H extends object>(
   } finally {
     await device.close().catch(() => undefined);
   }
+}
+
+/** What a step reads is written down as what a probe reads: pages and the next plan know it at once. */
+function noting({ control, now }: PerformerDeps, clusterId: string, device: ClusterDevice): ClusterDevice {
+  const facts = async (): Promise<ClusterFacts> => {
+    const seen = await device.facts();
+    await recordCluster(control, clusterId, { facts: seen }, now());
+    return seen;
+  };
+  return { ...device, facts };
 }
 
 function bear(error: ClusterDeviceError, kept: Kept, silentSince: number | null, now: Date): StepOutcome {

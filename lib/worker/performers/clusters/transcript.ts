@@ -40,23 +40,24 @@ async function keepLines(control: ControlClient, place: Place, lines: readonly P
   });
 }
 
-/** Adds what the upgrade has printed since the last look: how much is kept already is read from what is kept. */
+/** Adds what the upgrade has printed since the last look. What doesn't go on from what is kept is another run's. */
 export async function keepPrinted(
   control: ControlClient,
   place: Place,
   member: Member,
   printed: string,
 ): Promise<void> {
-  const { operationId, stepId, action } = place;
+  const { operationId, action } = place;
+  const stepId = PRINTED(place.stepId);
   const clusterId = action.cluster.id;
   const whole = storable(printed);
-  const [row] = await control.$queryRaw<{ kept: bigint | null }[]>`
-    SELECT sum(length(text)) AS kept FROM "ClusterTranscript"
-    WHERE "operationId" = ${operationId}::uuid AND "stepId" = ${PRINTED(stepId)}`;
-  const text = whole.slice(Number(row?.kept ?? 0));
-  if (text === "") return;
-  const data = { clusterId, operationId, stepId: PRINTED(stepId), member, direction: "received", text };
-  await control.clusterTranscript.create({ data });
+  const lines = await control.clusterTranscript.findMany({ where: { operationId, stepId }, orderBy: { id: "asc" } });
+  const kept = lines.map(({ text }) => text).join("");
+  if (!whole.startsWith(kept) || whole.length === kept.length) return;
+  const text = whole.slice(kept.length);
+  await control.clusterTranscript.create({
+    data: { clusterId, operationId, stepId, member, direction: "received", text },
+  });
 }
 
 /** What a step's command prints is told from what was said in its sessions. */

@@ -23,7 +23,8 @@ const SHOWS_WITHIN_SECONDS = 60;
 export const upgradeCluster: Performer<"cluster.upgrade"> = (deps, look) =>
   atCluster<"cluster.upgrade", UpgradeHandle>(deps, look, async (device, seen) => {
     const facts = await device.facts();
-    if (facts.upgrade) await keepPrinted(deps.control, seen, seen.action.course.primary, facts.upgrade.transcript);
+    const printed = facts.upgrade?.transcript ?? (seen.handle.seen ? facts.ended?.transcript : undefined);
+    if (printed) await keepPrinted(deps.control, seen, seen.action.course.primary, printed);
     return seen.handle.sentAt === undefined ? begin(deps, seen, facts, device) : follow(deps, seen, facts);
   });
 
