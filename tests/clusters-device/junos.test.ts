@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { newHostKey } from "#lab/chassis-cluster/ssh/host-key.ts";
 import ssh2 from "ssh2";
 import { afterEach, describe, expect, it } from "vitest";
 import { junosDriver } from "#lib/adapters/junos/junos-cluster.ts";
@@ -18,7 +19,7 @@ for (const netconf of ["1.0", "1.0 and 1.1"] as const) {
       cut: (member) => emulator.fault({ kind: "link", member }),
       mend: () => emulator.mend("link"),
       copies: () => emulator.log().filter(({ via }) => via === "scp").length,
-      foreignKey: ssh2.utils.generateKeyPairSync("ed25519").public.trim(),
+      foreignKey: newHostKey().public,
     };
   });
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import ssh2 from "ssh2";
+import { newHostKey } from "#lab/chassis-cluster/ssh/host-key.ts";
 import { pairDriver } from "#lib/adapters/ssh-pair/pair-cluster.ts";
 import type { DeviceWorld } from "#lib/ports/cluster-device.contract.ts";
 import type { Member } from "#lib/ports/cluster-device.ts";
@@ -54,7 +54,7 @@ export async function pairWorld(): Promise<PairWorld> {
       },
     },
     image: { file, name: "router-1.5.img", bytes: 300_004 },
-    foreignKey: ssh2.utils.generateKeyPairSync("ed25519").public.trim(),
+    foreignKey: newHostKey().public,
     cut: (member) => {
       cut.add(member);
       servers[member]?.hangUp();

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
+import { newHostKey } from "#lab/chassis-cluster/ssh/host-key.ts";
 import ssh2, { type Connection, type ServerChannel, type Session } from "ssh2";
 
 export interface TestSshServer {
@@ -27,7 +28,7 @@ export interface TestSshOptions {
 
 /** An SSH server that does exactly what a test wants of it, on a port of its own. */
 export async function sshServer(options: TestSshOptions): Promise<TestSshServer> {
-  const key = ssh2.utils.generateKeyPairSync("ed25519");
+  const key = newHostKey();
   const sockets = new Set<Socket>();
   const listeners: ((line: string) => void)[] = [];
   const hangUp = (): void => {
@@ -59,7 +60,8 @@ export async function sshServer(options: TestSshOptions): Promise<TestSshServer>
     if (options.isOpen && !options.isOpen()) return void socket.destroy();
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
-    if (options.onSocket) options.onSocket(socket);
+    // One that isn't read from doesn't notice that the other side has gone.
+    if (options.onSocket) options.onSocket(socket.resume());
     else ssh.injectSocket(socket);
   });
   server.listen(0, "127.0.0.1");

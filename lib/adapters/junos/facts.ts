@@ -41,13 +41,15 @@ export async function clusterFacts(
 
 async function findMember(link: MemberLink): Promise<Found> {
   try {
+    // First what every device answers: its refusal of the next one then says that it stands alone.
+    const software = await link.ask(READ.software);
     const status = readClusterStatus(
       await link.ask(READ.status).catch((error: unknown) => {
         throw asNoCluster(link.place.host, error);
       }),
     );
     const facts = readMember(link.member, {
-      software: await link.ask(READ.software),
+      software,
       inventory: await link.ask(READ.inventory),
       snapshot: await link.ask(READ.snapshot),
       storage: await link.ask(READ.storage),

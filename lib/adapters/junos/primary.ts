@@ -2,7 +2,7 @@ import { primaryOf } from "#lib/domain/clusters/roles.ts";
 import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
 import { settleBoth } from "../ssh2/settle-both.ts";
 import { isSilent, type MemberLink } from "./member-link.ts";
-import { asNoCluster, readClusterStatus } from "./read/cluster-status.ts";
+import { readClusterStatus } from "./read/cluster-status.ts";
 import { READ } from "./rpcs.ts";
 
 /** The member that takes the cluster's commands now, by its own word. */
@@ -20,6 +20,6 @@ async function claimsToBePrimary(link: MemberLink): Promise<boolean> {
     return primaryOf(readClusterStatus(await link.ask(READ.status))) === link.member;
   } catch (error) {
     if (isSilent(error)) return false;
-    throw asNoCluster(link.place.host, error);
+    throw error;
   }
 }

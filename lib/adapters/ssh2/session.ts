@@ -51,10 +51,7 @@ export async function openSsh(
   };
   const message = `${host}:${port} didn't sign Lull in within ${seconds(limits.connectMs)}: it is connected, but silent.`;
   try {
-    await within(
-      { ms: limits.connectMs, message, giveUp: destroy },
-      signIn(client, { socket, background }, place, limits),
-    );
+    await within({ ms: limits.connectMs, message, giveUp: destroy }, signIn(client, { socket, background }, place));
   } catch (error) {
     destroy();
     throw error;
@@ -67,7 +64,6 @@ function signIn(
   client: Client,
   { socket, background }: { socket: Socket; background: boolean },
   place: SshPlace,
-  limits: DeviceLimits,
 ): Promise<void> {
   let shown: string | null = null;
   return new Promise((resolve, reject) => {
@@ -83,7 +79,7 @@ function signIn(
     const settings: ConnectConfig = {
       ...signInWith(place),
       sock: socket,
-      readyTimeout: limits.connectMs,
+      readyTimeout: 0,
       keepaliveInterval: background ? 0 : KEEP_ALIVE_MS,
       keepaliveCountMax: 3,
       // The library's type names the algorithms it knows; a pinned key of another type finds none, and is refused.

@@ -22,9 +22,6 @@ export function sshProblem(
   if (/privateKey|parse private key/i.test(error.message)) {
     return new ClusterDeviceError("auth", `The private key for ${host} can't be read: give one without a passphrase.`);
   }
-  if (error.level === "client-timeout") {
-    return new ClusterDeviceError("timeout", `${host}:${port} is connected, but silent.`);
-  }
   if (/ended the connection|ECONNRESET|EPIPE|Connection lost/i.test(error.message)) {
     return new ClusterDeviceError("unreachable", `${host}:${port} ended the connection before Lull was signed in.`);
   }
