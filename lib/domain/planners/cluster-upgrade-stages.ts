@@ -4,7 +4,7 @@ import { abortEndOf, consequenceOf, isPastReturn, PHASES, type Course } from "..
 import type { Phase, Stage } from "../plan/plan.ts";
 import { alone } from "./backup-stages.ts";
 import { rebootStage, verifyStage } from "./cluster-stages.ts";
-import type { UpgradeGround } from "./cluster-upgrade.ts";
+import type { UpgradeGround } from "./cluster-upgrade-request.ts";
 import { stageOf } from "./node-steps.ts";
 
 const LOOK_SECONDS = 300;

@@ -3,7 +3,8 @@ import type { UpgradeSnapshot } from "../clusters/cluster-snapshot.ts";
 import type { ClusterFacts } from "../clusters/facts.ts";
 import { NO_OPTIONS, type UpgradeOption } from "../clusters/options.ts";
 import { AWAY, clusterFacts, NEW, OLD, upgradeSnapshot } from "../clusters/testing/sample-cluster.ts";
-import { planClusterUpgrade, type ClusterUpgradeRequest } from "./cluster-upgrade.ts";
+import { planClusterUpgrade } from "./cluster-upgrade.ts";
+import type { ClusterUpgradeRequest } from "./cluster-upgrade-request.ts";
 
 const REQUEST: ClusterUpgradeRequest = {
   ...{ clusterId: "c1", imageId: "i1", options: NO_OPTIONS, roles: "leave", halfWay: "ask", secondarySeconds: 1_800 },

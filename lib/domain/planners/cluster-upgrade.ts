@@ -7,19 +7,8 @@ import type { ImageRef } from "../plan/cluster-action.ts";
 import { PLAN_FORMAT, type AbortPolicy, type PlanDraft, type Warning } from "../plan/plan.ts";
 import { abortStage } from "./cluster-stages.ts";
 import { upgradeBlockers } from "./cluster-upgrade-blockers.ts";
+import type { ClusterUpgradeRequest } from "./cluster-upgrade-request.ts";
 import { chassisStages, pairStages } from "./cluster-upgrade-stages.ts";
-
-export interface ClusterUpgradeRequest {
-  clusterId: string;
-  imageId: string;
-  options: UpgradeOptions;
-  /** Who is primary afterwards: as it comes, or as it was before. */
-  roles: "leave" | "before";
-  /** Of a pair: whether a person looks at the first upgraded member before the other is begun. */
-  halfWay: "ask" | "goOn";
-  /** How long the secondary may take from its reboot until it is up and in sync. */
-  secondarySeconds: number;
-}
 
 /**
  * Brings a cluster to another build. A chassis cluster does it by one command of its own, which is followed and can be
@@ -48,13 +37,6 @@ export function planClusterUpgrade(snapshot: UpgradeSnapshot, request: ClusterUp
     reserves: [],
     abortPolicy: driver === "junos" ? chassisPolicy(snapshot, course) : pairPolicy(course),
   };
-}
-
-export interface UpgradeGround {
-  snapshot: UpgradeSnapshot;
-  request: ClusterUpgradeRequest;
-  course: Course;
-  image: ImageRef;
 }
 
 /** Where nothing is known blockers stand: such a plan is shown, never started. */
