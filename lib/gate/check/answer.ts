@@ -32,7 +32,8 @@ export function answerUnknown(response: ServerResponse): void {
 
 /** What whoever asked gets in place of the application: a page for people, problem+json for programs. */
 export function answerRefusal(response: ServerResponse, { decision, asked, notice, page }: Refusal): void {
-  const seconds = retryAfter(decision.expectedEnd, Date.now());
+  // Between nginx's question and this one the mode may have ended.
+  const seconds = decision.verdict === "open" ? 1 : retryAfter(decision.expectedEnd, Date.now());
   const state = decision.verdict === "maintenance" ? "maintenance" : "readOnly";
   if (!wantsPage(asked)) {
     const title = state === "maintenance" ? "In maintenance" : "Read-only for maintenance";
