@@ -1,13 +1,6 @@
 import type { ClusterFacts, Member, UpgradeOptions } from "#lib/domain/clusters/facts.ts";
 
-export type {
-  ClusterFacts,
-  GroupFacts,
-  Member,
-  MemberFacts,
-  UpgradeObservation,
-  UpgradeOptions,
-} from "#lib/domain/clusters/facts.ts";
+export type { ClusterFacts, Member, UpgradeOptions } from "#lib/domain/clusters/facts.ts";
 
 /** How far a copy has come. */
 export type CopyProgress = (progress: { sentBytes: number; totalBytes: number }) => void;

@@ -1,9 +1,9 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import type { ClusterSecrets } from "#lib/ports/cluster-secrets.ts";
 import { ensureSecret, readSecret } from "../state-folder/secrets.ts";
 
 /** What credentials and configurations of clusters are sealed with; made once. */
-export const CLUSTER_SECRET = "LULL_CLUSTER_KEY";
+const CLUSTER_SECRET = "LULL_CLUSTER_KEY";
 
 const CIPHER = "aes-256-gcm";
 const FORMAT = 1;
@@ -27,13 +27,6 @@ export function clusterSecrets(stateFolder: string): ClusterSecrets {
       return opened(keyFrom(secret), clusterId, Buffer.from(sealed));
     },
   };
-}
-
-/** What tells one key from another without telling the key; null where none was made yet. */
-export async function clusterKeyFingerprint(stateFolder: string): Promise<string | null> {
-  const secret = await readSecret(CLUSTER_SECRET, stateFolder);
-  if (secret === null) return null;
-  return createHash("sha256").update("lull fingerprint\0").update(keyFrom(secret)).digest("hex").slice(0, 16);
 }
 
 function opened(key: Buffer, clusterId: string, sealed: Buffer): string {
