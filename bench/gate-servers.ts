@@ -28,7 +28,7 @@ export async function gateServer(folder: string, state: GateState): Promise<Serv
   return served(port, "/gate/healthz", process.execPath, ["bin/gate.ts"], {
     ...{ LULL_STATE_DIR: folder, GATE_PORT: String(port), NODE_COMPILE_CACHE: path.join(folder, "cache") },
     ...{ CONTROL_DATABASE_URL: NOWHERE, PLATFORM_DATABASE_URL: NOWHERE, PLATFORM_ADMIN_DATABASE_URL: NOWHERE },
-    NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=1024",
+    NODE_OPTIONS: "--max-semi-space-size=1 --max-old-space-size=1024",
   });
 }
 

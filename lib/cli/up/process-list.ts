@@ -17,7 +17,7 @@ export interface ProcessSpec {
 const WORKER_ENV = { NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=512" };
 
 /** A gate holds one state and thousands of connected pages, each of them small. */
-const GATE_ENV = { NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=1024" };
+const GATE_ENV = { NODE_OPTIONS: "--max-semi-space-size=1 --max-old-space-size=1024" };
 
 const SMALL_ENV = { NODE_OPTIONS: "--max-semi-space-size=1 --max-old-space-size=128" };
 
