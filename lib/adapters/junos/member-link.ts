@@ -2,7 +2,7 @@ import type { ClusterConnection, ClusterDeviceErrorKind, Heard, Member } from "#
 import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
 import type { XmlElement } from "../libvirt/parse/xml.ts";
 import type { DeviceLimits } from "../ssh2/limits.ts";
-import type { SshPlace } from "../ssh2/session.ts";
+import type { SshPlace } from "../ssh2/place.ts";
 import { READ } from "./rpcs.ts";
 import { openNetconf, type NetconfSession, type Patience } from "./netconf/session.ts";
 

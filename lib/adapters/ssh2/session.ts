@@ -1,20 +1,12 @@
 import type { Socket } from "node:net";
 import ssh2, { type Client, type ClientChannel, type ConnectConfig } from "ssh2";
-import { ClusterDeviceError, type ClusterSecret } from "#lib/ports/cluster-device.ts";
+import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
 import { seconds, within } from "./deadline.ts";
 import { algorithmsFor, hostKeyText } from "./host-key.ts";
 import type { DeviceLimits } from "./limits.ts";
 import { openSocket } from "./open-socket.ts";
+import type { SshPlace } from "./place.ts";
 import { sshProblem } from "./ssh-problem.ts";
-
-export interface SshPlace {
-  host: string;
-  port: number;
-  /** The one that is accepted: "ssh-ed25519 AAAA...". */
-  hostKey: string;
-  userName: string;
-  secret: ClusterSecret;
-}
 
 /** A connection that is signed in. */
 export interface SshSession {

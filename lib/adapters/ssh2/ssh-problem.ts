@@ -1,7 +1,7 @@
 import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { wordsOf } from "./said.ts";
-import type { SshPlace } from "./session.ts";
+import type { SshPlace } from "./place.ts";
 
 /** Why signing in failed. `shown` is the host key that was shown, if it came so far. */
 export function sshProblem(

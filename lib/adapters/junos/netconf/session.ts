@@ -3,7 +3,8 @@ import { attribute, child, children, textOf, type XmlElement } from "../../libvi
 import { seconds, within } from "../../ssh2/deadline.ts";
 import type { DeviceLimits } from "../../ssh2/limits.ts";
 import { namedAfter } from "../../ssh2/named-after.ts";
-import { openSsh, type SshPlace, type SshSession } from "../../ssh2/session.ts";
+import type { SshPlace } from "../../ssh2/place.ts";
+import { openSsh, type SshSession } from "../../ssh2/session.ts";
 import { Inbox } from "./inbox.ts";
 import { readXml } from "./read-xml.ts";
 import { refusalIn } from "./refusal.ts";
