@@ -118,6 +118,21 @@ describe("an upgrade of a Junos cluster", () => {
   });
 });
 
+describe("a redundancy group", () => {
+  it("is given to a member, also where it was given by hand before", async () => {
+    const world = await emulated();
+    const device = junosDriver().connect(world.connection);
+    const primary = async () =>
+      (await device.facts()).groups.find(({ id }) => id === 1)?.members.find(({ status }) => status === "primary");
+    for (const member of [1, 0] as const) {
+      await device.failover(1, member);
+      expect((await primary())?.member).toBe(member);
+    }
+    await device.close();
+    await world.close();
+  });
+});
+
 describe("a member that Lull signs in to by key", () => {
   it("takes it", async () => {
     const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
