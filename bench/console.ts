@@ -3,6 +3,9 @@ import { openSync, writeSync, closeSync, mkdirSync } from "node:fs";
 import { request as ask, type IncomingMessage } from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
+import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
+import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { freePort } from "#lib/adapters/postgres/free-port.ts";
 import { livePostmaster } from "#lib/adapters/postgres/postmaster.ts";
 import { readClusterPointer } from "#lib/adapters/state-folder/cluster-record.ts";
@@ -35,6 +38,7 @@ export async function benchConsole(): Promise<ConsoleFigures> {
   const lull = await ownLull({ LULL_TRUSTED_PROXIES: "127.0.0.1,::1" });
   const second = await secondWeb(lull);
   try {
+    await inMaintenance(lull);
     const { cookie, ...signIns } = await signInAtOnce(lull, [lull.url, second.url]);
     second.end();
     return { ...signIns, ...(await downloadLogs(lull, cookie)), ...(await paintWhileHanging(lull)) };
@@ -42,6 +46,13 @@ export async function benchConsole(): Promise<ConsoleFigures> {
     second.end();
     lull.end();
   }
+}
+
+/** By its row alone: who may sign in is what counts here. */
+async function inMaintenance({ stateDir }: OwnLull): Promise<void> {
+  const control = createControlClient((await readDatabaseUrls(stateDir)).control, { max: 1 });
+  await control.mode.updateMany({ where: { scope: SYSTEM_SCOPE }, data: { maintenance: "on" } });
+  await control.$disconnect();
 }
 
 async function secondWeb({ env }: OwnLull): Promise<{ url: string; end(): void }> {

@@ -23,6 +23,14 @@ it("tells everybody what is going on, and not who has done it", async () => {
   expect(JSON.stringify(body)).not.toContain("ann");
 });
 
+it("while the platform is open there is nothing to sign in for, and nobody takes the lock [SEM-21]", async () => {
+  await world.control.mode.updateMany({ data: { maintenance: "off" } });
+  const { status, body } = await world.browser("192.0.2.1").ask("sign-in", RIGHT);
+  expect(status).toBe(409);
+  expect(body.detail).toContain("The platform is not in maintenance");
+  expect(await world.control.consoleLock.count({ where: { session: { not: null } } })).toBe(0);
+});
+
 it("the holder has the console for five minutes, and polling doesn't add to them [JSP-13]", async () => {
   const ann = await signedIn("Ann");
   await world.control.$executeRaw`UPDATE "ConsoleLock" SET "activeAt" = now() - interval '250 seconds'`;

@@ -17,14 +17,19 @@ const LOOK_COUNTS_MS = 500;
  */
 export async function consoleControl(): Promise<ControlClient | null> {
   const kept = keeper();
-  const fresh = kept.look && Date.now() - kept.look.at < LOOK_COUNTS_MS;
-  const look = fresh && kept.look ? kept.look : (kept.look = { at: Date.now(), found: lookNow() });
+  const url = await readDatabaseUrls().then(
+    ({ control }) => control,
+    () => null,
+  );
+  if (url === null) return null;
+  const fresh = kept.look?.url === url && Date.now() - kept.look.at < LOOK_COUNTS_MS;
+  const look = fresh && kept.look ? kept.look : (kept.look = { url, at: Date.now(), found: lookNow(url) });
   return look.found;
 }
 
-async function lookNow(): Promise<ControlClient | null> {
+async function lookNow(url: string): Promise<ControlClient | null> {
   try {
-    const control = await client();
+    const control = client(url);
     await within(ANSWER_WITHIN_MS, control.$queryRaw`SELECT 1`);
     return control;
   } catch {
@@ -33,9 +38,8 @@ async function lookNow(): Promise<ControlClient | null> {
 }
 
 /** Anew when the state folder names another database than before: its port may have changed with a restart. */
-async function client(): Promise<ControlClient> {
+function client(url: string): ControlClient {
   const kept = keeper();
-  const { control: url } = await readDatabaseUrls();
   if (kept.made?.url === url) return kept.made.client;
   void kept.made?.client.$disconnect().catch(() => undefined);
   kept.made = { url, client: createControlClient(url, { max: 6, answerWithinMs: QUERY_WITHIN_MS }) };
@@ -44,7 +48,7 @@ async function client(): Promise<ControlClient> {
 
 interface Kept {
   made?: { url: string; client: ControlClient };
-  look?: { at: number; found: Promise<ControlClient | null> };
+  look?: { url: string; at: number; found: Promise<ControlClient | null> };
 }
 
 const KEPT = Symbol.for("lull.server.console");

@@ -1,3 +1,4 @@
+import { nothingToSignInFor } from "#lib/queries/console/nothing-to-sign-in-for.ts";
 import { waitingView } from "#lib/queries/console/lock-views.ts";
 import { enterConsole, type Asker } from "#lib/use-cases/console/enter-console.ts";
 import { raiseFileLock } from "#lib/use-cases/console/raise-file-lock.ts";
@@ -28,6 +29,7 @@ export async function signIn(request: Request): Promise<Response> {
   if (elsewhere) {
     return problem("conflict", `While no database answers, the console opens on ${elsewhere}. Sign in there.`);
   }
+  if (await isOpen(context)) return problem("conflict", OPEN);
   const session = openKnown(cookieOf(request, KNOWN_COOKIE), secret) ?? undefined;
   const given = typeof body.value === "object" ? { ...body.value, session } : {};
   const signedIn = await signInConsole(context, given, addressOf(request.headers));
@@ -39,10 +41,18 @@ export async function enter(request: Request): Promise<Response> {
   const [secret, context] = await Promise.all([authSecret(), consoleContext()]);
   const asker = askerOf(request, secret);
   if (!asker) return lostProblem("none");
+  if (await isOpen(context)) return problem("conflict", OPEN);
   const at = { address: addressOf(request.headers), now: new Date() };
   const entered = await enterConsole(context, asker, at);
   if (!entered.ok && entered.reason === "wrong") return lostProblem("ended");
   return answer(request, context, entered, asker.name, asker.provenAt);
+}
+
+const OPEN =
+  "The platform is not in maintenance: there is nothing to sign in for. A system-admin enters maintenance on the page Mode.";
+
+async function isOpen({ control }: Context): Promise<boolean> {
+  return control !== null && (await nothingToSignInFor(control));
 }
 
 async function answer(
