@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decide } from "#lib/domain/gate/decide.ts";
 import { readyState } from "#lib/domain/gate/ready-state.ts";
 import type { PathRule } from "#lib/domain/gate/rules.ts";
-import { asked, PROXY, type Request } from "./asking.ts";
+import { asked, PROXY } from "./asking.ts";
 import { slowDecision } from "./slow-decision.ts";
 import { application, gateState, inMaintenance, organization, readOnly } from "./states.ts";
 
