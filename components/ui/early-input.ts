@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useRef, useSyncExternalStore, type RefObject } from "react";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -9,15 +9,33 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
  */
 export function useEarlyInput<T extends Control>(rendered: unknown): RefObject<T | null> {
   const control = useRef<T>(null);
-  const first = useRef(rendered);
+  const first = useRef({ rendered, wasOnThePage: useIsHydrated() });
   useEffect(() => {
     const element = control.current;
-    if (!element) return;
+    // What appears later nobody can have touched before: where it differs, the control just hasn't got its choices yet.
+    if (!element || !first.current.wasOnThePage) return;
+    const { rendered: before } = first.current;
     if (element instanceof HTMLInputElement && element.type === "file") {
       if (element.files?.length) element.dispatchEvent(new Event("change", { bubbles: true }));
-    } else if (typeof first.current === "string" && element.value !== first.current) replay(element, first.current);
+    } else if (typeof before === "string" && element.value !== before && canHold(element, before)) {
+      replay(element, before);
+    }
   }, []);
   return control;
+}
+
+/** Whether the component takes over what the server has rendered; not so where it is made in the browser. */
+function useIsHydrated(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => false,
+    () => true,
+  );
+}
+
+/** A select shows its first choice where it lacks the one that it was given: nobody has chosen that. */
+function canHold(element: Control, value: string): boolean {
+  return !(element instanceof HTMLSelectElement) || [...element.options].some((option) => option.value === value);
 }
 
 /** React takes a value for news only where it differs from the one that it noted itself: set it back unseen, then anew. */
