@@ -6,6 +6,7 @@ import { signInWith } from "./sign-in-as.ts";
 
 // Maintenance stops everybody: this Lull is nobody else's.
 let lull: LullApart;
+
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   lull = await lullApart("maintenance");
@@ -18,6 +19,12 @@ async function pageOf(browser: Browser, name: "admin" | "operator"): Promise<Pag
   const page = await context.newPage();
   await signInWith(page, name, name === "admin" ? lull.passwords.admin : lull.passwords.demo);
   return page;
+}
+
+async function operations(page: Page): Promise<string[]> {
+  const answer = await page.request.get(`${lull.url}/api/v1/operations`);
+  const { items } = (await answer.json()) as { items: { kind: string; status: string }[] };
+  return items.map(({ kind, status }) => `${kind} ${status}`);
 }
 
 async function signInAtConsole(page: Page, name: string): Promise<void> {
@@ -125,7 +132,8 @@ test("PostgreSQL is stopped and started: no error page, everybody is led away, a
   await operator.waitForURL(ledTo("/maintenance"));
 
   await lull.startDatabases();
-  await operator.waitForURL(ledTo("/maintenance/startup"));
   await operator.waitForURL(ledTo("/instances"));
   expect(await stateNow(operator)).toMatchObject({ state: "off", open: true });
+  // How long the startup's own page is there depends on how long a start takes; that there was one is kept.
+  await expect.poll(() => operations(operator)).toContain("platform.startup succeeded");
 });

@@ -1,12 +1,8 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import path from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible.ts";
 import { open } from "./open.ts";
 import { signInAs, signInWith } from "./sign-in-as.ts";
-
-const MAIN = path.join(import.meta.dirname, "../lib/cli/lull-main.ts");
 
 /** Asks the API as the page's user, as the page itself does. */
 async function api<T>(page: Page, method: string, at: string, data?: object): Promise<T> {
@@ -78,31 +74,6 @@ test.describe("a tenant's jobs", () => {
     await expect(page.getByText("1 of its tasks failed.")).toBeVisible();
     await expect(page.getByText("1 succeeded, 1 failed of 2")).toBeVisible();
     await expectAccessible(page);
-  });
-
-  test("a job started by hand waits, is picked up by lull run, and can be ended from its page", async ({ page }) => {
-    await signInAs(page, "admin");
-    const tenant = await ownTenant(page);
-    const { token } = await api<{ token: string }>(page, "POST", "/tokens", { name: tenant.slug, scopes: ["operate"] });
-    const dialog = await openStartJob(page, tenant.label);
-    await dialog.getByLabel("Kind", { exact: true }).selectOption({ label: "Restore of an entire VM" });
-    await dialog.getByLabel("Name", { exact: true }).fill("Bring web1 back");
-    await dialog.getByRole("button", { name: "Start the job" }).click();
-    await expect(page.getByText("Waits to be picked up")).toBeVisible();
-    await expectAccessible(page);
-    const args = ["run", "--pick-up", "--kind", "restore-vm", "--tenant", tenant.scope, "--", "sleep", "600"];
-    const env = { ...process.env, LULL_TOKEN: token, LULL_STATE_DIR: test.info().outputDir };
-    const executor = spawn(process.execPath, [MAIN, ...args], { stdio: "ignore", env });
-    try {
-      await expect(page.getByText("Executing", { exact: true })).toBeVisible();
-      await page.getByRole("button", { name: "End this session…" }).click();
-      await page.getByLabel("Why (optional)").fill("the wrong machine");
-      await page.getByRole("dialog").getByRole("button", { name: "End this session" }).click();
-      await expect(page.getByText("This session has failed")).toBeVisible();
-      await expect(page.getByText("the wrong machine")).toBeVisible();
-    } finally {
-      executor.kill("SIGTERM");
-    }
   });
 
   test("another organization's session isn't there for a member, who starts jobs of his own", async ({
