@@ -6,13 +6,13 @@ import type { ClusterAction } from "#lib/domain/clusters/cluster-actions.ts";
 import type { ClusterDetail } from "#lib/queries/clusters/cluster-view.ts";
 import type { ConfigurationView } from "#lib/queries/clusters/list-configurations.ts";
 import type { OperationSummary } from "#lib/queries/operations/operation-view.ts";
+import { SubjectHistory } from "#components/operations/subject-history.tsx";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { ClusterActionsMenu } from "./cluster-actions-menu.tsx";
 import { ClusterDialogs, type ClusterPlans } from "./cluster-dialogs.tsx";
 import { ClusterBanners } from "./cluster-banners.tsx";
 import { ClusterHealth } from "./cluster-health.tsx";
-import { ClusterHistory } from "./cluster-history.tsx";
 import { ConnectionCard, type ConnectionActions } from "./connection-card.tsx";
 import { ConfigurationsCard } from "./configurations-card.tsx";
 import { GroupsCard } from "./groups-card.tsx";
@@ -59,7 +59,7 @@ export function ClusterPage({ initial, configurations, history, plans, connectio
         <GroupsCard cluster={cluster} />
         <ConnectionCard cluster={cluster} actions={connection} />
         <ConfigurationsCard cluster={cluster.name} initial={configurations} />
-        <ClusterHistory cluster={cluster.name} initial={history} />
+        <SubjectHistory kind="cluster" name={cluster.name} initial={history} />
       </div>
       <ClusterDialogs open={open} cluster={cluster} plans={plans} onClose={() => setOpen(null)} />
     </>

@@ -6,6 +6,7 @@ import { NODE_ACTIONS, nodeActionRefusal, type NodeAction } from "#lib/domain/fl
 import type { Page } from "#lib/queries/list-query.ts";
 import type { NodeDetail } from "#lib/queries/nodes/show-node.ts";
 import type { OperationSummary } from "#lib/queries/operations/operation-view.ts";
+import { SubjectHistory } from "#components/operations/subject-history.tsx";
 import type { InstancePlans } from "#components/instances/instance-dialog.tsx";
 import { useAddress } from "#components/live/use-address.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
@@ -19,7 +20,6 @@ import { EnableDialog } from "./dialog/enable-dialog.tsx";
 import { MaintainDialog } from "./dialog/maintain-dialog.tsx";
 import type { PlanActions } from "./dialog/use-plan-dialog.ts";
 import { Machines } from "./machines.tsx";
-import { NodeHistory } from "./node-history.tsx";
 import { NodeMaintenance } from "./node-maintenance.tsx";
 import { NodeNetworks } from "./node-networks.tsx";
 import type { SavePlacement } from "./node-placement.tsx";
@@ -85,7 +85,7 @@ export function NodePage({
       </div>
       <Machines node={node} plans={instances} startAll={startAll} create={create} />
       <NodeServices node={node.name} actions={services} shell={shell} />
-      <NodeHistory node={node.name} initial={history} />
+      <SubjectHistory kind="node" name={node.name} initial={history} />
       {open === "maintain" && (
         <MaintainDialog node={node.name} machines={node.machines} actions={maintain} onClose={() => setOpen(null)} />
       )}

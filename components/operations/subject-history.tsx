@@ -9,19 +9,25 @@ import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
 import { Pill } from "#components/ui/pill.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 
-/** What was done with this cluster, newest first. */
-export function ClusterHistory({ cluster, initial }: { cluster: string; initial: Page<OperationSummary> }) {
+interface SubjectHistoryProps {
+  kind: "node" | "cluster";
+  name: string;
+  initial: Page<OperationSummary>;
+}
+
+/** What was done with this node or cluster, newest first; a namesake of another kind isn't it. */
+export function SubjectHistory({ kind, name, initial }: SubjectHistoryProps) {
   const { data } = useLiveQuery<Page<OperationSummary>>({
-    path: `/api/v1/operations?subject=${encodeURIComponent(cluster)}&limit=20`,
+    path: `/api/v1/operations?subject=${encodeURIComponent(name)}&limit=20`,
     topics: ["operations"],
     initial,
   });
-  const operations = (data ?? initial).items.filter(({ subject }) => subject.kind === "cluster");
+  const operations = (data ?? initial).items.filter(({ subject }) => subject.kind === kind);
   return (
     <Card aria-labelledby="history">
       <CardHead id="history" title="History" />
       {operations.length === 0 ? (
-        <CardBody className="text-muted">Nothing was done with this cluster yet.</CardBody>
+        <CardBody className="text-muted">Nothing was done with this {kind} yet.</CardBody>
       ) : (
         <ul>
           {operations.map(({ id, title, status, reason, by, startedAt }) => {
