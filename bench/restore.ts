@@ -96,15 +96,19 @@ async function gapOf(own: OwnServer, swap: () => Promise<void>): Promise<number>
   const ask = async (): Promise<void> => {
     while (firstAnswer === 0) {
       const client = new pg.Client({ connectionString: own.urls.platform });
-      client.on("error", () => (firstEnd ||= performance.now()));
+      let isConnected = false;
+      const ended = (): void => void (firstEnd ||= performance.now());
+      client.on("error", ended);
       try {
         await client.connect();
+        isConnected = true;
         for (; firstAnswer === 0;) {
           await client.query(`SELECT count(*) FROM "Sheet"`);
           if (firstEnd > 0 && (await isNew(client))) firstAnswer ||= performance.now();
         }
       } catch {
-        // It was ended, or isn't let in yet: it tries again at once.
+        // It was ended, which a client that waits for an answer hears as that answer, or isn't let in yet: it tries again.
+        if (isConnected) ended();
       }
       await client.end().catch(() => undefined);
     }
