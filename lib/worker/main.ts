@@ -63,7 +63,8 @@ export async function workerMain(name: string): Promise<void> {
     shellOf,
     log,
   };
-  const eyes = watchingClients(urls);
+  const pace = pacer(WATCH_EVERY_MS);
+  const eyes = watchingClients(urls, pace.hurry);
   const unfollow = followLogLevel(platform, "worker", log);
   const worker = await startWorker({ ...deps, performers: PERFORMERS });
   const beside = Promise.all([
@@ -76,7 +77,7 @@ export async function workerMain(name: string): Promise<void> {
     keepLedger({ control, platform, platformUrl: urls.platform, log }, signal),
     keepPruningLedger({ control, now, log }, signal),
     keepDroppingCopies({ control, toolsOf: deps.backups.toolsOf, now, log }, signal),
-    watchPlatform({ ...deps, eyes, rest: pacer(WATCH_EVERY_MS).rest }, signal),
+    watchPlatform({ ...deps, eyes, rest: pace.rest }, signal),
     keepStatus({ control, controlUrl: urls.control, now, log }, signal),
     keepRememberingJournal({ control, memory: incarnationMemory(), log }, signal),
   ]);

@@ -1,6 +1,9 @@
 /** What one look at the platform found. */
 export interface PlatformLook {
+  /** When it was over. */
   at: Date;
+  /** How long it took: whoever gives no answer has been silent since it was asked. */
+  waitedMs: number;
   /** Its database answered. */
   database: boolean;
   /** Runners that held their lock; null: nobody could tell, since the database didn't answer. */
@@ -22,8 +25,9 @@ export function outageOf(looks: readonly PlatformLook[]): { cause: OutageCause; 
   const bad = looks.slice(lastGood + 1);
   const [first, last] = [bad[0], bad.at(-1)];
   if (!first || !last) return null;
-  if (last.at.getTime() - first.at.getTime() < OUTAGE_AFTER_SECONDS * 1_000) return null;
-  return { cause: last.database ? "runners" : "database", since: first.at };
+  const since = askedAt(first);
+  if (last.at.getTime() - since.getTime() < OUTAGE_AFTER_SECONDS * 1_000) return null;
+  return { cause: last.database ? "runners" : "database", since };
 }
 
 /** Looks that still matter: those since the last good one, and that one. */
@@ -31,6 +35,10 @@ export function looksToKeep(looks: readonly PlatformLook[]): readonly PlatformLo
   const bad = looks.slice(looks.findLastIndex(isUp) + 1);
   // The first bad one says since when, the last one why; what lies between says nothing more.
   return bad.length > 2 ? [...bad.slice(0, 1), ...bad.slice(-1)] : bad;
+}
+
+function askedAt({ at, waitedMs }: PlatformLook): Date {
+  return new Date(at.getTime() - waitedMs);
 }
 
 function isUp({ database, runners }: PlatformLook): boolean {

@@ -8,13 +8,14 @@ export async function lookAtPlatform(
   now: () => Date,
   answerWithinMs: number,
 ): Promise<PlatformLook> {
+  const asked = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), answerWithinMs);
   });
   try {
     const runners = await Promise.race([countRunners(platform).catch(() => null), late]);
-    return { at: now(), database: runners !== null, runners };
+    return { at: now(), waitedMs: performance.now() - asked, database: runners !== null, runners };
   } finally {
     clearTimeout(timer);
   }

@@ -6,7 +6,7 @@ import type { WatchRound } from "./watch-platform.ts";
 
 const at = new Date("2026-11-22T02:00:00Z");
 const round = (more: Partial<WatchRound> = {}): WatchRound => ({
-  ...{ mode: reading("off"), startup: null, outage: null, platform: { at, database: true, runners: 2 } },
+  ...{ mode: reading("off"), startup: null, outage: null, platform: { at, waitedMs: 1, database: true, runners: 2 } },
   ...more,
 });
 const reading = (state: ModeReading["maintenance"]["state"]): ModeReading => ({
@@ -46,7 +46,7 @@ describe("what a web process knows", () => {
   });
 
   it("lets nobody in while the platform's database gives no answer", () => {
-    const look = { at, database: false, runners: null };
+    const look = { at, waitedMs: 1, database: false, runners: null };
     expect(afterRound(UNKNOWN, round({ platform: look }))).toMatchObject({ open: false, state: "off" });
     const outage = { cause: "database", since: at } as const;
     expect(afterRound(UNKNOWN, round({ platform: look, outage }))).toMatchObject({ open: false, state: "on" });

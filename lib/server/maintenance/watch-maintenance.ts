@@ -14,7 +14,7 @@ export async function watchMaintenance(): Promise<void> {
   const own = memory();
   if (own.watched) return;
   own.watched = true;
-  const eyes = watchingClients(await readDatabaseUrls());
+  const eyes = watchingClients(await readDatabaseUrls(), own.pace.hurry);
   const [control, platform] = await Promise.all([controlClient(), platformClient()]);
   const ending = new AbortController();
   tapTopics({

@@ -13,8 +13,8 @@ export interface WatchDeps extends World {
   log: WatchLog;
   /** Told of each round. */
   seen?: (round: WatchRound) => void;
-  /** Between two rounds. */
-  rest?: (signal: AbortSignal) => Promise<void>;
+  /** Between two rounds; not as long as usual where something seems to be down. */
+  rest?: (signal: AbortSignal, mostMs?: number) => Promise<void>;
 }
 
 /** What one round has found. */
@@ -28,6 +28,8 @@ export interface WatchRound {
 }
 
 const EVERY_MS = 1_000;
+/** What seems to be down is looked at more often, until that is certain or over. */
+const SOON_MS = 250;
 /** One that refuses is known at once; one that hangs, or a machine that is busy, is given its time. */
 const ANSWER_WITHIN_MS = 8_000;
 /** A platform that takes its time holds up nobody who wants to know the mode. */
@@ -44,15 +46,17 @@ export async function watchPlatform(deps: WatchDeps, signal: AbortSignal): Promi
   /** Since when nobody could write down what was seen. */
   let missed: Date | null = null;
   const nextLook = oneAtATime(() => lookAtPlatform(eyes.platform, now, ANSWER_WITHIN_MS));
-  let platform = await nextLook(ANSWER_WITHIN_MS).then((look) => look ?? { at: now(), database: false, runners: null });
+  let platform = await nextLook(ANSWER_WITHIN_MS).then((look) => look ?? silence(now(), ANSWER_WITHIN_MS));
   while (!signal.aborted) {
+    const asked = performance.now();
     const looking = nextLook(ROUND_WITHIN_MS);
     const mode = await inTime(ANSWER_WITHIN_MS, readMode(eyes.control));
+    const waitedMs = performance.now() - asked;
     const startup = seen && mode && mode.maintenance.state !== "off" ? await startupNow(deps) : null;
     const look = await looking;
     if (look) looks = looksToKeep([...looks, (platform = look)]);
     // Control's silence is told by the same rule: for some seconds, in every look.
-    silences = looksToKeep([...silences, { at: now(), database: mode !== null, runners: 1 }]);
+    silences = looksToKeep([...silences, mode ? ANSWERED : silence(now(), waitedMs)]);
     const [down, silent] = [outageOf(looks), outageOf(silences)];
     if (silent) missed ??= silent.since;
     const blind = missed && ({ cause: "control", since: missed } as const);
@@ -63,16 +67,24 @@ export async function watchPlatform(deps: WatchDeps, signal: AbortSignal): Promi
       );
       if (acted) missed = null;
     }
-    await rest(signal);
+    const suspected = looks.length + silences.length > 0 && !down && !silent;
+    await rest(signal, suspected ? SOON_MS : undefined);
   }
+}
+
+/** A look that ended the silence: everything before it is forgotten. */
+const ANSWERED: PlatformLook = { at: new Date(0), waitedMs: 0, database: true, runners: 1 };
+
+function silence(at: Date, waitedMs: number): PlatformLook {
+  return { at, waitedMs, database: false, runners: null };
 }
 
 function startupNow({ eyes, now }: WatchDeps): Promise<StartupView | null> {
   return inTime(ANSWER_WITHIN_MS, showStartup(eyes.control, now()));
 }
 
-async function everySecond(signal: AbortSignal): Promise<void> {
-  await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
+async function everySecond(signal: AbortSignal, mostMs: number = EVERY_MS): Promise<void> {
+  await sleep(mostMs, undefined, { signal }).catch(() => undefined);
 }
 
 /** The next answer, or null when it takes longer than that: the same one is waited for again then. */
