@@ -12,4 +12,6 @@ export interface ActiveOperation {
   steps: ReadonlyMap<string, StepState>;
   pauseRequested: boolean;
   abortRequested: boolean;
+  /** A person's verb on it is being written at this moment: its steps hold their lanes, and nothing is decided. */
+  beingChanged?: boolean;
 }

@@ -48,6 +48,19 @@ describe("dispatch", () => {
     expect(dispatch([operation], () => 9)).toMatchObject({ start: [{ operationId: "o1", stepId: "b" }], become: [] });
   });
 
+  it("decides nothing for an operation that a person changes at this moment, whose steps hold their lanes", () => {
+    const states = { a: "running", b: "pending" } as const;
+    const changing = { ...given({ stages: [stage("one", move("a"), move("b"))], states }), beingChanged: true };
+    const other = given({ id: "o2", stages: [stage("one", move("x"), move("y"))] });
+    expect(dispatch([changing, other], () => 2)).toEqual({
+      start: [{ operationId: "o2", stepId: "x" }],
+      beside: [],
+      cancel: [],
+      wayBack: [],
+      become: [],
+    });
+  });
+
   it("pauses only when nothing is in flight any more", () => {
     const stages = [stage("one", move("a"), move("b"))];
     const flying = given({ stages, states: { a: "running" }, pauseRequested: true, status: "running" });

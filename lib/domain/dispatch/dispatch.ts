@@ -25,6 +25,7 @@ export function dispatch(operations: readonly ActiveOperation[], limitOf: (lane:
   const lanes = new LaneBook(limitOf);
   for (const operation of operations) lanes.occupyInFlight(operation);
   for (const operation of operations) {
+    if (operation.beingChanged) continue;
     const status = advance(operation, lanes, decision);
     if (status !== operation.status) decision.become.push({ operationId: operation.id, status });
   }

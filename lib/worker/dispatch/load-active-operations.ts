@@ -9,9 +9,11 @@ const ACTIVE: OperationStatus[] = ["queued", "running", "paused", "asking", "abo
 
 /**
  * Every operation that has not ended, oldest first, with its journal's state. Those of a newer
- * plan format are left to newer workers.
+ * plan format are left to newer workers. What it decides on is held until the transaction ends, so that a
+ * person's verb comes wholly before a decision or wholly after it.
  */
 export async function loadActiveOperations(tx: ControlTx, book: PlanBook): Promise<ActiveOperation[]> {
+  const held = await holdOperations(tx);
   const rows = await tx.operation.findMany({
     where: { status: { in: ACTIVE }, formatVersion: { lte: PLAN_FORMAT } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -22,6 +24,7 @@ export async function loadActiveOperations(tx: ControlTx, book: PlanBook): Promi
     tx,
     rows.map(({ id }) => id),
   );
+  const beingChanged = new Set(rows.map(({ id }) => id).filter((id) => !held.has(id)));
   return rows.flatMap((row) => {
     const plan = plans.get(row.id);
     if (!plan) return [];
@@ -34,6 +37,15 @@ export async function loadActiveOperations(tx: ControlTx, book: PlanBook): Promi
       steps: new Map(row.steps.map((step) => [step.id, stepStateOf(step)])),
       pauseRequested: row.pauseRequested,
       abortRequested: row.abortRequestedAt !== null,
+      // The end of a child is written into its parent as well.
+      beingChanged: beingChanged.has(row.id) || beingChanged.has(row.parentOperationId ?? ""),
     };
   });
+}
+
+/** Waits for nobody: one that a verb holds now is left to the dispatch that comes after it. */
+async function holdOperations(tx: ControlTx): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM "Operation" WHERE status = ANY (${ACTIVE}) FOR NO KEY UPDATE SKIP LOCKED`;
+  return new Set(rows.map(({ id }) => id));
 }
