@@ -9,9 +9,12 @@ import type { Shells } from "#lib/ports/shell.ts";
 import { systemActor } from "#lib/use-cases/actor.ts";
 import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
 import type { MutationContext } from "#lib/use-cases/mutation.ts";
+import { Errands } from "#lib/worker/errands/errands.ts";
+import { LookAhead } from "#lib/worker/performers/look-ahead.ts";
 import { PERFORMERS } from "#lib/worker/performers/performers.ts";
 import type { PerformerDeps, Performers } from "#lib/worker/performers/performer.ts";
 import { startWorker, type RunningWorker } from "#lib/worker/start-worker.ts";
+import type { RunStepDeps } from "#lib/worker/steps/run-step.ts";
 import { eventually } from "../eventually.ts";
 import { controlDatabase, type ControlTestDatabase } from "../postgres.ts";
 import { NO_BACKUPS } from "./no-backups.ts";
@@ -28,6 +31,8 @@ export interface Engine {
   nodes: Map<string, string>;
   /** `performers` replaces single ones, `all` the whole list. */
   startWorker(performers?: Partial<Performers>, all?: Performers): Promise<RunningWorker>;
+  /** What looks at steps need that a test makes by itself, in the name of a worker. */
+  lookDeps(worker: string): RunStepDeps;
   /** Takes every node's inventory over into control. */
   sync(): Promise<void>;
   until(operationId: string, ...statuses: OperationStatus[]): Promise<void>;
@@ -83,6 +88,13 @@ export async function makeEngine(
       workers.push(worker);
       return worker;
     },
+    lookDeps: (worker) => ({
+      ...deps,
+      ahead: new LookAhead(),
+      errands: new Errands({ control, url: database.url, worker, log: deps.log }),
+      worker,
+      performers: PERFORMERS,
+    }),
     sync,
     until: (operationId, ...statuses) =>
       eventually(async () => {
