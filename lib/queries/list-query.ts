@@ -11,7 +11,13 @@ type KeyType = "text" | "number";
 
 const cursorContent = z.object({
   by: z.string().max(40),
-  key: z.union([z.string().max(400), z.number()]),
+  key: z.union([
+    z
+      .string()
+      .max(400)
+      .regex(/^[^\0]*$/),
+    z.number(),
+  ]),
   id: z.guid(),
 });
 export type Cursor = z.output<typeof cursorContent>;
