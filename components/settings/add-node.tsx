@@ -37,7 +37,7 @@ export function AddNode({ pools, actions, onClose }: AddNodeProps) {
   const adding = useSubmit(actions.add);
   const problem = testing.problem ?? adding.problem;
   const { migrationUri, ...needed } = node;
-  const input = migrationUri ? node : needed;
+  const input = node.driver === "libvirt" && migrationUri ? node : needed;
   const set = (field: keyof typeof EMPTY) => (value: string) => {
     setNode({ ...node, [field]: value });
     setTested(null);

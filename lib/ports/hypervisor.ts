@@ -125,10 +125,14 @@ export interface Hypervisor {
   events(signal: AbortSignal): AsyncIterable<{ instanceId: string | null }>;
 }
 
+export type UriCheck = { ok: true } | { ok: false; reason: string };
+
 export interface HypervisorDriver {
   readonly name: NodeConnection["driver"];
   /** Checks the URI against the allow-list; the reason names the rule that it breaks. */
-  checkUri(uri: string): { ok: true } | { ok: false; reason: string };
+  checkUri(uri: string): UriCheck;
+  /** The same for a node's address on its pool's migration network. */
+  checkMigrationUri(uri: string): UriCheck;
   connect(node: NodeConnection): Hypervisor;
 }
 

@@ -43,6 +43,16 @@ describe("a bad request is refused with a clear problem, and nothing changes:", 
     expect((await refused(query, 400, "invalid")).fields).toHaveProperty("q");
   });
 
+  it("half of a character, which no database takes, named by its field", async () => {
+    const body = await world.post(MAINTENANCE, { vmAction: "move", reason: "kernel \ud83d update" });
+    expect((await refused(body, 400, "invalid")).fields).toHaveProperty("reason");
+  });
+
+  it("a body that is nested without end", async () => {
+    const deep = `{"choices":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    await refused(await world.post(MAINTENANCE, deep), 400, "invalid");
+  });
+
   it("a missing reason, named by its field", async () => {
     const response = await world.post(MAINTENANCE, { vmAction: "move" });
     expect((await refused(response, 400, "invalid")).fields).toHaveProperty("reason");
@@ -102,6 +112,13 @@ describe("a bad request is refused with a clear problem, and nothing changes:", 
     expect(problem.fields?.uri).toBeTruthy();
   });
 
+  it("a malformed address for migrations, with the rule that it breaks", async () => {
+    const uri = "simulator://sim4";
+    const body = { name: "sim4", pool: "demo", driver: "simulator", uri, migrationUri: "exec:reboot" };
+    const problem = await refused(await world.post("/api/v1/nodes", body, { as: "admin" }), 400, "invalid");
+    expect(problem.fields?.migrationUri).toBeTruthy();
+  });
+
   it("a node that doesn't answer", async () => {
     const body = { name: "sim9", pool: "demo", driver: "simulator", uri: "simulator://sim9" };
     const problem = await refused(await world.post("/api/v1/nodes", body, { as: "admin" }), 400, "invalid");
@@ -135,6 +152,9 @@ describe("a bad request is refused with a clear problem, and nothing changes:", 
 
   it("a list's cursor that is none", async () => {
     await refused(await world.ask("/api/v1/nodes?cursor=hello"), 400, "invalid");
+    const forged = JSON.stringify({ by: "name asc", key: "\0", id: randomUUID() });
+    const cursor = Buffer.from(forged).toString("base64url");
+    await refused(await world.ask(`/api/v1/nodes?cursor=${cursor}`), 400, "invalid");
   });
 
   it("the audit for one who doesn't administer", async () => {

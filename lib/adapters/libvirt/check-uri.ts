@@ -1,7 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-
-export type UriCheck = { ok: true } | { ok: false; reason: string };
+import type { UriCheck } from "#lib/ports/hypervisor.ts";
 
 const MAX_URI = 512;
 /** Linux holds a socket's path in 108 bytes, the last of them zero. */

@@ -3,9 +3,9 @@ import {
   type Hypervisor,
   type InstanceObservation,
   type NodeConnection,
+  type UriCheck,
 } from "#lib/ports/hypervisor.ts";
 import { cancelMigration } from "./cancel-migration.ts";
-import type { UriCheck } from "./check-uri.ts";
 import { create } from "./create.ts";
 import type { DetailsCache } from "./details-cache.ts";
 import { hints } from "./events.ts";

@@ -29,6 +29,7 @@ export function createLibvirtDriver(options: LibvirtOptions): HypervisorDriver {
   return {
     name: "libvirt",
     checkUri: context.checkUri,
+    checkMigrationUri: context.checkMigrationUri,
     connect: (node) => connectLibvirt(context, node),
   };
 }

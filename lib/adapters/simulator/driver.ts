@@ -8,6 +8,7 @@ export function simulatorDriver(store: WorldStore): HypervisorDriver {
   return {
     name: "simulator",
     checkUri: checkSimulatorUri,
+    checkMigrationUri: () => ({ ok: false, reason: "A simulated node has no address for migrations." }),
     connect: (node) => connectSimulator(store, node),
   };
 }

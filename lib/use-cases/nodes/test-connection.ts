@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { HypervisorError, type HypervisorDriver, type Inventory, type NodeConnection } from "#lib/ports/hypervisor.ts";
 import { unparsable, type MutationContext } from "../mutation.ts";
-import { done, forbidden, invalid, type Outcome } from "../outcome.ts";
+import { done, forbidden, invalid, type Outcome, type Refusal } from "../outcome.ts";
 
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9.-]{0,61}[A-Za-z0-9])?$/;
 
@@ -45,7 +45,7 @@ export async function testConnection(context: ConnectionContext, input: unknown)
   return done({ hostname, version, memoryTotalBytes, cpuCount, instances: instances.length });
 }
 
-/** Authorizes, parses, checks the URI against the driver's allow-list, and takes an inventory of the node. */
+/** Authorizes, parses, checks the addresses against the driver's allow-list, and takes an inventory of the node. */
 export async function inspectNode(
   { actor, drivers }: ConnectionContext,
   input: unknown,
@@ -56,12 +56,25 @@ export async function inspectNode(
   if (!parsed.success) return unparsable(parsed.error);
   const node = parsed.data;
   const driver = drivers[node.driver];
-  const allowed = driver.checkUri(node.uri);
-  if (!allowed.ok) return invalid(`The URI is not allowed: ${allowed.reason}`, { uri: allowed.reason });
+  const refused = refusedAddress(driver, node);
+  if (refused) return refused;
   try {
     return done({ node, inventory: await driver.connect(node).inventory() });
   } catch (error) {
     if (!(error instanceof HypervisorError)) throw error;
     return invalid(`${node.name} can't be used: ${error.message}`, { uri: error.message });
   }
+}
+
+/** What the driver's allow-list says of the addresses: one that isn't allowed would fail every move to the node later. */
+function refusedAddress(
+  driver: HypervisorDriver,
+  { uri, migrationUri }: Pick<z.output<typeof addNodeInput>, "uri" | "migrationUri">,
+): Refusal | null {
+  const connection = driver.checkUri(uri);
+  if (!connection.ok) return invalid(`The URI is not allowed: ${connection.reason}`, { uri: connection.reason });
+  if (migrationUri === undefined) return null;
+  const migration = driver.checkMigrationUri(migrationUri);
+  if (migration.ok) return null;
+  return invalid(`The migration address is not allowed: ${migration.reason}`, { migrationUri: migration.reason });
 }

@@ -1,5 +1,4 @@
-import { HypervisorError } from "#lib/ports/hypervisor.ts";
-import type { UriCheck } from "../check-uri.ts";
+import { HypervisorError, type UriCheck } from "#lib/ports/hypervisor.ts";
 import { startChild, type ChildEnd, type RunningChild } from "./child.ts";
 import { toHypervisorError } from "./errors.ts";
 import { linesOf } from "./lines.ts";
