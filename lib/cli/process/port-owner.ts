@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 
-/** Null when the port is free, else who listens on it, as far as this user may see: "node (process 4711)". */
+/**
+ * Null when the port is free, else who listens on it, as far as this user may see: "node (process 4711)". Throws where
+ * it is free and isn't for this user.
+ */
 export async function portOwner(port: number): Promise<string | null> {
   if (await isFree(port)) return null;
   const sockets = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((file) => listeners(readText(file), port));
@@ -24,9 +27,14 @@ export function listeners(table: string, port: number): { uid: number; inode: st
 }
 
 function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = net.createServer();
-    server.once("error", () => resolve(false));
+    server.once("error", ({ code }: NodeJS.ErrnoException) => {
+      if (code !== "EACCES") return resolve(false);
+      reject(
+        new Error(`Port ${port} needs root. Choose another, and put a proxy in front where it has to be this one.`),
+      );
+    });
     server.listen(port, () => server.close(() => resolve(true)));
   });
 }
