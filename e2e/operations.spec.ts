@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { clockTime } from "#components/ui/time-text.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { abort, expectStatus, moveAll } from "./maintain.ts";
 import { open } from "./open.ts";
@@ -21,7 +22,7 @@ test("an operation is paused, resumed and aborted; who may only look can't, and 
   await expectStatus(page, "Paused");
   await expectAccessible(page);
 
-  const other = await browser.newContext({ baseURL: new URL(page.url()).origin });
+  const other = await browser.newContext({ baseURL: new URL(page.url()).origin, timezoneId: "Asia/Tokyo" });
   const viewer = await other.newPage();
   await signInAs(viewer, "viewer");
   await open(viewer, page.url());
@@ -29,6 +30,10 @@ test("an operation is paused, resumed and aborted; who may only look can't, and 
   await expect(refused).toHaveAttribute("aria-disabled", "true");
   await refused.focus();
   await expect(viewer.getByRole("tooltip")).toContainText("This needs membership of level3 or level2.");
+  // The server has rendered it, and knows no reader's time zone.
+  const logged = viewer.getByRole("region", { name: "Log of the operation" }).locator("time").first();
+  const at = (await logged.getAttribute("datetime")) ?? "";
+  await expect(logged).toHaveText(clockTime(at, "Asia/Tokyo"));
   await other.close();
 
   await page.getByRole("button", { name: "Resume" }).click();

@@ -1,8 +1,8 @@
 "use client";
 
 import { useNow } from "#components/operations/theatre/use-now.ts";
+import { ExactTime } from "#components/ui/local-time.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { exactTime } from "#components/ui/time-text.ts";
 
 interface SynCheckWindowProps {
   /** ISO 8601; null: no window is open. */
@@ -22,11 +22,7 @@ export function SynCheckWindow({ until, renderedAt }: SynCheckWindowProps) {
       <span role="timer" aria-label="Time left" className="font-semibold tabular-nums" suppressHydrationWarning>
         {countdown(seconds)}
       </span>
-      , until{" "}
-      <time dateTime={until} suppressHydrationWarning>
-        {exactTime(until)}
-      </time>
-      : the upgrade was started with no-tcp-syn-check.
+      , until <ExactTime at={until} />: the upgrade was started with no-tcp-syn-check.
     </Notice>
   );
 }

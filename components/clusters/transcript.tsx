@@ -4,7 +4,8 @@ import type { TranscriptLine } from "#lib/queries/clusters/list-transcript.ts";
 import { useLivePages } from "#components/live/use-live-pages.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHead } from "#components/ui/card.tsx";
-import { clockTime, exactTime, plural } from "#components/ui/time-text.ts";
+import { ClockTime } from "#components/ui/local-time.tsx";
+import { plural } from "#components/ui/time-text.ts";
 
 interface TranscriptProps {
   cluster: string;
@@ -36,10 +37,8 @@ export function Transcript({ cluster, operation }: TranscriptProps) {
           {rows.map(({ id, at, member, direction, text }) => (
             <li key={id}>
               <p className="text-muted">
-                <time dateTime={at} title={exactTime(at)} suppressHydrationWarning>
-                  {clockTime(at)}
-                </time>{" "}
-                {direction === "sent" ? "to" : "from"} {member === null ? "the cluster" : `node ${member}`}
+                <ClockTime at={at} /> {direction === "sent" ? "to" : "from"}{" "}
+                {member === null ? "the cluster" : `node ${member}`}
               </p>
               <pre className="font-mono break-all whitespace-pre-wrap">{text}</pre>
             </li>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { RunDetail } from "#lib/queries/runs/run-view.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
+import { useReadersZone } from "#components/ui/local-time.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { CancelRun } from "./cancel-run.tsx";
@@ -26,6 +27,7 @@ interface RunPageProps {
 export function RunPage({ initial, cancel, cancelRefusal }: RunPageProps) {
   const path = `/api/v1/runs/${initial.id}`;
   const { data: run = initial } = useLiveQuery<RunDetail>({ path, topics: ["jobs", "mode"], initial });
+  const zone = useReadersZone();
   const ended = run.state === "complete" || run.state === "completeError";
   return (
     <>
@@ -51,7 +53,7 @@ export function RunPage({ initial, cancel, cancelRefusal }: RunPageProps) {
         )}
         {run.wait && (
           <Notice tone={run.wait.because === "noRunner" ? "bad" : "warn"} live="polite" title="It waits">
-            <span suppressHydrationWarning>{waitText(run.wait)}.</span>
+            {waitText(run.wait, zone)}.
           </Notice>
         )}
         <div className="grid gap-4 lg:grid-cols-2">

@@ -11,6 +11,7 @@ import { useAddress } from "#components/live/use-address.ts";
 import { useLivePages } from "#components/live/use-live-pages.ts";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useReadersZone } from "#components/ui/local-time.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { duration } from "#components/ui/time-text.ts";
@@ -25,7 +26,7 @@ const COLUMNS: readonly Column<RunView>[] = [
   { id: "state", label: "State", width: "minmax(10rem,0.9fr)", cell: (run) => <RunStatePill run={run} /> },
   { id: "kind", label: "Kind", width: "minmax(0,1.2fr)", wideOnly: true, cell: kindCell },
   { id: "place", label: "Workspace", width: "minmax(0,1fr)", wideOnly: true, cell: placeCell },
-  { id: "why", label: "Why", width: "minmax(0,1.8fr)", wideOnly: true, cell: whyCell },
+  { id: "why", label: "Why", width: "minmax(0,1.8fr)", wideOnly: true, cell: (run) => <Why run={run} /> },
   { id: "by", label: "By", width: "minmax(0,0.6fr)", roomyOnly: true, cell: ({ by }) => by },
   {
     id: "registered",
@@ -109,10 +110,19 @@ function placeCell({ organization, workspace }: RunView) {
   return <span title={place}>{place}</span>;
 }
 
-function whyCell({ wait, message }: RunView) {
-  const text = wait ? waitText(wait) : message;
+/** As short as its column: when a run is due is told by how far off it is, with the exact time on hover. */
+function Why({ run: { wait, message, dueAt } }: { run: RunView }) {
+  const zone = useReadersZone();
+  const text = wait ? waitText(wait, zone) : message;
+  if (wait?.because === "due") {
+    return (
+      <span className="text-muted">
+        Due <RelativeTime at={dueAt} />
+      </span>
+    );
+  }
   return (
-    <span className="text-muted" title={text ?? undefined} suppressHydrationWarning>
+    <span className="text-muted" title={text ?? undefined}>
       {text}
     </span>
   );

@@ -8,6 +8,7 @@ import { useLivePages } from "#components/live/use-live-pages.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHead } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useReadersZone } from "#components/ui/local-time.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { exactTime } from "#components/ui/time-text.ts";
 
@@ -21,6 +22,7 @@ export function ModeHistory({ initial }: { initial: Page<ModeHistoryEntry> }) {
     initial,
     initialPath: HISTORY_PATH,
   });
+  const zone = useReadersZone();
   return (
     <Card aria-labelledby="mode-history">
       <CardHead title="History" id="mode-history" />
@@ -33,7 +35,7 @@ export function ModeHistory({ initial }: { initial: Page<ModeHistoryEntry> }) {
           {rows.map((entry) => (
             <li key={entry.id} className="grid gap-0.5 px-4 py-2.5">
               <p>
-                <span className="font-[550]">{entry.by}</span>, {entry.name}: {changes(entry).join(", ")}
+                <span className="font-[550]">{entry.by}</span>, {entry.name}: {changes(entry, zone).join(", ")}
               </p>
               <p className="text-muted text-sm">
                 <RelativeTime at={entry.at} />
@@ -56,13 +58,13 @@ export function ModeHistory({ initial }: { initial: Page<ModeHistoryEntry> }) {
 
 const FIELDS = ["jobsStopped", "readOnly", "notice", "expectedEnd", "contact"] as const;
 
-function changes({ after }: ModeHistoryEntry): string[] {
+function changes({ after }: ModeHistoryEntry, zone: string | undefined): string[] {
   return FIELDS.filter((field) => field in after).map((field) => {
     const value = after[field];
     if (field === "jobsStopped" || field === "readOnly")
       return `‘${SWITCH_LABEL[field]}’ ${value === true ? "ON" : "OFF"}`;
     if (field === "expectedEnd")
-      return typeof value === "string" ? `expected end ${exactTime(value)}` : "no expected end";
+      return typeof value === "string" ? `expected end ${exactTime(value, zone)}` : "no expected end";
     if (field === "contact") return typeof value === "string" ? `ask ${value}` : "nobody to ask";
     return typeof value === "string"
       ? `notice “${value.length > 80 ? `${value.slice(0, 80)}…` : value}”`

@@ -3,7 +3,7 @@
 import type { ModeView } from "#lib/queries/modes/mode-view.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
-import { exactTime } from "#components/ui/time-text.ts";
+import { ExactTime } from "#components/ui/local-time.tsx";
 
 /** What tenants are told while a switch is on; it can be changed while it is. */
 export function NoticeCard({ mode, onEdit }: { mode: ModeView; onEdit(): void }) {
@@ -26,7 +26,7 @@ export function NoticeCard({ mode, onEdit }: { mode: ModeView; onEdit(): void })
           <dt>Text</dt>
           <dd>{noticeIsDefault ? "The default" : "Your own"}</dd>
           <dt>Expected end</dt>
-          <dd suppressHydrationWarning>{expectedEnd === null ? "Not given" : exactTime(expectedEnd)}</dd>
+          <dd>{expectedEnd === null ? "Not given" : <ExactTime at={expectedEnd} />}</dd>
           <dt>Who to ask</dt>
           <dd className="break-words">{contact ?? "Not given"}</dd>
         </dl>

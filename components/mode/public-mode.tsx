@@ -4,10 +4,10 @@ import { SWITCH_LABEL, SWITCHES } from "#lib/domain/modes/mode.ts";
 import type { PublicModeView } from "#lib/queries/modes/mode-view.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
+import { ExactTime } from "#components/ui/local-time.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pill } from "#components/ui/pill.tsx";
-import { exactTime } from "#components/ui/time-text.ts";
 
 type State = Pick<PublicModeView, "switches" | "notice" | "expectedEnd" | "contact">;
 
@@ -44,8 +44,8 @@ function StateCard({ title, state }: { title: string; state: State }) {
         ))}
         {on && <p className="break-words whitespace-pre-line">{state.notice}</p>}
         {on && state.expectedEnd !== null && (
-          <p className="text-muted" suppressHydrationWarning>
-            Expected end: {exactTime(state.expectedEnd)}
+          <p className="text-muted">
+            Expected end: <ExactTime at={state.expectedEnd} />
           </p>
         )}
         {on && state.contact !== null && <p className="text-muted">Ask {state.contact}.</p>}

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore, type RefObject } from "react";
+import { useEffect, useRef, type RefObject } from "react";
+import { useIsHydrating } from "./use-is-hydrating.ts";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -9,7 +10,7 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
  */
 export function useEarlyInput<T extends Control>(rendered: unknown): RefObject<T | null> {
   const control = useRef<T>(null);
-  const first = useRef({ rendered, wasOnThePage: useIsHydrated() });
+  const first = useRef({ rendered, wasOnThePage: useIsHydrating() });
   useEffect(() => {
     const element = control.current;
     // What appears later nobody can have touched before: where it differs, the control just hasn't got its choices yet.
@@ -22,15 +23,6 @@ export function useEarlyInput<T extends Control>(rendered: unknown): RefObject<T
     }
   }, []);
   return control;
-}
-
-/** Whether the component takes over what the server has rendered; not so where it is made in the browser. */
-function useIsHydrated(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => false,
-    () => true,
-  );
 }
 
 /** A select shows its first choice where it lacks the one that it was given: nobody has chosen that. */

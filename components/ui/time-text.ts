@@ -14,9 +14,10 @@ function span(seconds: number): string {
   return plural(Math.floor(seconds / 86_400), "day");
 }
 
-/** The exact local time with its zone: 'Sun 22 Nov 2026, 02:14:07 UTC'. */
-export function exactTime(at: string): string {
+/** The exact time with its zone, the reader's unless another is given: 'Sun 22 Nov 2026, 02:14:07 UTC'. */
+export function exactTime(at: string, timeZone?: string): string {
   return new Date(at).toLocaleString("en-GB", {
+    timeZone,
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -28,9 +29,9 @@ export function exactTime(at: string): string {
   });
 }
 
-/** '02:14:07' in the reader's zone. */
-export function clockTime(at: string): string {
-  return new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+/** '02:14:07' in the reader's zone, unless another is given. */
+export function clockTime(at: string, timeZone?: string): string {
+  return new Date(at).toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" });
 }
 
 /** How long something took: '0.1 s', '52 s', '3 min 5 s', '2 h 4 min'. */

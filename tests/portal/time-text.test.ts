@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, duration, plural, timeRange } from "#components/ui/time-text.ts";
+import { ago, clockTime, duration, exactTime, plural, timeRange } from "#components/ui/time-text.ts";
 
 describe("times in words", () => {
   it.each([
@@ -31,6 +31,12 @@ describe("times in words", () => {
     [62, 118, "1 to 2 min"],
     [3600, 7200, "1 to 2 h"],
   ])("%d to %d s is '%s'", (low, high, text) => expect(timeRange(low, high)).toBe(text));
+
+  it("tells a moment in the zone that it is given", () => {
+    const at = "2026-11-21T23:14:07Z";
+    expect(clockTime(at, "Asia/Tokyo")).toBe("08:14:07");
+    expect(exactTime(at, "Europe/Berlin")).toMatch(/Sun.* 22 Nov 2026.* 00:14:07 CET$/);
+  });
 
   it("counts in the singular and the plural", () => {
     expect([plural(1, "node"), plural(0, "node"), plural(20_000, "node")]).toEqual([

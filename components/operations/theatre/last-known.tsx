@@ -1,6 +1,6 @@
 import type { LastKnown } from "#lib/domain/fleet/last-known.ts";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
-import { clockTime } from "#components/ui/time-text.ts";
+import { ExactTime } from "#components/ui/local-time.tsx";
 
 /** Shown while a node of the operation doesn't answer: what its last answer said, and what nobody can say. */
 export function LastKnownCard({ lastKnown: { silent, lines } }: { lastKnown: LastKnown }) {
@@ -14,9 +14,7 @@ export function LastKnownCard({ lastKnown: { silent, lines } }: { lastKnown: Las
             {since && (
               <>
                 {" since "}
-                <time dateTime={since} suppressHydrationWarning>
-                  {clockTime(since)}
-                </time>
+                <ExactTime at={since} />
               </>
             )}
             . Look at the machine itself before you start anything of it elsewhere.

@@ -5,8 +5,9 @@ import type { JournalLine } from "#lib/queries/operations/operation-view.ts";
 import { useLivePages } from "#components/live/use-live-pages.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHead } from "#components/ui/card.tsx";
+import { ClockTime } from "#components/ui/local-time.tsx";
 import { useOperationPlace } from "./operation-place.tsx";
-import { clockTime, exactTime, plural } from "#components/ui/time-text.ts";
+import { plural } from "#components/ui/time-text.ts";
 
 /** The journal: everything that happened, with who. */
 export function Log({ operation, initial }: { operation: string; initial: Page<JournalLine> }) {
@@ -27,9 +28,7 @@ export function Log({ operation, initial }: { operation: string; initial: Page<J
         <ol className="text-sm">
           {rows.map((line) => (
             <li key={line.id} className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-2 py-0.5">
-              <time dateTime={line.at} title={exactTime(line.at)} suppressHydrationWarning className="text-muted">
-                {clockTime(line.at)}
-              </time>
+              <ClockTime at={line.at} className="text-muted" />
               <span className="break-words">
                 {line.message}
                 {line.by && <span className="text-muted"> · {line.by}</span>}

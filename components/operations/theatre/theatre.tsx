@@ -11,9 +11,9 @@ import { BesideOperation } from "#components/clusters/beside-operation.tsx";
 import { Transcript } from "#components/clusters/transcript.tsx";
 import { ProgressBar } from "#components/ui/bar.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ExactTime } from "#components/ui/local-time.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pill } from "#components/ui/pill.tsx";
-import { clockTime } from "#components/ui/time-text.ts";
 import { isMoving, OPERATION_STATUS } from "../status.ts";
 import { AbortButton, IfAborted } from "./abort.tsx";
 import { Announcer } from "./announcer.tsx";
@@ -70,10 +70,7 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
           </>
         }
       >
-        {reason} · by {by},{" "}
-        <time dateTime={startedAt ?? createdAt} suppressHydrationWarning>
-          {clockTime(startedAt ?? createdAt)}
-        </time>
+        {reason} · by {by}, <ExactTime at={startedAt ?? createdAt} />
         {operation.parentOperationId && (
           <>
             {" · "}
