@@ -12,7 +12,7 @@ import type { NodeView } from "#lib/queries/nodes/node-view.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { situationOf } from "#components/nodes/situation.ts";
 import { usePageActor } from "./actor.tsx";
-import { PLACES, placesFor, RECORD } from "./places.ts";
+import { ALL_PLACES, placesFor } from "./places.ts";
 
 interface PaletteProps {
   open: boolean;
@@ -55,7 +55,7 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
             <Command.List label="Results" className="max-h-[50vh] overflow-y-auto p-2">
               <Command.Empty className="text-muted p-4 text-center">Nothing by that name.</Command.Empty>
               <Group heading="Go to">
-                {placesFor(actor, [...PLACES, ...RECORD]).map(({ href, label, icon }) => (
+                {placesFor(actor, ALL_PLACES).map(({ href, label, icon }) => (
                   <Item key={href} icon={icon} value={`go ${label}`} onSelect={go(href)}>
                     {label}
                   </Item>

@@ -28,26 +28,38 @@ export interface Place {
   count?: "nodes" | "instances" | "operations";
 }
 
-/** The pages, as the sidebar and the command palette list them. */
-export const PLACES: readonly Place[] = [
+/** The pages about the fleet, as the sidebar and the command palette list them. */
+const FLEET: readonly Place[] = [
   { href: "/", label: "Overview", icon: House, right: "fleet.see" },
   { href: "/nodes", label: "Nodes", icon: Server, right: "fleet.see", count: "nodes" },
   { href: "/instances", label: "Instances", icon: Boxes, right: "fleet.see", count: "instances" },
   { href: "/networks", label: "Networks", icon: Network, right: "fleet.see" },
   { href: "/clusters", label: "Clusters", icon: Router, right: "fleet.see" },
   { href: "/operations", label: "Operations", icon: Activity, right: "fleet.see", count: "operations" },
+];
+
+const PLATFORM: readonly Place[] = [
   { href: "/mode", label: "Mode", icon: Construction, right: "system.administer" },
-  { href: "/backups", label: "Backups", icon: DatabaseBackup, right: "system.administer" },
-  { href: "/upgrades", label: "Upgrades", icon: PackageCheck, right: "system.administer" },
   { href: "/jobs", label: "Jobs", icon: ListChecks, right: "jobs.see" },
   { href: "/organizations", label: "Organizations", icon: Building2, right: "workspaces.use" },
+  { href: "/backups", label: "Backups", icon: DatabaseBackup, right: "system.administer" },
+  { href: "/upgrades", label: "Upgrades", icon: PackageCheck, right: "system.administer" },
   { href: "/sheets", label: "Sheets", icon: Table2, right: "workspaces.use" },
 ];
 
-export const RECORD: readonly Place[] = [
+const RECORD: readonly Place[] = [
   { href: "/audit", label: "Audit", icon: ScrollText, right: "system.administer" },
   { href: "/settings", label: "Settings", icon: Settings, right: "self.manage" },
 ];
+
+/** What the pages are about; the first ones need no heading. */
+export const PLACE_GROUPS: readonly { heading: string | null; places: readonly Place[] }[] = [
+  { heading: null, places: FLEET },
+  { heading: "Platform", places: PLATFORM },
+  { heading: "Record", places: RECORD },
+];
+
+export const ALL_PLACES: readonly Place[] = PLACE_GROUPS.flatMap(({ places }) => places);
 
 /** Those of the places that are of use to somebody: allowed, and workspaces only to whoever has some. */
 export function placesFor(actor: PageActor, places: readonly Place[]): readonly Place[] {

@@ -2,10 +2,11 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Fragment, type ReactNode } from "react";
 import { cn } from "#components/ui/class-names.ts";
 import { Logo } from "#components/ui/logo.tsx";
 import { usePageActor } from "./actor.tsx";
-import { isCurrent, PLACES, placesFor, RECORD, type Place } from "./places.ts";
+import { ALL_PLACES, isCurrent, PLACE_GROUPS, placesFor, type Place } from "./places.ts";
 
 export type Counts = Record<NonNullable<Place["count"]>, number>;
 
@@ -17,7 +18,7 @@ interface SidebarProps {
 export function Sidebar({ counts, onNavigate }: SidebarProps) {
   const pathname = usePathname();
   const actor = usePageActor();
-  const places = placesFor(actor, PLACES);
+  const home = placesFor(actor, ALL_PLACES)[0]?.href ?? "/settings";
   const item = ({ href, label, icon: Icon, count }: Place) => {
     const current = isCurrent(href, pathname);
     return (
@@ -43,20 +44,30 @@ export function Sidebar({ counts, onNavigate }: SidebarProps) {
   return (
     <nav aria-label="Pages" className="flex h-full flex-col px-3 py-4">
       <Link
-        href={places[0]?.href ?? "/settings"}
+        href={home}
         onClick={onNavigate}
         className="mb-3.5 flex items-center gap-2.5 rounded-lg px-2 py-1 text-lg font-[650]"
       >
         <Logo className="size-[22px]" />
         Lull
       </Link>
-      <ul className="grid gap-0.5">{places.map(item)}</ul>
-      <h2 id="nav-record" className="text-2xs text-faint px-2.5 pt-4 pb-1.5 font-semibold tracking-wider uppercase">
-        Record
-      </h2>
-      <ul aria-labelledby="nav-record" className="grid gap-0.5">
-        {placesFor(actor, RECORD).map(item)}
-      </ul>
+      {PLACE_GROUPS.map(({ heading, places: all }) => {
+        const places = placesFor(actor, all);
+        return (
+          places.length > 0 && (
+            <Fragment key={heading}>
+              {heading && <GroupHeading>{heading}</GroupHeading>}
+              <ul aria-label={heading ?? undefined} className="grid gap-0.5">
+                {places.map(item)}
+              </ul>
+            </Fragment>
+          )
+        );
+      })}
     </nav>
   );
+}
+
+function GroupHeading({ children }: { children: ReactNode }) {
+  return <h2 className="text-2xs text-faint px-2.5 pt-4 pb-1.5 font-semibold tracking-wider uppercase">{children}</h2>;
 }
