@@ -49,8 +49,10 @@ export function BackupsTable({ backups, restore, onOpen }: BackupsTableProps) {
             <Cell>
               <Rehearsed backup={backup} />
             </Cell>
-            <Cell className="flex gap-2">
-              <Verbs backup={backup} restore={restore} onOpen={onOpen} />
+            <Cell>
+              <div className="flex justify-end gap-2">
+                <Verbs backup={backup} restore={restore} onOpen={onOpen} />
+              </div>
             </Cell>
           </Row>
         ))}

@@ -61,7 +61,7 @@ function CopiesTable({ copies, onOpen }: { copies: readonly CopyView[]; onOpen(o
     <Table label="Old databases">
       <thead>
         <tr>
-          {["Stored as", "Put aside by", "When", "Size", "Kept until", ""].map((head) => (
+          {["Stored as", "Put aside by", "When", "Size", "Dropped", ""].map((head) => (
             <HeadCell key={head}>{head || <span className="sr-only">What to do</span>}</HeadCell>
           ))}
         </tr>
@@ -75,25 +75,25 @@ function CopiesTable({ copies, onOpen }: { copies: readonly CopyView[]; onOpen(o
               <RelativeTime at={copy.createdAt} />
             </Cell>
             <Cell className="tabular-nums">{copy.bytes === null ? "not known" : memoryText(copy.bytes)}</Cell>
+            <Cell>{copy.keepUntil ? <RelativeTime at={copy.keepUntil} /> : "by hand"}</Cell>
             <Cell>
-              {copy.keepUntil ? (
-                <time dateTime={copy.keepUntil}>{copy.keepUntil.slice(0, 10)}</time>
-              ) : (
-                "dropped by hand"
-              )}
-            </Cell>
-            <Cell className="flex gap-2">
-              <Button size="sm" onClick={() => onOpen({ verb: "undo", copy })} aria-label={`Put ${copy.storedAs} back`}>
-                Put back…
-              </Button>
-              <Button
-                size="sm"
-                variant="danger"
-                onClick={() => onOpen({ verb: "drop", copy })}
-                aria-label={`Drop ${copy.storedAs}`}
-              >
-                Drop…
-              </Button>
+              <div className="flex justify-end gap-2">
+                <Button
+                  size="sm"
+                  onClick={() => onOpen({ verb: "undo", copy })}
+                  aria-label={`Put ${copy.storedAs} back`}
+                >
+                  Put back…
+                </Button>
+                <Button
+                  size="sm"
+                  variant="danger"
+                  onClick={() => onOpen({ verb: "drop", copy })}
+                  aria-label={`Drop ${copy.storedAs}`}
+                >
+                  Drop…
+                </Button>
+              </div>
             </Cell>
           </Row>
         ))}

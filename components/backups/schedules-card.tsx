@@ -34,7 +34,7 @@ export function SchedulesCard({ schedules, targets, databases, actions }: Schedu
       </CardHead>
       {schedules.length === 0 ? (
         <EmptyState icon={CalendarClock} title="No schedule yet">
-          Backups are made only when somebody asks for one.
+          Backups are made only when somebody asks for one. A schedule makes them by itself, every night for example.
         </EmptyState>
       ) : (
         <SchedulesTable schedules={schedules} turn={actions.switchSchedule} onRemove={setLeaving} />

@@ -50,23 +50,25 @@ export function SchedulesTable({ schedules, turn, onRemove }: SchedulesTableProp
               <Cell>
                 <Last schedule={schedule} />
               </Cell>
-              <Cell className="flex gap-2">
-                <Button
-                  size="sm"
-                  busy={busy}
-                  aria-label={`Switch ${schedule.name} ${schedule.enabled ? "off" : "on"}`}
-                  onClick={() => void submit({ name: schedule.name, enabled: !schedule.enabled })}
-                >
-                  Switch {schedule.enabled ? "off" : "on"}
-                </Button>
-                <Button
-                  size="sm"
-                  variant="danger"
-                  aria-label={`Remove the schedule ${schedule.name}`}
-                  onClick={() => onRemove(schedule.name)}
-                >
-                  Remove…
-                </Button>
+              <Cell>
+                <div className="flex justify-end gap-2">
+                  <Button
+                    size="sm"
+                    busy={busy}
+                    aria-label={`Switch ${schedule.name} ${schedule.enabled ? "off" : "on"}`}
+                    onClick={() => void submit({ name: schedule.name, enabled: !schedule.enabled })}
+                  >
+                    Switch {schedule.enabled ? "off" : "on"}
+                  </Button>
+                  <Button
+                    size="sm"
+                    variant="danger"
+                    aria-label={`Remove the schedule ${schedule.name}`}
+                    onClick={() => onRemove(schedule.name)}
+                  >
+                    Remove…
+                  </Button>
+                </div>
               </Cell>
             </Row>
           ))}

@@ -80,5 +80,5 @@ function Line({ finding: { check, status, message, remedy } }: { finding: Findin
 function summary(all: number, troubled: number): string {
   return troubled === 0
     ? `${plural(all, "finding")}: all is well.`
-    : `${troubled} of ${plural(all, "finding")} need attention.`;
+    : `${troubled} of ${plural(all, "finding")} ${troubled === 1 ? "needs" : "need"} attention.`;
 }

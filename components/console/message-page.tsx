@@ -67,7 +67,7 @@ function MessageForm({ before }: { before: SituationView }) {
             value={end}
             onValueChange={setEnd}
           />
-          <TextField label="Whom to ask" maxLength={200} value={contact} onValueChange={setContact} />
+          <TextField label="Who to ask" maxLength={200} value={contact} onValueChange={setContact} />
         </div>
       )}
       <div>

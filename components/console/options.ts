@@ -67,7 +67,7 @@ export const CONSOLE_OPTIONS: readonly ConsoleOption[] = [
   },
   {
     title: "Message to the users",
-    text: "What they read while they wait: the notice, the expected end, whom to ask.",
+    text: "What they read while they wait: the notice, the expected end, who to ask.",
     href: "/maintenance/message",
     icon: MessageSquare,
     withoutDatabase: true,

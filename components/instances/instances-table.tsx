@@ -56,7 +56,7 @@ export function InstancesTable({ initial, initialPath, nodes, plans }: Instances
         />
       </div>
       {error && (
-        <Notice tone="bad" title="The instances can't be read just now" live="polite">
+        <Notice tone="bad" title="The instances can’t be read just now" live="polite">
           {error.message}
         </Notice>
       )}

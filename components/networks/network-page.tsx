@@ -82,7 +82,7 @@ function MoveFirewall({ network: { firewall }, onPress }: { network: NetworkDeta
     : "This network has no firewall.";
   return (
     <Button disabledReason={refusalOf(actor, "fleet.operate") ?? refusal} onClick={onPress}>
-      Move Firewall
+      Move Firewall…
     </Button>
   );
 }

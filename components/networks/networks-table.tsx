@@ -61,7 +61,7 @@ export function NetworksTable({ initial, initialPath }: { initial: Page<NetworkV
         <TextFilter label="Filter networks" placeholder="Network or firewall" />
       </div>
       {error && (
-        <Notice tone="bad" title="The networks can't be read just now" live="polite">
+        <Notice tone="bad" title="The networks can’t be read just now" live="polite">
           {error.message}
         </Notice>
       )}

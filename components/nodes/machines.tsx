@@ -38,7 +38,7 @@ export function Machines({ node, plans, startAll, create }: MachinesProps) {
         <span>{plural(node.machines.length, "machine")}</span>
         <NewInstanceButton size="sm" node={node.name} actions={create} refusal={refusalToMake(node)} />
         <Button size="sm" disabledReason={refusal} onClick={() => setStarting(true)}>
-          <Play aria-hidden /> Start all that are off
+          <Play aria-hidden /> Start all that are off…
         </Button>
       </CardHead>
       {node.machines.length === 0 ? (

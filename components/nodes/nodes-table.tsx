@@ -70,7 +70,7 @@ export function NodesTable({ initial, initialPath }: { initial: Page<NodeView>; 
         />
       </div>
       {error && (
-        <Notice tone="bad" title="The nodes can't be read just now" live="polite">
+        <Notice tone="bad" title="The nodes can’t be read just now" live="polite">
           {error.message}
         </Notice>
       )}

@@ -1,8 +1,8 @@
 import { timeRange } from "#components/ui/time-text.ts";
 
-/** '1 to 2 min left', or that nothing is known yet. */
+/** '1 to 2 min left', or that nobody can say. */
 export function etaText(eta: { low: number; high: number } | null): string {
-  return eta ? `${timeRange(eta.low, eta.high)} left` : "no history yet";
+  return eta ? `${timeRange(eta.low, eta.high)} left` : "time left not known";
 }
 
 /** What a plan's estimate says, honestly. */

@@ -62,7 +62,12 @@ export function HistoryCard({ releases, rollback, atConsole = false }: HistoryCa
                 <Cell>{backup ?? "none"}</Cell>
                 <Cell>
                   {operationId ? (
-                    <Link href={`${atConsole ? "/maintenance" : ""}/operations/${operationId}`}>Open</Link>
+                    <Link
+                      href={`${atConsole ? "/maintenance" : ""}/operations/${operationId}`}
+                      className="text-accent font-[550] underline"
+                    >
+                      Open
+                    </Link>
                   ) : (
                     "–"
                   )}

@@ -22,7 +22,7 @@ export function ManifestCard({ view, replace }: ManifestCardProps) {
     <Card aria-labelledby="manifest">
       <CardHead id="manifest" title="Platform manifest">
         <Button size="sm" onClick={() => setOpen(true)}>
-          Replace manifest
+          Replace manifest…
         </Button>
       </CardHead>
       <CardBody className="grid gap-3">

@@ -13,7 +13,8 @@ export function progressLine({ stages, status }: OperationView): string {
   const counted = moves.length > 0 ? moves : steps;
   const done = counted.filter((step) => step.status === "done").length;
   if (back && counted.length === 0) return "what is in flight comes to rest";
-  return `${done} of ${counted.length} ${moves.length > 0 ? "moved" : "steps done"}${back ? " back" : ""}`;
+  const what = moves.length > 0 ? `moved${back ? " back" : ""}` : `steps ${back ? "taken back" : "done"}`;
+  return `${done} of ${counted.length} ${what}`;
 }
 
 /** What is left, or how long it took. */
