@@ -31,13 +31,13 @@ export function addClientCommands(program: Commander, around: Surroundings): voi
 
 function addOperationCommands(operation: Commander, running: ReturnType<typeof runningIn>): void {
   leaf(operation, "list", "the newest first")
-    .option("--status <list>", "by comma")
-    .option("--limit <n>")
+    .option("--status <list>", "those with one of these, by comma: running,asking")
+    .option("--limit <n>", "so many at most")
     .action(running(operationList, (options) => options));
   leaf(operation, "show <id>", "one operation").action(running(operationShow, (_, id = "") => ({ id })));
   leaf(operation, "watch <id>", "follow it to its end").action(running(operationWatch, (_, id = "") => ({ id })));
   leaf(operation, "abort <id>", "ask for the way back")
-    .option("--reason <text>")
+    .option("--reason <text>", "why; it is kept with the operation")
     .option("--yes", "don't ask")
     .option("--consequence <text>", "past a point of no return: what it leads to, word by word, to accept it")
     .option("--watch", "follow it to its end")
@@ -49,7 +49,7 @@ function addOperationCommands(operation: Commander, running: ReturnType<typeof r
     );
   leaf(operation, "answer <id> <step> <answer>", "answer a step's question")
     .option("--question <id>", "the question that was read; without it, the one that is open")
-    .option("--reason <text>")
+    .option("--reason <text>", "why, where the answer asks for it")
     .option("--typed <text>", "what the question wants typed")
     .action(
       running(operationAnswer, (options, id = "", step = "", answer = "") => ({

@@ -10,10 +10,10 @@ import { instancePlacement } from "./placement.ts";
 /** `lull instance VERB` */
 export function addInstanceCommands(instance: Commander, running: Running): void {
   leaf(instance, "list", "every instance and firewall with its node")
-    .option("--node <node>")
-    .addOption(new Option("--kind <kind>").choices(INSTANCE_KINDS))
-    .addOption(new Option("--state <state>").choices(INSTANCE_STATES))
-    .option("--network <name>")
+    .option("--node <node>", "those on this node")
+    .addOption(new Option("--kind <kind>", "of this kind").choices(INSTANCE_KINDS))
+    .addOption(new Option("--state <state>", "in this state").choices(INSTANCE_STATES))
+    .option("--network <name>", "those in this private network")
     .option("--search <text>", "words of the name, the network or the node; 'router' finds every firewall")
     .action(running(instanceList, (options) => options));
   for (const [verb, summary] of Object.entries(INSTANCE_VERBS)) {

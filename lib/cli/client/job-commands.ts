@@ -10,10 +10,10 @@ import { table } from "./table.ts";
 export function addJobCommands(job: Commander, running: Running): void {
   leaf(job, "list", "the last registered first")
     .option("--state <state>", "a state, or: waiting, active, ended")
-    .option("--kind <id>")
-    .option("--organization <name>")
-    .option("--workspace <name>")
-    .option("--limit <n>")
+    .option("--kind <id>", "those of this kind")
+    .option("--organization <name>", "those of this organization, by its id")
+    .option("--workspace <name>", "those of this workspace, by its id")
+    .option("--limit <n>", "so many at most; 50 without it")
     .action(running(jobList, (options) => options as JobFilters));
   leaf(job, "show <id>", "one run, with its output").action(running(jobShow, (_, id = "") => ({ id })));
   leaf(job, "cancel <id>", "end a run")
@@ -22,9 +22,11 @@ export function addJobCommands(job: Commander, running: Running): void {
   leaf(job, "start <kind>", "register a run; it starts as soon as the mode lets it")
     .option("--organization <name>", "left out: the only one that you belong to")
     .option("--workspace <name>", "left out: the organization's only one")
-    .option("--name <text>")
-    .addOption(new Option("--target <where>").choices(["cloudRepository", "cloudHost", "elsewhere"]))
-    .option("--parameter <name=value>", "may be repeated", more, [])
+    .option("--name <text>", "what it is called; left out: the kind's name")
+    .addOption(
+      new Option("--target <where>", "where it writes to").choices(["cloudRepository", "cloudHost", "elsewhere"]),
+    )
+    .option("--parameter <name=value>", "what its kind's command is filled with; may be repeated", more, [])
     .action(running(jobStart, (options, kind = "") => ({ ...(options as StartOptions), kind })));
 }
 

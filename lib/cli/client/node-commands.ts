@@ -9,10 +9,10 @@ import { nodeShell } from "./node-shell.ts";
 /** `lull node VERB` */
 export function addNodeCommands(node: Commander, running: Running): void {
   leaf(node, "list", "every node")
-    .option("--status <status>")
-    .option("--pool <name>")
+    .option("--status <status>", "ENABLED, MAINTENANCE, DECOMMISSIONED or ERROR")
+    .option("--pool <name>", "those of this pool")
     .action(running(nodeList, (options) => options));
-  maintenanceOptions(leaf(node, "plan <node>", "what a drain would do; changes nothing")).action(
+  maintenanceOptions(leaf(node, "plan <node>", "what putting it in maintenance would do; changes nothing")).action(
     running(nodePlan, drainOf),
   );
   /** A verb that starts an operation, whose body the options make. */

@@ -10,7 +10,7 @@ export function addHostCommands(program: Command, { terminal, exit }: Surroundin
     .description("API tokens")
     .command("create")
     .description("make a token for a user, on the host; it is printed once")
-    .requiredOption("--user <name>")
+    .requiredOption("--user <name>", "in whose name it acts")
     .option("--name <text>", "what it is for", "command line")
     .option("--scope <scope>", "read, operate or admin; may be repeated", more, [])
     .option("--days <n>", "until it expires, or 'never'", days)
