@@ -5,7 +5,7 @@ import { connected } from "#lib/adapters/postgres/connected.ts";
 import { PLATFORM_ROLES } from "#lib/adapters/postgres/names.ts";
 import { setUpDatabases } from "#lib/adapters/postgres/set-up-databases.ts";
 import { findServer } from "#lib/adapters/postgres-tools/find-server.ts";
-import type { RestoreServer } from "#lib/adapters/postgres-tools/restore-server.ts";
+import { urlOn, type RestoreServer } from "#lib/adapters/postgres-tools/restore-server.ts";
 import { postgresTools } from "#lib/adapters/postgres-tools/tools.ts";
 import { DEMO_PLATFORM } from "#lib/domain/platform/demo-platform.ts";
 import { checksumOf } from "./checksum.ts";
@@ -30,6 +30,25 @@ const TRIES = [
   "SELECT pg_terminate_backend((SELECT pid FROM pg_stat_activity WHERE usename = 'lull_app' LIMIT 1))",
   "UPDATE pg_catalog.pg_authid SET rolsuper = true",
   "SELECT set_config('log_min_messages', 'debug5', false)",
+  "ALTER SYSTEM SET archive_command = 'touch /tmp/intruder'",
+  "CREATE EVENT TRIGGER spying ON ddl_command_end EXECUTE FUNCTION public.spying()",
+  "CREATE FOREIGN DATA WRAPPER spying",
+  "CREATE EXTENSION postgres_fdw",
+  "CREATE FUNCTION public.run(text) RETURNS int LANGUAGE c AS 'libc', 'system'",
+  "LOAD 'auto_explain'",
+  "COPY public.tried FROM '/etc/passwd'",
+  "SELECT lo_import('/etc/passwd')",
+  "SELECT pg_ls_dir('.')",
+  "CREATE TABLESPACE mine LOCATION '/tmp'",
+  "DROP DATABASE lull_platform",
+  "ALTER DATABASE lull_platform SET search_path = 'evil'",
+  "ALTER ROLE lull_app PASSWORD 'mine'",
+  "ALTER ROLE lull_app SET search_path = 'evil'",
+  "GRANT pg_execute_server_program TO lull_platform_loader",
+  "SET session_replication_role = replica",
+  "SELECT pg_reload_conf()",
+  "CREATE SUBSCRIPTION mine CONNECTION 'dbname=lull_platform' PUBLICATION theirs",
+  "ALTER FUNCTION pg_catalog.lower(text) OWNER TO lull_platform_loader",
 ] as const;
 
 let own: OwnServer;
@@ -47,6 +66,7 @@ beforeAll(async () => {
       CREATE TABLE loot (what text); CREATE TABLE tried (what text);
       CREATE TABLE "AuditOutbox" (id int); 
       CREATE TABLE _prisma_migrations (migration_name text, finished_at timestamptz, rolled_back_at timestamptz);
+      CREATE FUNCTION spying() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
       CREATE FUNCTION prowl(id int) RETURNS boolean LANGUAGE plpgsql AS $$
       DECLARE try text;
       BEGIN
@@ -95,6 +115,28 @@ describe("an archive with malicious statements", () => {
     expect(await ownerOf("loaded")).toBe(PLATFORM_ROLES.owner);
     expect(await ownedByLoader()).toEqual([]);
     await tools.drop("loaded");
+  });
+
+  it("that lets a policy's function say which rows there are is refused: the function is never asked", async () => {
+    const tools = postgresTools(live);
+    await tools.create("veiled");
+    await connected(urlOn(live.loaderUrl, "veiled"), (loader) =>
+      loader.query(`
+        CREATE TABLE "AuditOutbox" (id int);
+        CREATE TABLE _prisma_migrations (migration_name text, finished_at timestamptz, rolled_back_at timestamptz);
+        CREATE TABLE veiled (id int); ALTER TABLE veiled ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+        CREATE FUNCTION asked() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE 'asked as %', current_user; END $$;
+        CREATE POLICY veil ON veiled USING (public.asked()); INSERT INTO veiled SELECT 1 WHERE false;`),
+    );
+    await expect(tools.countRows("veiled")).rejects.toThrow(/affected by row-level security/);
+    // Neither once it is live: its owner and whoever backs it up have more rights than the loader.
+    await tools.adopt("veiled");
+    await expect(tools.countRows("veiled")).rejects.toThrow(/affected by row-level security/);
+    const dump = { path: path.join(own.stateFolder, "veiled-dump"), format: "directory" as const };
+    const work = { label: "lull test", report: () => undefined, signal: new AbortController().signal, jobs: 1 };
+    const backUp = postgresTools({ ...live, live: "veiled" }).dump({ ...dump, ...work });
+    await expect(backUp).rejects.toThrow(/affected by row-level security/);
+    await tools.drop("veiled");
   });
 
   it("that locks its own role out is answered by the next start, which gives the role its password back", async () => {

@@ -20,7 +20,7 @@ export async function adoptDatabase(server: RestoreServer, database: string): Pr
       await giveTo(client, roleOf(server.loaderUrl), roles.owner);
       await client.query(`ALTER DATABASE ${name} RESET ALL`);
       await client.query(`SET LOCAL ROLE ${pg.escapeIdentifier(roles.owner)}`);
-      await client.query("SET LOCAL search_path = public, pg_catalog");
+      await client.query("SET LOCAL search_path = public");
       await takeRights(client, roles);
       await grantPlatform(client, roles);
       await client.query("COMMIT");

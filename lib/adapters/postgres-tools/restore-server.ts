@@ -19,13 +19,22 @@ export interface RestoreServer {
   reached?: (point: SwapPoint) => Promise<void>;
 }
 
+/**
+ * Rows are read as they are, or not at all: the function of a policy that an archive has brought would run with the
+ * rights of whoever reads, and say what there is to be counted.
+ */
+const NO_POLICIES = "SET row_security = off";
+
 /** Runs `work` as the role that makes, renames and drops databases. It never runs what an archive holds. */
 export function asRestorer<T>(
   { restorerUrl }: RestoreServer,
   work: (client: pg.Client) => Promise<T>,
   database?: string,
 ): Promise<T> {
-  return signedIn(urlOn(restorerUrl, database), work);
+  return signedIn(urlOn(restorerUrl, database), async (client) => {
+    await client.query(NO_POLICIES);
+    return work(client);
+  });
 }
 
 /** Runs `work` in a database as the role that owns nothing but it. */
@@ -35,7 +44,7 @@ export function asLoader<T>(
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   return signedIn(urlOn(loaderUrl, database), async (client) => {
-    await client.query("RESET ALL; SET search_path = public");
+    await client.query(`RESET ALL; SET search_path = public; ${NO_POLICIES}`);
     return work(client);
   });
 }

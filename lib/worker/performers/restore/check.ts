@@ -17,7 +17,8 @@ export const checkArchive: Performer<"restore.check"> = (deps, look) => {
       const { archive, manifest } = await openBackup(deps, { id: backup.id, foreign, folder }, errand);
       const tools = await deps.backups.toolsOf(manifest.database);
       await tools.readArchive(archive, errand);
-      return { archive, rows: manifest.rows, schemaVersion: manifest.schemaVersion };
+      const { rows, schemaVersion, sha256 } = manifest;
+      return { archive, sha256, rows, schemaVersion };
     },
     () => ({ kind: "done", detail: "whole, and as it was made" }),
   );

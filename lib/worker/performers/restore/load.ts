@@ -35,14 +35,15 @@ async function load(deps: PerformerDeps, look: Look<"restore.load">, errand: Err
 
 /** Where it was checked by a worker of this host it lies there still; else it is fetched and compared once more. */
 async function archiveAtHand(deps: PerformerDeps, { action, operationId }: Look<"restore.load">, errand: Errand) {
-  const { archive } = await checkedArchive(deps.control, operationId);
+  const { archive, sha256 } = await checkedArchive(deps.control, operationId);
   const here = await access(archive.path).then(
     () => true,
     () => false,
   );
   if (here) return archive;
   const folder = path.join(deps.backups.workFolder, operationId);
-  // The step before has compared its mark, or a person has signed that it has none.
+  // The step before has compared its mark, or a person has signed that it has none: of that file, and of no other.
   const opened = await openBackup(deps, { id: action.backup.id, foreign: true, folder }, errand);
-  return opened.archive;
+  if (opened.manifest.sha256 === sha256) return opened.archive;
+  throw new Error(`${action.backup.name} isn't the file any more that was checked. The live database wasn't touched.`);
 }

@@ -11,6 +11,8 @@ export type Tools = Awaited<ReturnType<DatabaseToolsOf>>;
 
 export interface CheckedArchive {
   archive: LocalArchive;
+  /** Of the file at the target. */
+  sha256: string;
   rows: RowCounts;
   schemaVersion: string | null;
 }

@@ -24,6 +24,9 @@ const Manifest = z.object({
   mac: z.string().max(200),
 });
 
+/** Tables with their rows, and a few words: what is larger is no manifest, and isn't fetched. */
+const MOST_MANIFEST_BYTES = 4 * 2 ** 20;
+
 export interface OpenedBackup {
   archive: LocalArchive;
   manifest: SignedManifest;
@@ -40,12 +43,18 @@ export async function openBackup(
   const { name, target } = await control.backup.findUniqueOrThrow({ where: { id }, include: { target: true } });
   const store = backups.storeOf({ name: target.name, settings: target.settings as unknown as TargetSettings });
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const listed = await store.stat(manifestName(name));
+  if (listed && listed.bytes > MOST_MANIFEST_BYTES) throw unreadable(name);
   const manifest = await readManifest(await store.local(manifestName(name), folder, work), name);
   if (!foreign && !(await backups.archives.isOurs(manifest))) {
     throw new Error(
       `${name} isn't marked by this Lull, or was changed since: its MAC doesn't match. Nothing was touched. If you trust ` +
         "where it comes from, start the restore again and accept it as foreign.",
     );
+  }
+  const found = await store.stat(name);
+  if (found && found.bytes !== manifest.bytes) {
+    throw new Error(`${name} is damaged: it has ${found.bytes} bytes and should have ${manifest.bytes}.`);
   }
   const file = await store.local(name, folder, work);
   const archive = await backups.archives.open(file, manifest, path.join(folder, "archive"), work);
@@ -54,9 +63,13 @@ export async function openBackup(
 
 async function readManifest(file: string, name: string): Promise<SignedManifest> {
   const parsed = Manifest.safeParse(parsedJson(await readFile(file, "utf8")));
-  if (!parsed.success) throw new Error(`${manifestName(name)} is damaged: it can't be read. Nothing was touched.`);
+  if (!parsed.success) throw unreadable(name);
   if (parsed.data.name === name) return parsed.data;
   throw new Error(`${manifestName(name)} belongs to another backup (${parsed.data.name}). Nothing was touched.`);
+}
+
+function unreadable(name: string): Error {
+  return new Error(`${manifestName(name)} is damaged: it can't be read. Nothing was touched.`);
 }
 
 function parsedJson(text: string): unknown {
