@@ -1,9 +1,8 @@
 /**
- * A worker over a state folder's databases in a process of its own, that kills itself once within the dump and once after each
- * part of a backup's work: `node tests/backups/backup-worker.ts STATE_FOLDER dies|lives`.
+ * A worker over a state folder's databases in a process of its own, that kills itself once within the dump and once after
+ * each part of a backup's work, and PostgreSQL within the dump and after it:
+ * `node tests/backups/backup-worker.ts STATE_FOLDER dies|lives`.
  */
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { findServer } from "#lib/adapters/postgres-tools/find-server.ts";
 import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
@@ -17,21 +16,14 @@ import { startWorker } from "#lib/worker/start-worker.ts";
 import { NO_SERVICES } from "../engine/no-services.ts";
 import { NO_CLUSTERS } from "../engine/no-clusters.ts";
 import { NO_UPGRADES } from "../engine/no-upgrades.ts";
+import { killOnce, type Victim } from "../restore/kill-once.ts";
 import { keepingOf } from "../restore/restore-world.ts";
 
 const [stateFolder = "", manner = "lives"] = process.argv.slice(2);
 
-/** Comes back at a point that was passed before; else the process is gone. */
-function reached(point: string): void {
-  if (manner !== "dies") return;
-  const points = path.join(stateFolder, "points");
-  mkdirSync(points, { recursive: true });
-  try {
-    mkdirSync(path.join(points, point));
-  } catch {
-    return;
-  }
-  process.kill(process.pid, "SIGKILL");
+/** Comes back at a point that was passed before. */
+async function reached(point: string, victim: Victim = "worker"): Promise<void> {
+  if (manner === "dies") await killOnce(stateFolder, point, victim);
 }
 
 /** The object with a point after the work of each of these methods. */
@@ -40,7 +32,8 @@ function faulty<T extends object>(whole: T, methods: readonly (keyof T & string)
     const method = whole[name] as (...given: unknown[]) => Promise<unknown>;
     const follow = async (...given: unknown[]): Promise<unknown> => {
       const result = await method.apply(whole, given);
-      reached(`after ${name}`);
+      await reached(`after ${name}`);
+      if (name === "dump") await reached("after dump, PostgreSQL", "postgres");
       return result;
     };
     return [name, follow] as const;
@@ -57,7 +50,7 @@ function faultyKeeping(keeping: BackupKeeping): BackupKeeping {
         (tell: Report): Report =>
         (...told) => {
           tell(...told);
-          reached("in dump");
+          void reached("in dump").then(() => reached("in dump, PostgreSQL", "postgres"));
         };
       return { ...tools, dump: (wish) => tools.dump({ ...wish, report: report(wish.report) }) };
     },

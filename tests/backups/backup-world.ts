@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { seedJobKinds } from "#prisma/seed/job-kinds.ts";
@@ -72,29 +70,3 @@ export async function backupWorld() {
 }
 
 export type BackupWorld = Awaited<ReturnType<typeof backupWorld>>;
-
-export interface KeptWorker {
-  deaths: number;
-  stop(): Promise<void>;
-}
-
-/** Keeps one worker of a process of its own going, as a supervisor would; `dies`: it kills itself once at each point. */
-export function keptWorker({ own }: Pick<BackupWorld, "own">, dies: boolean): KeptWorker {
-  const kept = { deaths: 0, stop };
-  const wanted = { stop: false };
-  let child: ChildProcess | null = null;
-  const script = ["tests/backups/backup-worker.ts", own.stateFolder, dies ? "dies" : "lives"];
-  const going = (async () => {
-    while (!wanted.stop) {
-      child = spawn(process.execPath, script, { stdio: ["ignore", "ignore", "inherit"] });
-      await once(child, "exit");
-      kept.deaths += 1;
-    }
-  })();
-  async function stop(): Promise<void> {
-    wanted.stop = true;
-    child?.kill("SIGKILL");
-    await going;
-  }
-  return kept;
-}

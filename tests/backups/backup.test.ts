@@ -13,16 +13,17 @@ import { previewBackup } from "#lib/use-cases/backups/start-backup.ts";
 import { startRehearsal } from "#lib/use-cases/backups/start-rehearsal.ts";
 import { eventually } from "../eventually.ts";
 import { valueOf } from "../quiesce/quiesce-world.ts";
+import { keepAlive, type KeptAlive } from "../restore/keep-alive.ts";
 import { plantRun } from "../restore/plant.ts";
-import { backupWorld, keptWorker, type BackupWorld, type KeptWorker } from "./backup-world.ts";
+import { backupWorld, type BackupWorld } from "./backup-world.ts";
 import { sshServer, type SshServer } from "./ssh-server.ts";
 
 let world: BackupWorld;
-let worker: KeptWorker;
+let worker: KeptAlive;
 
 beforeAll(async () => {
   world = await backupWorld();
-  worker = keptWorker(world, false);
+  worker = keepAlive(world.own, ["tests/backups/backup-worker.ts", world.own.stateFolder, "lives"]);
 });
 afterAll(async () => {
   await worker.stop();

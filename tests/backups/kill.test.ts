@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { keepBackupsOnce } from "#lib/worker/keep-backups.ts";
-import { backupWorld, keptWorker, type BackupWorld } from "./backup-world.ts";
+import { keepAlive } from "../restore/keep-alive.ts";
+import { pointFolder } from "../restore/points.ts";
+import { backupWorld, type BackupWorld } from "./backup-world.ts";
 
-/** What a backup comes through; the worker dies once at each. */
+/** What a backup comes through; the worker dies once at each, and PostgreSQL where it is named. */
 const POINTS = [
-  "in dump",
+  ...["in dump", "in dump, PostgreSQL", "after dump, PostgreSQL"],
   ...["dump", "seal", "upload", "open", "readArchive", "rename"].map((part) => `after ${part}`),
 ];
 
@@ -19,17 +21,19 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 it(
-  "kill -9 of the worker in and after every part of a backup: it goes on, and one whole backup is there",
+  "kill -9 of the worker in and after every part of a backup, and of PostgreSQL: it goes on, and one whole backup is there",
   { timeout: 480_000 },
   async () => {
-    const worker = keptWorker(world, true);
+    await mkdir(pointFolder(world.own.stateFolder));
     const operation = await world.backUp();
+    const alive = keepAlive(world.own, ["tests/backups/backup-worker.ts", world.own.stateFolder, "dies"]);
     await world.until(operation, "succeeded");
-    await worker.stop();
-    const points = await readdir(path.join(world.own.stateFolder, "points"));
-    expect(points.sort()).toEqual(POINTS.toSorted());
-    // The last one is its end by the test.
-    expect(worker.deaths).toBe(points.length + 1);
+    await alive.stop();
+    expect((await readdir(pointFolder(world.own.stateFolder))).sort()).toEqual(POINTS.toSorted());
+    expect(alive.restarts.worker).toBeGreaterThanOrEqual(
+      POINTS.filter((point) => !point.endsWith("PostgreSQL")).length,
+    );
+    expect(alive.restarts.postgres).toBeGreaterThanOrEqual(2);
 
     const backups = await world.control.backup.findMany();
     expect(backups).toHaveLength(1);

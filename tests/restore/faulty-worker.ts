@@ -2,60 +2,26 @@
  * A worker over a state folder's databases, in a process of its own, that at named points kills itself or PostgreSQL,
  * at each of them once: `node tests/restore/faulty-worker.ts STATE_FOLDER worker|postgres|nobody`.
  */
-import { mkdirSync } from "node:fs";
-import path from "node:path";
-import { livePostmaster } from "#lib/adapters/postgres/postmaster.ts";
 import { findServer } from "#lib/adapters/postgres-tools/find-server.ts";
 import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
 import { createPlatformClient } from "#lib/adapters/prisma/platform-client.ts";
-import { readClusterPointer } from "#lib/adapters/state-folder/cluster-record.ts";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { DEMO_PLATFORM } from "#lib/domain/platform/demo-platform.ts";
 import type { BackupKeeping } from "#lib/ports/backup-keeping.ts";
 import { PERFORMERS } from "#lib/worker/performers/performers.ts";
 import { startWorker } from "#lib/worker/start-worker.ts";
-import { eventually } from "../eventually.ts";
 import { NO_SERVICES } from "../engine/no-services.ts";
 import { NO_CLUSTERS } from "../engine/no-clusters.ts";
 import { NO_UPGRADES } from "../engine/no-upgrades.ts";
-import { AFTER, pointFolder } from "./points.ts";
+import { killOnce } from "./kill-once.ts";
+import { AFTER } from "./points.ts";
 import { keepingOf } from "./restore-world.ts";
 
 const [stateFolder = "", victim = "nobody"] = process.argv.slice(2);
 
-/** Comes back at a point that was passed before; else the victim dies, and what comes next finds the point passed. */
 async function reached(point: string): Promise<void> {
-  if (victim === "nobody") return;
-  // Looked for first: this process may end meanwhile, and a point is passed only when somebody has died there.
-  const server = victim === "postgres" ? await livingServer() : process.pid;
-  try {
-    mkdirSync(path.join(pointFolder(stateFolder), point));
-  } catch {
-    return;
-  }
-  process.kill(server, "SIGKILL");
-  // A process is there for a moment longer: the next point mustn't take the dying one for its victim.
-  await eventually(async () => expectGone(server));
-}
-
-function expectGone(pid: number): Promise<void> {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return Promise.resolve();
-  }
-  return Promise.reject(new Error(`process ${pid} is still there`));
-}
-
-/** One that has been killed at the point before may only just be starting again. */
-async function livingServer(): Promise<number> {
-  const { dataFolder = "" } = (await readClusterPointer(stateFolder)) ?? {};
-  return eventually(async () => {
-    const live = await livePostmaster(dataFolder);
-    if (live?.ready) return live.pid;
-    throw new Error("PostgreSQL isn't there to be killed");
-  });
+  if (victim === "worker" || victim === "postgres") await killOnce(stateFolder, point, victim);
 }
 
 function faulty(keeping: BackupKeeping): BackupKeeping {

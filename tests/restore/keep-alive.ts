@@ -9,16 +9,15 @@ export interface KeptAlive {
   stop(): Promise<void>;
 }
 
-/** Keeps one worker and PostgreSQL going, as a supervisor would, whoever kills them. */
-export function keepAlive(own: OwnServer, victim: "worker" | "postgres" | "nobody"): KeptAlive {
+/** Keeps a worker, which is this script with its arguments, and PostgreSQL going, as a supervisor would. */
+export function keepAlive(own: OwnServer, script: readonly string[]): KeptAlive {
   const restarts = { worker: 0, postgres: 0 };
-  const script = ["tests/restore/faulty-worker.ts", own.stateFolder, victim];
   const ending = new AbortController();
   const { signal } = ending;
   let child: ChildProcess | null = null;
   const workers = (async () => {
     for (; !signal.aborted; restarts.worker += 1) {
-      child = spawn(process.execPath, script, { stdio: ["ignore", "ignore", "inherit"] });
+      child = spawn(process.execPath, [...script], { stdio: ["ignore", "ignore", "inherit"] });
       await once(child, "exit");
     }
   })();

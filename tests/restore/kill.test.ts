@@ -35,7 +35,7 @@ it.each(["worker", "postgres"] as const)(
 
     await mkdir(pointFolder(own.stateFolder));
     const id = await world.restore(backup);
-    alive = keepAlive(own, victim);
+    alive = keepAlive(own, ["tests/restore/faulty-worker.ts", own.stateFolder, victim]);
     const seen = new Set<string>();
     await eventually(async () => {
       // As the platform itself: a superuser, whom nobody may end, would hold the swap up.

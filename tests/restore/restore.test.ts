@@ -25,7 +25,7 @@ let live: string;
 
 beforeAll(async () => {
   world = await restoreWorld();
-  alive = keepAlive(world.own, "nobody");
+  alive = keepAlive(world.own, ["tests/restore/faulty-worker.ts", world.own.stateFolder, "nobody"]);
   live = world.own.superuserUrl(world.server.live);
 });
 afterAll(async () => {

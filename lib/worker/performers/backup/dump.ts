@@ -5,6 +5,7 @@ import { findCertificate } from "#lib/queries/quiesce/find-certificate.ts";
 import { attended } from "../../errands/attended.ts";
 import type { Errand } from "../../errands/errands.ts";
 import type { Look, Performer, PerformerDeps } from "../performer.ts";
+import { whenReachable } from "../restore/borne.ts";
 import { ensureRow } from "./backup-row.ts";
 import { stagingFolder, type StagedDump } from "./staged.ts";
 
@@ -16,7 +17,7 @@ export const dumpDatabase: Performer<"backup.dump"> = (deps, look) =>
   attended(
     deps,
     look,
-    (errand) => dump(deps, look, errand),
+    (errand) => whenReachable(errand, () => dump(deps, look, errand)),
     () => ({ kind: "done", detail: "dumped and sealed", topics: ["backups"] }),
   );
 
