@@ -14,6 +14,8 @@ export interface PlatformServices {
 
 export interface ServiceState {
   name: string;
+  /** What its process calls itself, whatever the platform calls the service; null: something else keeps it. */
+  process: string | null;
   /** What was last asked for: one that is wanted and doesn't run is about to be started again. */
   wanted: boolean;
   running: boolean;

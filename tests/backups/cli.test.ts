@@ -99,7 +99,7 @@ describe("lull service", () => {
     const running = new Set(["runner-1", "runner-2"]);
     const lineOf = (name: string) => {
       const since = running.has(name) ? "2026-01-01T00:00:00.000Z" : null;
-      return { name, wanted: running.has(name), running: running.has(name), since, restarts: 0 };
+      return { name, process: name, wanted: running.has(name), running: running.has(name), since, restarts: 0 };
     };
     const close = openControlSocket({
       stateDir: world.folder,

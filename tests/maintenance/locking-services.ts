@@ -20,7 +20,14 @@ export function lockingServices(names: readonly string[]): (platformUrl: string)
     return {
       list: () =>
         Promise.resolve(
-          names.map((name) => ({ name, wanted: true, running: running.has(name), since: null, restarts: 0 })),
+          names.map((name) => ({
+            name,
+            process: name,
+            wanted: true,
+            running: running.has(name),
+            since: null,
+            restarts: 0,
+          })),
         ),
       async start(name) {
         if (running.has(name)) return { ok: true, changed: false };

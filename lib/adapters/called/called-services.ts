@@ -36,7 +36,8 @@ export function calledServices({ services, call, stopped, underWay }: Called): P
       const looked = services.map(async (service): Promise<ServiceState> => {
         const { healthy } = await healthOf(service, call, LOOK_SECONDS);
         // When it was started, and how often, whoever keeps it knows.
-        return { name: service.name, wanted: !resting.has(service.name), running: healthy, since: null, restarts: 0 };
+        const unknown = { process: null, since: null, restarts: 0 };
+        return { name: service.name, wanted: !resting.has(service.name), running: healthy, ...unknown };
       });
       return Promise.all(looked);
     },

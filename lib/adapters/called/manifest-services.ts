@@ -72,4 +72,4 @@ export function manifestServices({ manifest, supervised, call, stopped }: Given)
 }
 
 /** A process that the supervisor doesn't have: the manifest names one that isn't there. */
-const ABSENT: Omit<ServiceState, "name"> = { wanted: true, running: false, since: null, restarts: 0 };
+const ABSENT: Omit<ServiceState, "name"> = { process: null, wanted: true, running: false, since: null, restarts: 0 };

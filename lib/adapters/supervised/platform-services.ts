@@ -36,7 +36,7 @@ export function supervisedServices(stateFolder: string): PlatformServices {
 }
 
 function stateOf({ since, ...rest }: StateLine): ServiceState {
-  return { ...rest, since: since ? new Date(since) : null };
+  return { ...rest, process: rest.name, since: since ? new Date(since) : null };
 }
 
 function changeOf(answer: ServiceAnswer): ServiceChange {

@@ -1,5 +1,5 @@
 import { liveRunners } from "#lib/queries/runs/live-runners.ts";
-import { ServicesUnreachable } from "#lib/ports/platform-services.ts";
+import { ServicesUnreachable, type PlatformServices, type ServiceState } from "#lib/ports/platform-services.ts";
 import type { StepOutcome } from "../../steps/outcome.ts";
 import type { Look, Performer, PerformerDeps } from "../performer.ts";
 
@@ -64,7 +64,11 @@ async function begun(deps: PerformerDeps, { action, handle, attempt, saveHandle 
 }
 
 async function restartsOf({ services }: PerformerDeps, service: string): Promise<number> {
-  return (await services.list()).find(({ name }) => name === service)?.restarts ?? 0;
+  return (await stateOf(services, service))?.restarts ?? 0;
+}
+
+async function stateOf(services: PlatformServices, service: string): Promise<ServiceState | undefined> {
+  return (await services.list()).find(({ name }) => name === service);
 }
 
 type Wellness = { ok: true; well: string } | { ok: false; missing: string };
@@ -73,9 +77,10 @@ async function wellness({ services, platform }: PerformerDeps, action: Verify["a
   const { service, version } = action;
   const health = await services.healthy(service);
   if (!health.healthy) return { ok: false, missing: health.because };
-  const runner = (await liveRunners(platform)).find(({ name }) => name === service);
+  const process = (await stateOf(services, service))?.process ?? service;
+  const runner = (await liveRunners(platform)).find(({ name }) => name === process);
   if (!runner) {
-    if (!service.startsWith("runner")) return { ok: true, well: "it is well" };
+    if (!process.startsWith("runner")) return { ok: true, well: "it is well" };
     return { ok: false, missing: `${service} isn't live yet` };
   }
   if (runner.release === null) return { ok: true, well: "it is well" };
