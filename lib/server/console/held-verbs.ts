@@ -24,7 +24,6 @@ export const HELD_VERBS: Readonly<Record<string, HeldVerb>> = {
   message: async (held, body, request) => tellUsers({ ...toTell(held), database: mutating(held, request) }, body),
   ...RESTORE_VERBS,
   ...UPGRADE_VERBS,
-  ...RESTORE_VERBS,
   "start-cluster": (held) => startCluster(held),
   service: async (held, body, request) => {
     const database = mutating(held, request);
