@@ -205,19 +205,38 @@ describe("an upgrade that is started", () => {
     expect(step?.phases.map(({ name }) => name)).toContain("rebootSecondary");
     const other = await world.json("/api/v1/clusters/other/upgrade", { method: "POST", body: UPGRADE });
     expect(other).toMatchObject({ status: 202 });
+
+    const { id } = await world.control.clusterImage.findUniqueOrThrow({ where: { name: IMAGE } });
+    const removed = await world.json(`/api/v1/cluster-images/${id}`, { as: "admin", method: "DELETE" });
+    expect(removed).toMatchObject({ status: 409, body: { detail: expect.stringContaining("works with") as string } });
   });
 
-  it("with no-tcp-syn-check tells for 7200 s from its command on that checks are off [ICU-05, SEM-40]", async () => {
-    await plantCluster(world.control, { name: "window", facts: clusterFacts(), stateFolder });
+  it("with no-tcp-syn-check tells for 7200 s from the secondary's new build on that checks are off [ICU-05, SEM-40]", async () => {
+    const id = await plantCluster(world.control, { name: "window", facts: clusterFacts(), stateFolder });
     const off = async () => (await world.json("/api/v1/clusters/window")).body.synCheckOffUntil;
     const body = { ...UPGRADE, options: { noTcpSynCheck: true } };
     const started = await world.json("/api/v1/clusters/window/upgrade", { method: "POST", body });
     expect(await off()).toBeNull();
-    const sentAt = Date.now() - 60_000;
     const where = { operationId: String(started.body.operationId), actionType: "cluster.upgrade" };
-    await world.control.step.updateMany({ where, data: { handle: { sentAt } } });
-    expect(await off()).toBe(new Date(sentAt + 7_200_000).toISOString());
-    await world.control.step.updateMany({ where, data: { handle: { sentAt: Date.now() - 7_200_000 } } });
+    const seen = (handle: object) => world.control.step.updateMany({ where, data: { handle } });
+    const runs = (version: string) =>
+      world.control.cluster.update({ where: { id }, data: { observed: json(clusterFacts({}, { version })) } });
+    const sentAt = Date.now() - 600_000;
+    await seen({ sentAt, phases: { validate: sentAt } });
+    expect(await off()).toBeNull();
+    const syncSecondary = sentAt + 540_000;
+    await seen({ sentAt, phases: { validate: sentAt, syncSecondary } });
+    await runs(NEW);
+    expect(await off()).toBe(new Date(syncSecondary + 7_200_000).toISOString());
+    // Taken back: no member runs the new build any more.
+    await runs(OLD);
+    expect(await off()).toBeNull();
+    await runs(NEW);
+    await seen({ sentAt, phases: { syncSecondary: Date.now() - 7_200_000 } });
     expect(await off()).toBeNull();
   });
 });
+
+function json(facts: ReturnType<typeof clusterFacts>): object {
+  return JSON.parse(JSON.stringify(facts)) as object;
+}

@@ -21,6 +21,7 @@ function closeWindow(cluster: Cluster, at: number, from: MemberId): Answer {
   const member = cluster.members[from];
   if (!member.inWindow) return done("No in-service-upgrade in progress\n");
   member.inWindow = false;
+  cluster.synCheckOffUntil = null;
   tell(cluster, at, `ISSU: in-service-upgrade aborted on ${node(from)}`);
   return done("Exiting in-service-upgrade window\n");
 }

@@ -110,6 +110,18 @@ describe("an upgrade's options", () => {
     expect(story.cluster.synCheckOffUntil).toBeNull();
   });
 
+  it("no-tcp-syn-check: the window opens with the sync, stays after an abort, and the abort on the member left behind closes it [ICU-05, SEM-40]", () => {
+    const story = tell();
+    story.upgradesInto("rebootSecondary", { noTcpSynCheck: true });
+    expect(story.cluster.synCheckOffUntil).toBeNull();
+    story.until(({ upgrade }) => upgrade?.phase === "syncSecondary");
+    story.does({ kind: "abort", from: 0 });
+    story.untilItRests();
+    expect(story.cluster.synCheckOffUntil).not.toBeNull();
+    story.does({ kind: "abort", from: 1 });
+    expect(story.cluster.synCheckOffUntil).toBeNull();
+  });
+
   it("no-validate: a configuration that the build doesn't take isn't caught, and the member isn't ready [ICU-06, SEM-40]", () => {
     const outcomes = [false, true].map((noValidate) => {
       const story = tell();

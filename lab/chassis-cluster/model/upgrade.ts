@@ -18,6 +18,9 @@ export function beginPhase(cluster: Cluster, upgrade: Upgrade, phase: Phase, at:
     cluster.members[upgrade.secondary].inWindow = true;
     goDown(cluster, upgrade.secondary, at);
   }
+  if (phase === "syncSecondary" && upgrade.options.noTcpSynCheck) {
+    cluster.synCheckOffUntil = at + milliseconds(cluster, "synWindow");
+  }
   if (phase === "rebootPrimary") goDown(cluster, upgrade.primary, at);
 }
 
@@ -37,7 +40,7 @@ export function readyAt({ members }: Cluster, { phase, primary, secondary }: Upg
 
 /** The phase's work is done, or has failed: an abort takes effect now, else the next phase begins. */
 export function endPhase(cluster: Cluster, upgrade: Upgrade, at: number): void {
-  const failure = finish(cluster, upgrade, at);
+  const failure = finish(cluster, upgrade);
   const next = phaseAfter(upgrade.phase);
   if (failure !== null) {
     tell(cluster, at, `error: ${failure}`);
@@ -48,7 +51,7 @@ export function endPhase(cluster: Cluster, upgrade: Upgrade, at: number): void {
 }
 
 /** Does what the phase was for. Returns why it failed, or null. */
-function finish(cluster: Cluster, upgrade: Upgrade, at: number): string | null {
+function finish(cluster: Cluster, upgrade: Upgrade): string | null {
   const { members, conditions, groups } = cluster;
   const { primary, secondary, version, options } = upgrade;
   switch (upgrade.phase) {
@@ -68,7 +71,6 @@ function finish(cluster: Cluster, upgrade: Upgrade, at: number): string | null {
       return members[secondary].up ? null : `${node(secondary)} did not come up; ${node(primary)} is not rebooted`;
     case "syncSecondary":
       if (!members[secondary].configured) return `${node(secondary)} is not ready: its configuration was not loaded`;
-      if (options.noTcpSynCheck) cluster.synCheckOffUntil = at + milliseconds(cluster, "synWindow");
       return null;
     case "rebootPrimary":
       return members[primary].up ? null : `${node(primary)} did not come up`;

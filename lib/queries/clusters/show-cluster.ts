@@ -25,13 +25,13 @@ export async function showCluster(control: ControlClient, name: string, now: Dat
   );
   if (!row) return notFound(`There is no cluster '${name}'.`);
   const { userName, secretKind, revision, createdAt, createdBy, ...own } = row;
+  const facts = factsIn(row.observed);
   const [[cluster], snapshot, windowEnd] = await Promise.all([
     viewClusters(control, [own]),
     loadClusterSnapshot(control, name, now),
-    synCheckOffUntil(control, row.id, now),
+    synCheckOffUntil(control, { id: row.id, facts, now }),
   ]);
   if (!cluster) return notFound(`There is no cluster '${name}'.`);
-  const facts = factsIn(row.observed);
   const { operation, since, aborting } = facts?.upgrade ?? {};
   return done({
     ...cluster,

@@ -24,7 +24,7 @@ const forgetImage = mutation<typeof imageId, { id: string; name: string }>({
     const image = await tx.clusterImage.findUnique({ where: { id } });
     if (!image) return notFound("There is no such image.");
     const user = await tx.operation.findFirst({
-      where: { kind: { startsWith: "cluster." }, claims: { some: {} }, request: { path: ["image"], equals: id } },
+      where: { kind: { startsWith: "cluster." }, claims: { some: {} }, request: { path: ["imageId"], equals: id } },
     });
     if (user) return conflict(`'${user.title}' works with ${image.name}.`, user.id);
     await tx.clusterImage.delete({ where: { id } });
