@@ -5,6 +5,7 @@ import { notify } from "../notify.ts";
 import { conflict, done, forbidden, invalid, notFound, type Outcome } from "../outcome.ts";
 import { safeParse } from "../safe-parse.ts";
 import { imageId, type ImageUpload } from "./image-input.ts";
+import { lockImage } from "./lock-image.ts";
 import { uploadOf } from "./upload-of.ts";
 
 interface FinishContext extends MutationContext {
@@ -38,11 +39,16 @@ async function settle({ whole, images, ...context }: FinishContext & { whole: bo
     right: "fleet.register",
     input: imageId,
     async run({ tx, now, audit }, { image: id }) {
-      const image = await tx.clusterImage.findUnique({ where: { id } });
+      const image = await lockImage(tx, id);
       if (!image) return notFound("There is no such image.");
       if (image.readyAt) return done(uploadOf(image));
-      const data = whole ? { readyAt: now } : { received: 0n };
-      const settled = await tx.clusterImage.update({ where: { id }, data });
+      if (image.received !== image.bytes) return conflict(`${image.name} is being uploaded anew: finish it then.`);
+      // Under the row's lock: whoever uploads it anew begins after that.
+      if (!whole) await images.remove(id);
+      const settled = await tx.clusterImage.update({
+        where: { id },
+        data: whole ? { readyAt: now } : { received: 0n },
+      });
       const subject = { kind: "clusterImage", id, name: image.name };
       if (whole) await audit({ action: "image.finish", subject, after: { sha256: image.sha256 } });
       await notify(tx, ["clusters"]);
@@ -51,7 +57,6 @@ async function settle({ whole, images, ...context }: FinishContext & { whole: bo
   });
   const outcome = await write(context, input);
   if (!outcome.ok || outcome.value) return outcome as Outcome<ImageUpload>;
-  await images.remove(imageId.parse(input).image);
   return invalid(
     "The whole file isn't what was announced: its SHA-256 sum differs. Upload it anew from its beginning.",
   );

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import type { ClusterImageFiles } from "#lib/ports/cluster-image-files.ts";
-import type { ControlTx } from "#lib/ports/databases.ts";
 import { mutation, unparsable, type MutationContext } from "../mutation.ts";
 import { conflict, done, forbidden, invalid, notFound, type Outcome } from "../outcome.ts";
 import { safeParse } from "../safe-parse.ts";
 import { CHUNK_BYTES, putChunkInput, type ImageUpload } from "./image-input.ts";
+import { lockImage } from "./lock-image.ts";
 import { uploadOf } from "./upload-of.ts";
 
 interface ChunkContext extends MutationContext {
@@ -50,9 +50,4 @@ function take({ images, chunk, ...context }: ChunkContext, given: unknown) {
     },
   });
   return write(context, given);
-}
-
-async function lockImage(tx: ControlTx, id: string) {
-  await tx.$executeRaw`SELECT 1 FROM "ClusterImage" WHERE id = ${id}::uuid FOR UPDATE`;
-  return tx.clusterImage.findUnique({ where: { id } });
 }
