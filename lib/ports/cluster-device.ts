@@ -17,8 +17,11 @@ export interface ClusterDevice {
   configuration(): Promise<string>;
   /** Copies a local file to a member by SCP and compares the device's own checksum. A whole copy there is kept. */
   copyImage(member: Member, localPath: string, name: string, onProgress: CopyProgress): Promise<{ path: string }>;
-  /** Sent once, on the primary; returns when it is sent and never waits for its end. A pair refuses it. */
-  startUpgrade(path: string, options: UpgradeOptions): Promise<{ accepted: true }>;
+  /**
+   * Sent once, on the member that is the primary: where another one has become that, nothing is sent. Returns when it is
+   * sent and never waits for its end. A pair refuses it.
+   */
+  startUpgrade(primary: Member, path: string, options: UpgradeOptions): Promise<{ accepted: true }>;
   /** Pairs alone: installs a copied image on one member, to be booted next. A chassis cluster refuses it. */
   install(member: Member, path: string): Promise<void>;
   abortUpgrade(member: Member): Promise<void>;

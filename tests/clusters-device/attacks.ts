@@ -144,6 +144,10 @@ export const SILENCES: readonly { name: string; server: TestSshOptions }[] = [
   { name: "before its hello", server: { onNetconf: () => undefined } },
   { name: "in its hello", server: { onNetconf: one(hello("1.0").slice(0, 60)) } },
   { name: "when it is asked", server: answering("1.0", () => undefined) },
+  {
+    name: "when it is asked, after a banner with a prompt",
+    server: { onNetconf: one(`*** <<< AUTHORIZED USE ONLY >>> ***\r\nPassword: \r\n${hello("1.0")}`) },
+  },
   { name: "in its answer", server: answering("1.0", one(reply("<chassis-cluster-status>").slice(0, 90))) },
   { name: "in a chunk", server: answering("1.1", one("\n#900\n<rpc-reply ")) },
 ];

@@ -55,7 +55,7 @@ describe("an upgrade of a Junos cluster", () => {
     ],
   ])("sends the chosen options as their elements, once: %s [SEM-40]", async (_, options, elements) => {
     const world = await begin();
-    await world.device.startUpgrade(world.path, options);
+    await world.device.startUpgrade(0, world.path, options);
     expect(upgrades(world)).toEqual([
       `<request-package-in-service-upgrade><package-name>${world.path}</package-name>${elements}</request-package-in-service-upgrade>`,
     ]);
@@ -64,7 +64,7 @@ describe("an upgrade of a Junos cluster", () => {
   it("is followed on another session, goes on when its own device is closed, and is aborted beside it", async () => {
     const world = await begin();
     world.emulator.fault({ kind: "hold", phase: "copy" });
-    await world.device.startUpgrade(world.path, NONE);
+    await world.device.startUpgrade(0, world.path, NONE);
     await world.device.close();
     const second = junosDriver().connect(world.connection);
     await eventually(async () => expect((await second.facts()).upgrade?.operation).toBe("copy"));
@@ -89,7 +89,7 @@ describe("an upgrade of a Junos cluster", () => {
   it("goes through to the new build on both, although its own request never gets an answer", async () => {
     const heard: Parameters<Heard>[0][] = [];
     const world = await begin((line) => void heard.push(line));
-    await world.device.startUpgrade(world.path, { ...NONE, noSync: true });
+    await world.device.startUpgrade(0, world.path, { ...NONE, noSync: true });
     await eventually(async () => {
       const { members, upgrade } = await world.device.facts();
       expect(upgrade).toBeNull();
@@ -101,11 +101,20 @@ describe("an upgrade of a Junos cluster", () => {
 
   it("is refused in the device's words", async () => {
     const world = await begin();
-    await expect(world.device.startUpgrade("/var/tmp/nothing.tgz", NONE)).rejects.toMatchObject({
+    await expect(world.device.startUpgrade(0, "/var/tmp/nothing.tgz", NONE)).rejects.toMatchObject({
       kind: "refused",
       message: expect.stringContaining("No such file") as string,
     });
     expect((await world.device.facts()).upgrade).toBeNull();
+  });
+
+  it("isn't sent where the other member has become the primary meanwhile", async () => {
+    const world = await begin();
+    await expect(world.device.startUpgrade(1, world.path, NONE)).rejects.toMatchObject({
+      kind: "refused",
+      message: expect.stringMatching(/node0 has become the primary: nothing was sent/) as string,
+    });
+    expect(upgrades(world)).toEqual([]);
   });
 
   it("is accepted where the device never says anything to it", async () => {
@@ -113,7 +122,7 @@ describe("an upgrade of a Junos cluster", () => {
     world.emulator.fault({ kind: "hold", phase: "validate" });
     world.emulator.fault({ kind: "reply", rpc: "request-package-in-service-upgrade", as: "silent" });
     const quick = junosDriver({ ...DEVICE_LIMITS, acceptMs: 500 }).connect(world.connection);
-    expect(await quick.startUpgrade(world.path, NONE)).toEqual({ accepted: true });
+    expect(await quick.startUpgrade(0, world.path, NONE)).toEqual({ accepted: true });
     await quick.close();
   });
 });

@@ -40,7 +40,7 @@ describe("a pair", () => {
   it("isn't upgraded by one command, and what it has no command for is refused", async () => {
     const { device } = await begin();
     const options = { noSync: false, noTcpSynCheck: false, noValidate: false, unlink: false };
-    await expect(device.startUpgrade("/x", options)).rejects.toMatchObject({ kind: "refused" });
+    await expect(device.startUpgrade(0, "/x", options)).rejects.toMatchObject({ kind: "refused" });
     await expect(device.abortUpgrade(1)).rejects.toMatchObject({ kind: "refused", message: /no command 'abort'/ });
     await expect(device.failover(0, 1)).rejects.toMatchObject({ kind: "refused" });
   });

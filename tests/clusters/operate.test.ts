@@ -179,7 +179,7 @@ it("an upgrade that was started elsewhere is aborted from here [ICU-01]", LIMIT,
   const device = await world.devices.open(cluster.id);
   const file = await world.imageFile();
   const { path } = await device.copyImage(0, file, IMAGE.name, () => undefined);
-  await device.startUpgrade(path, { noSync: false, noTcpSynCheck: false, noValidate: false, unlink: false });
+  await device.startUpgrade(0, path, { noSync: false, noTcpSynCheck: false, noValidate: false, unlink: false });
   await device.close();
   await eventually(async () => expect((await cluster.observe()).upgrade).not.toBeNull());
   const operation = started(await startClusterAbort(world.context, { cluster: cluster.name, reason: "not now" }));

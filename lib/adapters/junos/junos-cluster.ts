@@ -1,4 +1,5 @@
 import type { Member } from "#lib/domain/clusters/facts.ts";
+import { nodeName } from "#lib/domain/clusters/roles.ts";
 import {
   ClusterDeviceError,
   type ClusterConnection,
@@ -35,8 +36,10 @@ function junosCluster(connection: ClusterConnection, limits: DeviceLimits, heard
       return `${text}\n`;
     },
     copyImage: (member, file, name, onProgress) => copyImageTo(links[member], { file, name, onProgress }, limits),
-    async startUpgrade(path, options) {
-      await sendUpgrade(await presentPrimary(links), upgradeRpc(path, options), limits, heard);
+    async startUpgrade(member, path, options) {
+      const primary = await presentPrimary(links);
+      if (primary.member !== member) throw notPrimary(primary.member);
+      await sendUpgrade(primary, upgradeRpc(path, options), limits, heard);
       return { accepted: true };
     },
     install: () =>
@@ -63,4 +66,8 @@ function junosCluster(connection: ClusterConnection, limits: DeviceLimits, heard
     const failure = reply && failureIn(reply);
     if (failure !== null) throw new ClusterDeviceError("refused", `${to.place.host} refuses: ${failure}`);
   }
+}
+
+function notPrimary(present: Member): ClusterDeviceError {
+  return new ClusterDeviceError("refused", `${nodeName(present)} has become the primary: nothing was sent.`);
 }

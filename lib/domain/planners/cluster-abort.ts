@@ -26,7 +26,7 @@ export function planClusterAbort(snapshot: ClusterSnapshot, _request: ClusterAbo
     fates: [],
     loads: [],
     blockers: [...clusterBlockers(snapshot), ...abortBlockers(snapshot)],
-    warnings: facts?.upgrade ? [whereItLeads(facts, course, cluster.name)] : [],
+    warnings: facts ? whereItLeads(facts, course, cluster.name) : [],
     choices: {},
     claims: [`cluster:${cluster.id}`],
     reserves: [],
@@ -45,10 +45,12 @@ function courseSeen(facts: ClusterFacts | null): Course {
   return { primary, secondary, from, to: builds.find((build) => build && build !== from) ?? "the new build" };
 }
 
-function whereItLeads(facts: ClusterFacts, course: Course, subject: string): Warning {
-  const { phase } = readUpgrade(facts, course) as { phase: Parameters<typeof abortEndOf>[0] };
-  const message = `The device first ends ${wordsOf(phase, course)}. ${consequenceOf(abortEndOf(phase), course)}`;
-  return { code: `abort.${abortEndOf(phase)}`, subject, message };
+function whereItLeads(facts: ClusterFacts, course: Course, subject: string): Warning[] {
+  const reading = readUpgrade(facts, course);
+  if (reading.state !== "running") return [];
+  const end = abortEndOf(reading.phase);
+  const message = `The device first ends ${wordsOf(reading.phase, course)}. ${consequenceOf(end, course)}`;
+  return [{ code: `abort.${end}`, subject, message }];
 }
 
 function abortBlockers({ cluster, facts, driver }: ClusterSnapshot): Blocker[] {
@@ -58,6 +60,10 @@ function abortBlockers({ cluster, facts, driver }: ClusterSnapshot): Blocker[] {
     return [{ check: "abort.driver", subject, message: "A pair runs no upgrade of its own that could be aborted." }];
   }
   if (!facts.upgrade) return [{ check: "abort.running", subject, message: `${subject} runs no upgrade.` }];
+  if (facts.upgrade.operation === "rebootPrimary") {
+    const message = "There is nothing left to abort: the primary reboots into the build that the other member runs.";
+    return [{ check: "abort.late", subject, message }];
+  }
   if (primaryOf(facts) !== null) return [];
   return [{ check: "cluster.primary", subject, message: "Which member is the primary can't be told." }];
 }

@@ -61,7 +61,7 @@ async function greet(
   write(`${HELLO}\n]]>]]>\n`);
   const message = `${ssh.host} opened NETCONF, but didn't say hello within ${seconds(limits.openMs)}.`;
   const text = await within({ ms: limits.openMs, message, giveUp: () => ssh.destroy() }, inbox.next(limits.replyBytes));
-  const hello = child(readXml(text), "hello");
+  const hello = child(readXml(withoutBanner(text)), "hello");
   const offered = children(child(hello, "capabilities"), "capability").map(textOf);
   if (!offered.some((capability) => capability.startsWith(BASE))) {
     throw new ClusterDeviceError(
@@ -70,6 +70,11 @@ async function greet(
     );
   }
   return offered.includes(`${BASE}1.1`);
+}
+
+/** Some devices print what people read at their sign-in here as well, prompts and all. */
+function withoutBanner(text: string): string {
+  return text.slice(Math.max(0, text.search(/<\?xml\b|<(?:[\w-]+:)?hello\b/)));
 }
 
 function sessionOn(ssh: SshSession, inbox: Inbox, send: (text: string) => void): NetconfSession {

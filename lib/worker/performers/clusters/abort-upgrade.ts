@@ -5,11 +5,13 @@ import { nodeName, primaryOf } from "#lib/domain/clusters/roles.ts";
 import { verdictOf } from "#lib/domain/clusters/verdict.ts";
 import { isInFlight, type StepStatus } from "#lib/domain/plan/step-state.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
+import { loadPhaseTimes } from "#lib/queries/clusters/load-phase-times.ts";
 import type { StepOutcome } from "../../steps/outcome.ts";
 import type { Performer, PerformerDeps } from "../performer.ts";
 import { atCluster, LOOK_SECONDS, type ClusterLook } from "./at-cluster.ts";
 import { isConsequenceAccepted } from "./consent.ts";
 import { send } from "./transcript.ts";
+import { usually } from "./upgrade-progress.ts";
 
 interface AbortHandle {
   sentAt: number;
@@ -49,7 +51,7 @@ async function whileRunning(
 ): Promise<StepOutcome> {
   const { action, handle, operationId } = look;
   const { course } = action;
-  const at = wordsOf(phase, course);
+  const at = `${wordsOf(phase, course)} (${usually(await loadPhaseTimes(deps.control, action.cluster.id), phase)})`;
   if (aborting || (handle.answered && !handle.refusal)) {
     return again(look, phase, `The device has taken the abort, and first ends ${at}.`);
   }

@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
-import { ClusterDeviceError, type ClusterDevice } from "#lib/ports/cluster-device.ts";
 import type { Performer } from "../performer.ts";
 import { atCluster } from "./at-cluster.ts";
 
-/** Keeps the configuration as the device prints it, sealed: it holds secrets. A pair may have no command for it. */
+/** Keeps the configuration as the device prints it, sealed: it holds secrets. Without it nothing goes on. */
 export const backUpConfiguration: Performer<"cluster.backupConfiguration"> = (deps, look) =>
   atCluster(deps, look, async (device, { action, operationId }) => {
     const clusterId = action.cluster.id;
-    const text = await configurationOf(device);
-    if (text === null) return { kind: "done", detail: "it has no command for that: nothing is kept" };
+    const text = await device.configuration();
     const sha256 = createHash("sha256").update(text).digest("hex");
     const sealed = await deps.clusters.secrets.seal(clusterId, text);
     return {
@@ -20,12 +18,3 @@ export const backUpConfiguration: Performer<"cluster.backupConfiguration"> = (de
       topics: ["clusters"],
     };
   });
-
-async function configurationOf(device: ClusterDevice): Promise<string | null> {
-  try {
-    return await device.configuration();
-  } catch (error) {
-    if (error instanceof ClusterDeviceError && error.kind === "refused") return null;
-    throw error;
-  }
-}

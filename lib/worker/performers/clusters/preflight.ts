@@ -1,7 +1,8 @@
-import { nodeName, primaryOf } from "#lib/domain/clusters/roles.ts";
+import { nodeName } from "#lib/domain/clusters/roles.ts";
 import { factsBlockers } from "#lib/domain/planners/cluster-upgrade-blockers.ts";
 import type { Performer } from "../performer.ts";
 import { atCluster } from "./at-cluster.ts";
+import { swapped } from "./swapped.ts";
 
 /** The planner's checks once more on what the device says now, since the plan rests on what was seen a while ago. */
 export const preflightCluster: Performer<"cluster.preflight"> = (deps, look) =>
@@ -15,11 +16,7 @@ export const preflightCluster: Performer<"cluster.preflight"> = (deps, look) =>
       facts,
       image: { ...image, ready: true },
     });
-    const reasons = blockers.map(({ message }) => message);
-    const primary = primaryOf(facts);
-    if (primary !== null && primary !== course.primary) {
-      reasons.push(`${nodeName(primary)} has become the primary since this was planned: plan it anew.`);
-    }
+    const reasons = [...blockers.map(({ message }) => message), ...swapped(facts, course)];
     if (reasons.length > 0) return { kind: "failed", error: reasons.join(" ") };
     return {
       kind: "done",

@@ -40,6 +40,12 @@ async function keepLines(control: ControlClient, place: Place, lines: readonly P
   });
 }
 
+/** Whether this step has said anything to the device before, or has heard its upgrade: what runs there is its own. */
+export async function wasHeard(control: ControlClient, { operationId, stepId }: Place): Promise<boolean> {
+  const where = { operationId, stepId: { in: [stepId, PRINTED(stepId)] } };
+  return (await control.clusterTranscript.count({ where })) > 0;
+}
+
 /** Adds what the upgrade has printed since the last look. What doesn't go on from what is kept is another run's. */
 export async function keepPrinted(
   control: ControlClient,

@@ -8,7 +8,8 @@ import type { Performer, PerformerDeps } from "../performer.ts";
 import { atCluster, LOOK_SECONDS, type ClusterLook } from "./at-cluster.ts";
 import { isAbortAsked } from "./consent.ts";
 import { copiedPath } from "./copy-image.ts";
-import { keepPrinted, send } from "./transcript.ts";
+import { swapped } from "./swapped.ts";
+import { keepPrinted, send, wasHeard } from "./transcript.ts";
 import { noted, secondaryOverdue, wordsOfProgress, type UpgradeHandle } from "./upgrade-progress.ts";
 
 type Upgrading = ClusterLook<"cluster.upgrade", UpgradeHandle>;
@@ -23,9 +24,10 @@ const SHOWS_WITHIN_SECONDS = 60;
 export const upgradeCluster: Performer<"cluster.upgrade"> = (deps, look) =>
   atCluster<"cluster.upgrade", UpgradeHandle>(deps, look, async (device, seen) => {
     const facts = await device.facts();
+    if (seen.handle.sentAt === undefined) return begin(deps, seen, facts, device);
     const printed = facts.upgrade?.transcript ?? (seen.handle.seen ? facts.ended?.transcript : undefined);
     if (printed) await keepPrinted(deps.control, seen, seen.action.course.primary, printed);
-    return seen.handle.sentAt === undefined ? begin(deps, seen, facts, device) : follow(deps, seen, facts);
+    return follow(deps, seen, facts);
   });
 
 async function begin(
@@ -36,17 +38,21 @@ async function begin(
 ): Promise<StepOutcome> {
   const { course, cluster, image, options } = look.action;
   const sentAt = deps.now().getTime();
-  if (facts.upgrade) return follow(deps, { ...look, handle: { sentAt, seen: true } }, facts);
+  // Of an earlier try; what somebody else has started meanwhile is a blocker, and none of this operation's.
+  if (facts.upgrade && (await wasHeard(deps.control, look))) {
+    return follow(deps, { ...look, handle: { sentAt, seen: true } }, facts);
+  }
   if (endOf(facts, course).end === "new") return { kind: "done", detail: `both members run ${course.to} already` };
   const blockers = factsBlockers({ subject: cluster.name, driver: "junos", facts, image: { ...image, ready: true } });
-  if (blockers.length > 0) return { kind: "failed", error: blockers.map(({ message }) => message).join(" ") };
+  const reasons = [...blockers.map(({ message }) => message), ...swapped(facts, course)];
+  if (reasons.length > 0) return { kind: "failed", error: `Nothing is sent now: ${reasons.join(" ")}` };
   const path = await copiedPath(deps.control, look.operationId, course.primary);
   if (path === null) return { kind: "failed", error: `${image.name} isn't on ${nodeName(course.primary)}.` };
   await device.close();
   if (!(await look.saveHandle({ sentAt }))) return { kind: "look", inSeconds: LOOK_SECONDS };
   // An abort that was asked for meanwhile finds the handle, and waits for what becomes of this look.
   if (await isAbortAsked(deps.control, look.operationId)) return { kind: "cancelled", detail: "nothing was sent" };
-  const refusal = await send(deps, look, (own) => own.startUpgrade(path, options));
+  const refusal = await send(deps, look, (own) => own.startUpgrade(course.primary, path, options));
   if (refusal !== null) return { kind: "failed", error: `The device refuses the upgrade: ${refusal}` };
   return { kind: "look", inSeconds: LOOK_SECONDS, detail: "sent", handle: { sentAt } };
 }

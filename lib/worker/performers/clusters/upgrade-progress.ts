@@ -62,7 +62,7 @@ export async function wordsOfProgress(
 ): Promise<{ detail: string; progress: number }> {
   const times = await loadPhaseTimes(control, cluster.id);
   const elapsed = (now - (phases[phase] ?? now)) / 1000;
-  const parts = [`The device is at ${wordsOf(phase, course)}${usually(times, phase)}.`];
+  const parts = [`The device is at ${wordsOf(phase, course)} (${usually(times, phase)}).`];
   if (reading.state === "unclear") parts.push(`${capital(reading.why)}.`);
   if (reading.state === "running" && reading.aborting) parts.push("An abort waits until that has finished.");
   else parts.push(safety(times, phase, elapsed, nodeName(course.secondary)));
@@ -77,10 +77,10 @@ function safety(times: PhaseTimes, phase: PhaseId, elapsed: number, secondary: s
   return `An abort is safe until ${secondary}'s reboot: ${when}.${nears}`;
 }
 
-/** ', which usually takes 80 to 130 s' */
-function usually(times: PhaseTimes, phase: PhaseId): string {
+/** 'usually 80 to 130 s' */
+export function usually(times: PhaseTimes, phase: PhaseId): string {
   const time = phaseTime(times, phase);
-  return time ? `, which usually takes ${rangeOf(time)}` : "";
+  return time ? `usually ${rangeOf(time)}` : "how long that takes isn't known yet";
 }
 
 function rangeOf({ low, high }: { low: number; high: number }): string {
