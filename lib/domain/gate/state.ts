@@ -9,7 +9,7 @@ import type { ApplicationRules } from "./rules.ts";
 export interface GateState {
   /** A hash of everything that follows `takenAt`: two gates with the same one decide alike. */
   revision: string;
-  /** When this content was first read. When it was last found to hold still is `GateContext.confirmedAt`. */
+  /** When this content was first read. For how long it wasn't found to hold: `GateContext.ageMs`. */
   takenAt: string;
   mode: GateMode;
   /** Organizations and workspaces with a mode of their own, or a text of their own. */
@@ -36,7 +36,7 @@ export interface GateMode {
 export interface GateScope {
   /** The organization's or workspace's id. */
   scope: string;
-  /** Its name in addresses, as long as the platform's database could be asked once. */
+  /** An organization's name in addresses; null as long as the platform's database couldn't be asked once. */
   slug: string | null;
   /** The organization of a workspace; null for an organization. */
   parent: string | null;
@@ -45,6 +45,15 @@ export interface GateScope {
   notice: string | null;
   expectedEnd: string | null;
   contact: string | null;
+}
+
+/** Workspaces have no part in what is decided. */
+export function organizationsOf(scopes: readonly GateScope[]): GateScope[] {
+  return scopes.filter(({ parent }) => parent === null);
+}
+
+export function isNameless({ parent, slug }: GateScope): boolean {
+  return parent === null && slug === null;
 }
 
 export const OWN_MODES = ["open", "readOnly", "maintenance"] as const;
@@ -89,4 +98,6 @@ export interface GatePlanned {
   components: readonly string[];
   startsAt: string;
   endsAt: string;
+  /** When it was last said otherwise; a state that was kept by an older gate doesn't tell. */
+  changedAt?: string;
 }

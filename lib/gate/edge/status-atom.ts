@@ -14,7 +14,7 @@ const MOST = 100;
 
 /** `/status.atom`: what is planned, and each disturbance of the last 90 days, the newest first. */
 export function statusAtom({ components, planned }: PublicStatus, takenAt: string): Prepared {
-  const entries = [...planned.map((each) => plannedEntry(each, takenAt)), ...components.flatMap(disturbances)]
+  const entries = [...planned.map(plannedEntry), ...components.flatMap(disturbances)]
     .sort((one, other) => Date.parse(other.updated) - Date.parse(one.updated))
     .slice(0, MOST);
   const xml = [
@@ -32,14 +32,13 @@ export function statusAtom({ components, planned }: PublicStatus, takenAt: strin
   });
 }
 
-function plannedEntry({ id, title, text, components, startsAt, endsAt }: PublicPlanned, takenAt: string): Entry {
+function plannedEntry({ id, title, text, components, startsAt, endsAt, changedAt }: PublicPlanned): Entry {
   const where = components.length > 0 ? components.join(", ") : "Everything";
   const when = `${startsAt.slice(0, 16).replace("T", " ")} to ${endsAt.slice(0, 16).replace("T", " ")} UTC`;
   return {
     id: `urn:uuid:${id}`,
     title: `Planned: ${title}`,
-    // What is still to come was last said when the state was taken.
-    updated: Date.parse(startsAt) < Date.parse(takenAt) ? startsAt : takenAt,
+    updated: changedAt ?? startsAt,
     text: [`${where}, ${when}.`, text].filter(Boolean).join(" "),
   };
 }

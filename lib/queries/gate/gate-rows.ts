@@ -1,4 +1,4 @@
-import { DEFAULT_RULES, type ApplicationRules } from "#lib/domain/gate/rules.ts";
+import { UNREADABLE_RULES, type ApplicationRules } from "#lib/domain/gate/rules.ts";
 import type { GateApplication, GateMode, GateScope, OwnMode } from "#lib/domain/gate/state.ts";
 import type { MaintenanceState } from "#lib/domain/modes/mode.ts";
 import type { ComponentState } from "#lib/domain/status/component.ts";
@@ -15,6 +15,7 @@ export interface GateRows {
     components: string[];
     startsAt: string;
     endsAt: string;
+    changedAt: string;
   }[];
 }
 
@@ -62,19 +63,20 @@ export function scopeOf(row: ModeRow, slug: string | null): GateScope {
   return { scope, slug, parent, jobsStopped, readOnly, notice, expectedEnd: iso(expectedEnd), contact };
 }
 
-export async function applicationOf(row: ApplicationRow): Promise<GateApplication> {
+/** `before`: the rules that this gate has known of it. */
+export async function applicationOf(row: ApplicationRow, before?: ApplicationRules): Promise<GateApplication> {
   const { id, slug, name, hosts, ownMode, ownSince, ownUntil } = row;
+  const rules = (await rulesOf(row.rules)) ?? before ?? UNREADABLE_RULES;
   return {
     ...{ id, slug, name, hosts, public: row.public, ownMode: ownMode as OwnMode },
-    ...{ ownSince: iso(ownSince), ownUntil: iso(ownUntil), rules: await rulesOf(row.rules) },
+    ...{ ownSince: iso(ownSince), ownUntil: iso(ownUntil), rules },
   };
 }
 
-/** Rules that aren't understood (a newer Lull wrote them) loosen nothing. A gate without applications needs no schema. */
-async function rulesOf(rules: unknown): Promise<ApplicationRules> {
+/** Null for rules that aren't understood: a newer Lull wrote them. A gate without applications needs no schema. */
+async function rulesOf(rules: unknown): Promise<ApplicationRules | null> {
   const { rulesSchema } = await import("../applications/rules-schema.ts");
-  const parsed = rulesSchema.safeParse(rules);
-  return parsed.success ? parsed.data : DEFAULT_RULES;
+  return rulesSchema.safeParse(rules).data ?? null;
 }
 
 function iso(time: string | null): string | null {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { GateState } from "#lib/domain/gate/state.ts";
 import { applicationOf, modeOf, scopeOf, type GateRows } from "./gate-rows.ts";
 
@@ -7,9 +8,12 @@ export type ReadRows = (text: string, values?: readonly unknown[]) => Promise<Re
 
 export interface GateDatabases {
   control: ReadRows;
-  /** Names of organizations; null where it doesn't answer: then the names that are known already hold. */
+  /** Names of organizations. While it doesn't answer, those that are known already hold. */
   platform: ReadRows;
 }
+
+/** The mode never waits for names (milliseconds). */
+const NAMES_PATIENCE_MS = 300;
 
 /** More spans than this in 90 days are an hour's quarter each: the oldest are left out. */
 const MOST_SPANS = 3_000;
@@ -38,19 +42,21 @@ export async function readGateFingerprint({ control }: Pick<GateDatabases, "cont
   return String(row?.fingerprint);
 }
 
-/** Reads all that a gate holds at one moment. `before`: what was known, for the names of organizations. */
+/** Reads all that a gate holds at one moment. `before`: what was known, for names and rules that can't be read now. */
 export async function readGateState(databases: GateDatabases, before: GateState | null): Promise<GateState> {
   const rows = (await databases.control(EVERYTHING))[0] as unknown as GateRows;
   const scopes = rows.modes.filter(({ scope }) => scope !== "system");
-  const slugs = await namesOf(
-    databases.platform,
-    scopes.map(({ scope }) => scope),
-    before,
-  );
+  const ids = scopes.flatMap(({ scope, parentScope }) => (parentScope === null ? [scope] : []));
+  const names = await namesOf(databases.platform, ids);
+  const known = new Map((before?.scopes ?? []).map(({ scope, slug }) => [scope, slug]));
+  const rulesBefore = new Map((before?.applications ?? []).map(({ id, rules }) => [id, rules]));
   const content = {
     mode: modeOf(rows.modes),
-    scopes: scopes.map((row) => scopeOf(row, slugs.get(row.scope) ?? null)),
-    applications: await Promise.all(rows.applications.map(applicationOf)),
+    scopes: scopes
+      // An organization that isn't there any more is nobody's.
+      .filter(({ scope, parentScope }) => names === null || parentScope !== null || names.has(scope))
+      .map((row) => scopeOf(row, names?.get(row.scope) ?? known.get(row.scope) ?? null)),
+    applications: await Promise.all(rows.applications.map((row) => applicationOf(row, rulesBefore.get(row.id)))),
     components: rows.spans
       .filter(({ until }) => until === null)
       .map(({ component, state, since }) => ({ name: component, state, since: iso(since) })),
@@ -58,25 +64,21 @@ export async function readGateState(databases: GateDatabases, before: GateState 
       ...{ component, state, since: iso(since) },
       until: until === null ? null : iso(until),
     })),
-    planned: rows.planned.map(({ id, title, text, components, startsAt, endsAt }) => ({
+    planned: rows.planned.map(({ id, title, text, components, startsAt, endsAt, changedAt }) => ({
       ...{ id, title, text, components },
-      ...{ startsAt: iso(startsAt), endsAt: iso(endsAt) },
+      ...{ startsAt: iso(startsAt), endsAt: iso(endsAt), changedAt: iso(changedAt) },
     })),
   };
   const revision = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32);
   return { revision, takenAt: new Date().toISOString(), ...content };
 }
 
-async function namesOf(
-  platform: ReadRows,
-  ids: readonly string[],
-  before: GateState | null,
-): Promise<Map<string, string>> {
-  const known = new Map((before?.scopes ?? []).flatMap(({ scope, slug }) => (slug === null ? [] : [[scope, slug]])));
-  if (ids.length === 0) return known;
-  const rows = await platform(`SELECT id, slug FROM "Organization" WHERE id = ANY($1::uuid[])`, [ids]).catch(() => []);
-  for (const { id, slug } of rows) known.set(String(id), String(slug));
-  return known;
+/** Organizations by id; null when nobody says so in time. */
+async function namesOf(platform: ReadRows, ids: readonly string[]): Promise<Map<string, string> | null> {
+  if (ids.length === 0) return new Map();
+  const asked = platform(`SELECT id, slug FROM "Organization" WHERE id = ANY($1::uuid[])`, [ids]).catch(() => null);
+  const rows = await Promise.race([asked, sleep(NAMES_PATIENCE_MS, null, { ref: false })]);
+  return rows && new Map(rows.map(({ id, slug }) => [String(id), String(slug)]));
 }
 
 function iso(time: string): string {

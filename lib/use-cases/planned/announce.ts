@@ -15,7 +15,8 @@ export const announceMaintenance = mutation<typeof plannedInput, { id: string }>
       return invalid("endsAt: It has ended already.", { endsAt: "It has ended already." });
     const unknown = await unknownComponents(tx, planned.components);
     if (unknown) return unknown;
-    const { id } = await tx.plannedMaintenance.create({ data: { ...planned, createdBy: actor.name, createdAt: now } });
+    const said = { createdBy: actor.name, createdAt: now, changedAt: now };
+    const { id } = await tx.plannedMaintenance.create({ data: { ...planned, ...said } });
     await audit({
       action: "planned.announce",
       subject: { kind: "plannedMaintenance", id, name: planned.title },

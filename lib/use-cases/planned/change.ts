@@ -20,7 +20,7 @@ export const changeAnnounced = mutation<typeof changes, { id: string }>({
   writes: "control",
   right: "system.administer",
   input: changes,
-  async run({ tx, audit }, { id, ...wanted }) {
+  async run({ tx, now, audit }, { id, ...wanted }) {
     const row = await tx.plannedMaintenance.findUnique({ where: { id } });
     if (!row) return notFound("There is no such planned maintenance.");
     if (row.cancelledAt) return conflict(`'${row.title}' was cancelled: announce another one.`);
@@ -28,7 +28,7 @@ export const changeAnnounced = mutation<typeof changes, { id: string }>({
       return invalid("endsAt: It ends before it begins.", { endsAt: "It ends before it begins." });
     const unknown = await unknownComponents(tx, wanted.components ?? []);
     if (unknown) return unknown;
-    await tx.plannedMaintenance.update({ where: { id }, data: wanted });
+    await tx.plannedMaintenance.update({ where: { id }, data: { ...wanted, changedAt: now } });
     const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, row[name as keyof typeof row]]));
     const subject = { kind: "plannedMaintenance", id, name: row.title };
     await audit({

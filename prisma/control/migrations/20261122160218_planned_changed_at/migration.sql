@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "PlannedMaintenance" ADD COLUMN "changedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
