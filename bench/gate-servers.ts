@@ -4,7 +4,7 @@ import { get } from "node:http";
 import path from "node:path";
 import { freePort } from "#lib/adapters/postgres/free-port.ts";
 import type { GateState } from "#lib/domain/gate/state.ts";
-import { stateKeeper } from "#lib/gate/store/kept-state.ts";
+import { StateKeeper } from "#lib/gate/store/kept-state.ts";
 
 export interface Served {
   url: string;
@@ -19,8 +19,8 @@ const NOWHERE = "postgresql://nobody@127.0.0.1:1/none";
 
 /** The gate as `bin/up` starts it, with a state that it has kept, and no database anywhere. */
 export async function gateServer(folder: string, state: GateState): Promise<Served> {
-  const keeper = stateKeeper(folder, (error) => {
-    throw error;
+  const keeper = new StateKeeper(folder, null, (because) => {
+    throw new Error(because);
   });
   keeper.keep(state);
   await keeper.settled();

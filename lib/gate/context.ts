@@ -7,8 +7,8 @@ import type { Logger } from "pino";
 export interface GateContext {
   /** The last known state; null: none was ever read, and none is in the state folder. */
   state(): GateState | null;
-  /** When the state was last found to hold (milliseconds since 1970); null: there is none. */
-  confirmedAt(): number | null;
+  /** For how long the state wasn't found to hold (milliseconds); null: there is none. */
+  ageMs(): number | null;
   /** Told each new state. Returns what ends it. */
   onChange(listener: (state: GateState) => void): () => void;
   log: Pick<Logger, "info" | "warn">;

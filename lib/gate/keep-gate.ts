@@ -9,7 +9,7 @@ import { keepFlags, type KeptFlags } from "./flags/keep-flags.ts";
 import { metricsRoute } from "./metrics/metrics-route.ts";
 import type { RunningGate } from "./start-gate.ts";
 import type { HeldState } from "./store/held-state.ts";
-import { stateKeeper } from "./store/kept-state.ts";
+import { StateKeeper } from "./store/kept-state.ts";
 
 interface Keeping {
   gate: RunningGate;
@@ -23,10 +23,10 @@ interface Keeping {
 /** Everything beside the answers: keeps the state in step and on disk, flags, pages, beats. Until the process is told to end. */
 export async function keepGate({ gate, held, stateDir, name, env, log }: Keeping): Promise<void> {
   const ending = endRequested();
-  const keeper = stateKeeper(stateDir, (error) =>
-    log.warn({ error: String(error) }, "the state can't be kept on disk"),
+  const keeper = new StateKeeper(stateDir, held.state(), (error) =>
+    log.warn({ error }, "the state can't be kept on disk: a restart would begin with an older one"),
   );
-  held.onChange(keeper.keep);
+  held.onChange((state) => keeper.keep(state));
   const edge = startEdge(gate.context);
   gate.open(edge);
   const flags = keepFlags(gate.context, flagPlaces(env, stateDir));
@@ -38,8 +38,9 @@ export async function keepGate({ gate, held, stateDir, name, env, log }: Keeping
     signal: ending,
     urls: () => readDatabaseUrls(stateDir),
     async afterLook({ control }) {
-      await keeper.confirm(held);
-      const revision = held.state()?.revision ?? "";
+      const state = held.state();
+      if (state) await keeper.confirm(state);
+      const revision = state?.revision ?? "";
       await writeBeat(control, { ...beat, revision, clients: edge.clients(), flags: flags.standing() });
     },
     atEnd: ({ control }) => removeBeat(control, beat.id),

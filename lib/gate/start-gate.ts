@@ -36,7 +36,7 @@ export interface RunningGate {
 export async function startGate({ held, log, passKey, host, port }: GateSettings): Promise<RunningGate> {
   const counts = new Counts();
   const routes = new Routes();
-  const context: GateContext = { state: held.state, confirmedAt: held.confirmedAt, onChange: held.onChange, log };
+  const context: GateContext = { state: held.state, ageMs: held.ageMs, onChange: held.onChange, log };
   let edge: GateEdge | null = null;
   const page: GateEdge["page"] = (asked) => edge?.page(asked) ?? PLAIN_PAGE;
   const notice = (): string | null => held.state()?.mode.notice ?? null;

@@ -12,7 +12,7 @@ export async function edgeServer(first: GateState | null) {
   const listeners = new Set<(state: GateState) => void>();
   const edge = startEdge({
     state: () => state,
-    confirmedAt: () => (state ? confirmedAt : null),
+    ageMs: () => (state ? Date.now() - confirmedAt : null),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

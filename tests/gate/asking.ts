@@ -10,7 +10,7 @@ export function asked({ headers = {}, ...rest }: Request = {}): Asked {
   return {
     ...{ peer: PROXY, slug: null, host: "shop.example.org", method: "GET", target: "/", forwardedFor: "203.0.113.9" },
     header: (name) => headers[name.toLowerCase()],
-    holdsPass: () => false,
+    ...{ hasOtherPath: false, holdsPass: () => false },
     ...rest,
   };
 }

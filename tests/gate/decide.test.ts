@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "#lib/domain/gate/decide.ts";
 import { readyState } from "#lib/domain/gate/ready-state.ts";
-import type { PathRule } from "#lib/domain/gate/rules.ts";
+import { UNREADABLE_RULES, type PathRule } from "#lib/domain/gate/rules.ts";
 import type { GateState } from "#lib/domain/gate/state.ts";
 import { asked, type Request } from "./asking.ts";
 import { application, gateState, inMaintenance, organization, readOnly } from "./states.ts";
@@ -27,6 +27,25 @@ describe("what the gate decides", () => {
       readOnly(),
       { headers: { "x-http-method-override": "DELETE" } },
       "readOnly",
+    ],
+    ["read-only: a WebSocket", readOnly(), { headers: { "sec-websocket-version": "13" } }, "readOnly"],
+    [
+      "read-only: a WebSocket on which nothing is written",
+      readOnly(shop([rule("/live", "reads")])),
+      { target: "/live", headers: { "sec-websocket-key": "x" } },
+      "open",
+    ],
+    [
+      "another path in a header",
+      inMaintenance(shop([rule("/healthz", "open")])),
+      { target: "/healthz", hasOtherPath: true },
+      "maintenance",
+    ],
+    [
+      "dots and blanks that some servers take for '..'",
+      inMaintenance(shop([rule("/hooks", "open")])),
+      { target: "/hooks/..%20/admin" },
+      "maintenance",
     ],
     ["maintenance: a GET", inMaintenance(), {}, "maintenance"],
     [
@@ -82,6 +101,20 @@ describe("what the gate decides", () => {
       "readOnly",
     ],
     ["an IPv4 proxy over IPv6", readOnly(shop([])), { peer: "::ffff:127.0.0.1" }, "open"],
+    ["the same in hexadecimal", readOnly(shop([])), { peer: "::FFFF:7f00:1" }, "open"],
+    [
+      "the same as a network of IPv6",
+      readOnly(shop([], { rules: { trustedProxies: ["::ffff:10.1.0.0/112"] } })),
+      { peer: "10.1.255.255" },
+      "open",
+    ],
+    [
+      "beside that network",
+      readOnly(shop([], { rules: { trustedProxies: ["::ffff:10.1.0.0/112"] } })),
+      { peer: "10.2.0.0" },
+      "readOnly",
+    ],
+    ["rules that can't be read", readOnly(shop([], { rules: UNREADABLE_RULES })), {}, "readOnly"],
   ] as const)("%s", (_what, state, request, expected) => {
     expect(verdict(state, request)).toBe(expected);
   });
@@ -103,6 +136,19 @@ describe("what the gate decides", () => {
     expect(verdict(hosts, { method: "POST", host: "bolt.example.org" })).toBe("open");
   });
 
+  it("takes whoever isn't known for the organization whose name isn't known yet", () => {
+    const rules = { organization: { by: "header" as const, header: "x-organization" } };
+    const of = (name: string, scopes: GateState["scopes"]) => {
+      const state = gateState({ scopes, applications: [application({ rules })] });
+      return verdict(state, { method: "POST", headers: { "x-organization": name } });
+    };
+    const [bolt, nameless] = [organization("bolt"), organization("acme", { slug: null, readOnly: true })];
+    expect([of("acme", [bolt, nameless]), of("bolt", [bolt, nameless]), of("", [bolt, nameless])]).toEqual([
+      ...["readOnly", "open", "open"],
+    ]);
+    expect(of("acme", [bolt, { ...nameless, parent: "id-of-bolt" }])).toBe("open");
+  });
+
   it("lets testers pass by a link's cookie, a group, an address: only when a trusted proxy says so", () => {
     const bypass = {
       links: { generation: 1 },
@@ -122,5 +168,3 @@ describe("what the gate decides", () => {
     expect(verdict(state, { forwardedFor: "203.0.113.5, 8.8.8.8" })).toBe("maintenance");
   });
 });
-
-/** Ways in which one path is written so that a proxy and an application may read it differently. */

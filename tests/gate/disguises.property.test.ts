@@ -74,10 +74,12 @@ describe("no disguise of a path is a way round", () => {
         "remote-groups",
         "x-original-method",
         "x-original-uri",
+        "sec-websocket-key",
       ),
       fc.constantFrom("acme", "bolt", "testers", "DELETE", "GET", "/healthz"),
       { maxKeys: 3 },
     ),
+    hasOtherPath: fc.constantFrom(false, false, false, true),
     holds: fc.boolean(),
   });
   const rules = fc.record({
@@ -95,10 +97,11 @@ describe("no disguise of a path is a way round", () => {
     ),
   });
   const state = fc
-    .record({ rules, own: mode, system: mode, acme: fc.boolean() })
-    .map(({ rules: given, own, system, acme }) => {
+    .record({ rules, own: mode, system: mode, acme: fc.boolean(), nameless: fc.constantFrom(null, true, false) })
+    .map(({ rules: given, own, system, acme, nameless }) => {
+      const unnamed = nameless === null ? [] : [organization("unnamed", { slug: null, readOnly: nameless })];
       const base = gateState({
-        scopes: [organization("acme", { readOnly: acme })],
+        scopes: [organization("acme", { readOnly: acme }), ...unnamed],
         applications: [
           application({ hosts: ["shop.example.org", "*.shops.example.org"], ownMode: own as "open", rules: given }),
         ],

@@ -70,7 +70,7 @@ it("each path of the gate believes its own manner alone", async () => {
   const original = { "x-original-uri": "/healthz", "x-original-method": "GET" };
   const forwarded = { "x-forwarded-uri": "/healthz", "x-forwarded-method": "GET" };
   const url = { "x-original-url": "https://shop.example.org/healthz", "x-original-method": "GET" };
-  const closed = { "x-forwarded-uri": "/a", "x-original-uri": "/a", "x-original-url": "https://shop.example.org/a" };
+  const closed = { "x-forwarded-uri": "/a", "x-original-uri": "/a" };
   expect(await ask("/gate/check?application=shop", forwarded)).toBe(204);
   expect(await ask("/gate/check?application=shop", { ...closed, ...original, ...url })).toBe(503);
   expect(await ask("/gate/check/nginx?application=shop", original)).toBe(204);
@@ -86,9 +86,25 @@ it("each path of the gate believes its own manner alone", async () => {
       "x-original-url": "https://shop.example.org/a",
     }),
   ).toBe(403);
-  expect(await ask("/gate/check/envoy:shop/healthz?a=b", closed)).toBe(204);
-  expect(await ask("/gate/check/envoy:shop/a", { ...forwarded, ...original, ...url })).toBe(503);
-  expect(await ask("/gate/check/envoy:shop/healthz/../a", forwarded)).toBe(503);
+  expect(await ask("/gate/check/envoy:shop/healthz?a=b", closed)).toBe(200);
+  expect(await ask("/gate/check/envoy:shop/a", { ...forwarded, ...original, ...url })).toBe(403);
+  expect(await ask("/gate/check/envoy:shop/healthz/../a", forwarded)).toBe(403);
+});
+
+it("what names another path, or an application that isn't there, opens nothing", async () => {
+  const forwarded = { "x-forwarded-uri": "/healthz", "x-forwarded-method": "GET" };
+  const ask = async (target: string, headers: RawRequest["headers"]) =>
+    (await rawRequest(gate.port, { target, headers })).status;
+  const other = { "x-rewrite-url": "/admin" };
+  expect(await ask("/gate/check?application=shop", { ...forwarded, ...other })).toBe(503);
+  expect(await ask("/gate/check?application=shop", { ...forwarded, "x-original-url": "/admin" })).toBe(503);
+  const url = { "x-original-url": "https://shop.example.org/healthz", "x-original-method": "GET", ...other };
+  expect(await ask("/gate/check/ingress?application=shop", url)).toBe(403);
+  // The host is the shop's: a name that is wrong never falls back to what a client says.
+  for (const name of ["SHOP", "", "sho%70", "shop/../far"])
+    expect(await ask(`/gate/check?application=${name}`, forwarded), name).toBe(503);
+  for (const target of ["/gate/check/envoy:shop*", "/gate/check/envoy:Shop/healthz", "/gate/check/envoy*"])
+    expect(await ask(target, {}), target).toBe(403);
 });
 
 it("a header that came twice is none that loosens; headers of 60 kB are read, of more refused", async () => {

@@ -35,11 +35,12 @@ function verdictOf(state: GateState, application: GateApplication, asked: Asked,
   const methods = [
     asked.method,
     ...["x-http-method-override", "x-http-method", "x-method-override"].flatMap((name) => asked.header(name) ?? []),
+    ...["sec-websocket-key", "sec-websocket-version"].flatMap((name) => (asked.header(name) ? ["CONNECT"] : [])),
   ];
   const safe = believed && methods.every((method) => rules.safeMethods.includes(method));
   const rule = ruleOf(
     isKnown ? rules.paths : rules.paths.filter(tightens),
-    believed ? { target: asked.target, methods } : null,
+    believed ? { target: asked.hasOtherPath ? null : asked.target, methods } : null,
   );
   if (rule === "open") return "open";
   const mode = worst([
@@ -55,7 +56,7 @@ function verdictOf(state: GateState, application: GateApplication, asked: Asked,
 
 function ruleOf(
   rules: readonly PathRule[],
-  line: { target: string; methods: string[] } | null,
+  line: { target: string | null; methods: string[] } | null,
 ): PathRule["rule"] | null {
   const takes = ({ methods, ...rule }: PathRule): boolean => {
     if (methods.length === 0) return true;
@@ -64,19 +65,16 @@ function ruleOf(
     const all = upper.includes("GET") ? [...upper, "HEAD"] : upper;
     return line === null || line.methods.some((method) => all.includes(method.toUpperCase()));
   };
-  if (
-    line !== null &&
-    /^\/[A-Za-z0-9/_-]*(?:\?[^#]*)?$/.test(line.target) &&
-    !line.target.split("?")[0]?.includes("//")
-  ) {
-    const path = line.target.split("?")[0] ?? "";
+  const told = line?.target ?? null;
+  if (told !== null && /^\/[A-Za-z0-9/_-]*(?:\?[^#]*)?$/.test(told) && !told.split("?")[0]?.includes("//")) {
+    const path = told.split("?")[0] ?? "";
     return (
       rules.find(
         (rule) => takes(rule) && (tightens(rule) ? covers(rule, trimmed(path), true) : covers(rule, path, false)),
       )?.rule ?? null
     );
   }
-  const strict = rules.filter((rule) => tightens(rule) && takes(rule) && (line === null || seenIn(rule, line.target)));
+  const strict = rules.filter((rule) => tightens(rule) && takes(rule) && (told === null || seenIn(rule, told)));
   return strict.some(({ rule }) => rule === "neverWritable") ? "neverWritable" : (strict[0]?.rule ?? null);
 }
 
@@ -135,9 +133,12 @@ function organizationMode(state: GateState, { rules }: GateApplication, asked: A
               .pop() ?? "",
           ]
         : [];
-  return closed.some(({ scope, slug }) => named.includes(scope) || (slug !== null && named.includes(slug)))
-    ? "readOnly"
-    : "open";
+  const known = state.scopes.flatMap(({ scope, slug, parent }) => (parent === null ? [scope, slug ?? scope] : []));
+  const isOf = ({ scope, slug }: GateState["scopes"][number]): boolean =>
+    slug === null
+      ? named.some((name) => name === scope || (name !== "" && !known.includes(name)))
+      : named.includes(scope) || named.includes(slug);
+  return closed.some(isOf) ? "readOnly" : "open";
 }
 
 function mayPass(application: GateApplication, asked: Asked): boolean {

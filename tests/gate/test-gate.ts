@@ -15,7 +15,7 @@ export async function testGate(state: GateState | null, port = 0): Promise<TestG
   const passKey = randomBytes(32);
   const log = { info: () => undefined, warn: () => undefined };
   const gate = await startGate({ held, log, passKey, host: "127.0.0.1", port });
-  const hold = (next: GateState): void => void held.take(next, Date.now());
+  const hold = (next: GateState): void => void held.take(next, performance.now());
   if (state) hold(state);
   return { ...gate, passKey, hold };
 }

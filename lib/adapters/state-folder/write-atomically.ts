@@ -5,7 +5,7 @@ import path from "node:path";
 /** Replaces a file in one step, readable by its owner alone: after a crash it has the old text or the new one, whole. */
 export async function writeAtomically(file: string, text: string): Promise<void> {
   const made = await writeBeside(file, text);
-  await rename(made, file);
+  await rename(made, file).catch((error: unknown) => withoutTrace(made, error));
   await syncFolder(path.dirname(file));
 }
 
@@ -31,10 +31,18 @@ async function writeBeside(file: string, text: string): Promise<string> {
   try {
     await handle.writeFile(text);
     await handle.sync();
+  } catch (error) {
+    await withoutTrace(made, error);
   } finally {
     await handle.close();
   }
   return made;
+}
+
+/** A full disk isn't filled by what couldn't be finished. */
+async function withoutTrace(made: string, error: unknown): Promise<never> {
+  await rm(made, { force: true });
+  throw error;
 }
 
 async function syncFolder(folder: string): Promise<void> {

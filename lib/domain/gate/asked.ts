@@ -10,6 +10,8 @@ export interface Asked {
   method: string;
   /** The request target, as it was sent. */
   target: string;
+  /** A header names another path, and some applications take that one: nobody knows which path they will read. */
+  hasOtherPath: boolean;
   /** X-Forwarded-For: its last address is whom the proxy itself saw. */
   forwardedFor: string;
   header(name: string): string | undefined;

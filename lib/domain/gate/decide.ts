@@ -65,7 +65,7 @@ function judge(state: ReadyState, ready: ReadyApplication, asked: Asked, footing
   const { application } = ready;
   const methods = footing.isBelieved ? methodsOf(asked) : null;
   const rules = footing.isKnown ? ready.paths : ready.paths.filter(({ loosens }) => !loosens);
-  const rule = ruleFor(rules, { target: footing.isBelieved ? asked.target : null, methods });
+  const rule = ruleFor(rules, { target: footing.isBelieved && !asked.hasOtherPath ? asked.target : null, methods });
   if (rule === "open") return { verdict: "open", reason: "path", application, expectedEnd: null };
   const isSafe = methods?.every((method) => ready.safeMethods.has(method)) ?? false;
   const isCertain = footing.isBelieved && footing.isKnown;
@@ -84,8 +84,20 @@ function judge(state: ReadyState, ready: ReadyApplication, asked: Asked, footing
 /** Frameworks let a header put another method in the request line's place. */
 const OVERRIDES = ["x-http-method-override", "x-http-method", "x-method-override"];
 
+/** What comes over a WebSocket later is asked about by nobody: opening one counts as this method, which writes. */
+const HANDS_OVER = "CONNECT";
+
 function methodsOf({ method, header }: Asked): string[] {
-  return [method, ...OVERRIDES.flatMap((name) => header(name) ?? [])];
+  return [method, ...OVERRIDES.flatMap((name) => header(name) ?? []), ...(opensSocket(header) ? [HANDS_OVER] : [])];
+}
+
+/** Proxies keep `Upgrade` to themselves; the other two come through. */
+function opensSocket(header: Asked["header"]): boolean {
+  return (
+    header("sec-websocket-key") !== undefined ||
+    header("sec-websocket-version") !== undefined ||
+    /websocket/i.test(header("upgrade") ?? "")
+  );
 }
 
 const OPEN: Standing = { level: "open", expectedEnd: null };
@@ -99,7 +111,10 @@ function organizationOf(state: ReadyState, { rules }: ReadyApplication, asked: A
     organization.by === "header"
       ? namesIn(asked.header(organization.header))
       : namesBefore(organization.suffix, asked.host);
-  return names.map((name) => state.organizations.get(name) ?? OPEN).reduce(stricter, OPEN);
+  return names
+    .filter((name) => name !== "")
+    .map((name) => state.organizations.get(name) ?? state.nameless)
+    .reduce(stricter, OPEN);
 }
 
 /** A header that came more than once names several: the strictest holds. */

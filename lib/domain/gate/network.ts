@@ -10,23 +10,33 @@ export function isNetwork(text: string): boolean {
   return parseNetwork(text) !== null;
 }
 
-/** Null for what is neither an address nor a network. */
+/** Null for what is neither an address nor a network. Bits of an IPv4 address within IPv6 may be counted in either way. */
 export function parseNetwork(text: string): Network | null {
   const [address = "", bits, ...more] = text.split("/");
   const found = parseAddress(address);
   if (!found || more.length > 0) return null;
   const most = found.family === 4 ? 32 : 128;
   if (bits === undefined) return { ...found, bits: most };
-  return /^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= most ? { ...found, bits: Number(bits) } : null;
+  if (!/^(?:0|[1-9]\d{0,2})$/.test(bits)) return null;
+  const before = found.family === 4 && address.includes(":") && Number(bits) >= MAPPED_BITS ? MAPPED_BITS : 0;
+  return Number(bits) - before <= most ? { ...found, bits: Number(bits) - before } : null;
 }
 
-/** An IPv4 address within IPv6 (`::ffff:192.0.2.1`) is the IPv4 address. Null for anything else than an address. */
+/** What stands before an IPv4 address within IPv6: `::ffff:0:0/96`. */
+const MAPPED = 0xffffn;
+const MAPPED_BITS = 96;
+
+/**
+ * An IPv4 address within IPv6 (`::ffff:192.0.2.1`, `::ffff:c000:201`) is the IPv4 address. Null for anything else than
+ * an address.
+ */
 export function parseAddress(text: string): Pick<Network, "family" | "value"> | null {
   const mapped = /^::ffff:(?=\d+\.)/i.test(text) ? text.slice("::ffff:".length) : text;
   const four = parseFour(mapped);
   if (four !== null) return { family: 4, value: four };
   const six = parseSix(text);
-  return six === null ? null : { family: 6, value: six };
+  if (six === null) return null;
+  return six >> 32n === MAPPED ? { family: 4, value: six & 0xffff_ffffn } : { family: 6, value: six };
 }
 
 export function contains(network: Network, address: Pick<Network, "family" | "value">): boolean {

@@ -5,7 +5,8 @@ const MOST_READINGS = 200;
 
 /** Signs that every server takes for themselves, and encodings that stand for none of the signs which divide a path. */
 const PLAIN = /^\/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[2-9A-F][0-9A-F])*$/;
-const TRICKY = /\/\/|\/\.{1,2}(?:\/|$)/;
+/** Nothing between two slashes, or dots and blanks alone: some servers go up there, some stay. */
+const TRICKY = /\/\/|\/(?:\.|%20)+(?:\/|$)/;
 
 /** The path of a request target: what stands before its query. An absolute one is cut to its path. */
 export function pathOf(target: string): string {

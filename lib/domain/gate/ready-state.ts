@@ -1,7 +1,7 @@
 import { contains, parseAddress, parseNetwork, type Network } from "./network.ts";
 import { readyRule, type ReadyPathRule } from "./path-rule.ts";
 import { DEFAULT_RULES, type ApplicationRules } from "./rules.ts";
-import type { GateApplication, GateScope, GateState } from "./state.ts";
+import { isNameless, organizationsOf, type GateApplication, type GateScope, type GateState } from "./state.ts";
 
 export type Level = "open" | "readOnly" | "maintenance";
 
@@ -37,6 +37,8 @@ export interface ReadyState {
   /** By slug and by id, in lower case. */
   organizations: ReadonlyMap<string, Standing>;
   strictestOrganization: Standing;
+  /** The strictest of those whose name isn't known yet: whoever isn't among the known may be one of them. */
+  nameless: Standing;
   /** No request is refused, whoever asks for whatever. */
   isOpen: boolean;
   /** Some application gives signed links out: an address has to be looked at even when nothing is refused. */
@@ -64,6 +66,7 @@ export function readyState(state: GateState): ReadyState {
     nobody,
     organizations,
     strictestOrganization,
+    nameless: organizationsOf(state.scopes).filter(isNameless).map(standingOf).reduce(stricter, OPEN),
     isOpen: nobody.isOpen && applications.every(({ isOpen }) => isOpen),
     hasLinks: applications.some(({ rules }) => rules.bypass.links !== null),
   };
@@ -113,14 +116,15 @@ function ownStanding({ ownMode, ownUntil }: GateApplication): Standing {
 }
 
 function organizationStandings(scopes: readonly GateScope[]): Map<string, Standing> {
-  const organizations = scopes.filter(({ parent }) => parent === null);
-  const standing = ({ readOnly, expectedEnd }: GateScope): Standing =>
-    readOnly ? { level: "readOnly", expectedEnd } : OPEN;
   return new Map(
-    organizations.flatMap((scope) =>
-      [scope.scope, scope.slug].flatMap((name) => (name === null ? [] : [[name.toLowerCase(), standing(scope)]])),
+    organizationsOf(scopes).flatMap((scope) =>
+      [scope.scope, scope.slug].flatMap((name) => (name === null ? [] : [[name.toLowerCase(), standingOf(scope)]])),
     ),
   );
+}
+
+function standingOf({ readOnly, expectedEnd }: GateScope): Standing {
+  return readOnly ? { level: "readOnly", expectedEnd } : OPEN;
 }
 
 /** Proxies are few and ask often: what was found for an address is kept, for so many of them. */

@@ -60,3 +60,10 @@ export const DEFAULT_RULES: ApplicationRules = {
   flags: false,
   appearance: UNTOUCHED_APPEARANCE,
 };
+
+/** In the place of rules that can't be read: no proxy is believed, so that every request writes, in any organization. */
+export const UNREADABLE_RULES: ApplicationRules = {
+  ...DEFAULT_RULES,
+  trustedProxies: [],
+  organization: { by: "header", header: "x-organization" },
+};

@@ -18,8 +18,13 @@ export interface CheckDeps {
   counts: Counts;
 }
 
-/** `whole`: whoever asked gets the answer as it is. `yesOrNo`: 204 or 403. `afterNo`: the answer that a 403 stood for. */
-type Manner = "whole" | "yesOrNo" | "afterNo";
+/**
+ * `whole`: whoever asked gets the answer as it is. `yesOrNo`: 204 or 403. `afterNo`: the answer that a 403 stood for.
+ * `envoy`: the whole answer too, but it lets through on 200 alone, and takes a 5xx for a gate in trouble.
+ */
+type Manner = "whole" | "yesOrNo" | "afterNo" | "envoy";
+
+const ENVOY_STATUS = { open: 200, refused: 403 } as const;
 
 /** The paths that proxies ask, each with its own way of telling about the request. */
 export function checkRoutes(deps: CheckDeps): Record<string, GateHandler> {
@@ -36,9 +41,11 @@ export const ENVOY_PREFIX = "/gate/check/envoy";
 
 export function envoyCheck(deps: CheckDeps): GateHandler {
   return (request, response, { path, query }) => {
-    const [, slug, asked = "/"] = /^(?::([a-z0-9-]{1,100}))?(\/.*)$/s.exec(path.slice(ENVOY_PREFIX.length)) ?? [];
+    const found = /^(?::([a-z0-9-]*))?(\/.*)$/s.exec(path.slice(ENVOY_PREFIX.length));
+    // What is no path may not say by itself whose request it is.
+    const [slug, asked] = found ? [found[1] ?? null, found[2] ?? ""] : ["", ""];
     const told = envoy(request, query === "" ? asked : `${asked}?${query}`);
-    answer(deps, { request, response, told, slug: slug ?? null }, "whole");
+    answer(deps, { request, response, told, slug }, "envoy");
   };
 }
 
@@ -62,9 +69,10 @@ interface Question {
 
 function answer(deps: CheckDeps, { request, response, told, slug }: Question, manner: Manner): void {
   const state = deps.ready();
+  const status = manner === "envoy" ? ENVOY_STATUS.refused : 503;
   if (!state) {
     deps.counts.refused("unknownState");
-    return manner === "yesOrNo" ? answerRefused(response) : answerUnknown(response);
+    return manner === "yesOrNo" ? answerRefused(response) : answerUnknown(response, status);
   }
   const asked = askedOf(request, told, slug, deps.passKey);
   const entrance = told.target.includes(LINK_PARAMETER) ? followLink(state, asked, deps.passKey) : null;
@@ -72,15 +80,15 @@ function answer(deps: CheckDeps, { request, response, told, slug }: Question, ma
   const decision = decide(state, asked);
   if (decision.verdict === "open" && manner !== "afterNo") {
     deps.counts.open += 1;
-    return answerOpen(response);
+    return answerOpen(response, manner === "envoy" ? ENVOY_STATUS.open : 204);
   }
   if (manner !== "afterNo") deps.counts.refused(decision.reason);
   if (manner === "yesOrNo") return answerRefused(response);
-  answerRefusal(response, { decision, asked, notice: deps.notice(), page: deps.page });
+  answerRefusal(response, { decision, asked, status, notice: deps.notice(), page: deps.page });
 }
 
-/** The application that the proxy's configuration names: no client can write there. */
+/** The application that the proxy's configuration names: no client can write there. A wrong name is nobody's. */
 function slugIn(query: string): string | null {
   if (query === "") return null;
-  return /(?:^|&)application=([a-z0-9-]{1,100})(?:&|$)/.exec(query)?.[1] ?? null;
+  return /(?:^|&)application=([^&]*)/.exec(query)?.[1] ?? null;
 }

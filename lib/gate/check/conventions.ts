@@ -5,7 +5,11 @@ export interface Told {
   host: string;
   method: string;
   target: string;
+  hasOtherPath: boolean;
 }
+
+/** Some applications and frameworks take the path in one of these for the one that was asked for. */
+const OTHER_PATHS = ["x-original-url", "x-rewrite-url"];
 
 /** Caddy's forward_auth, Traefik's ForwardAuth, and HAProxy with the guide's script. */
 export function forwarded({ headers }: IncomingMessage): Told {
@@ -13,6 +17,7 @@ export function forwarded({ headers }: IncomingMessage): Told {
     host: text(headers["x-forwarded-host"]) || (headers.host ?? ""),
     method: text(headers["x-forwarded-method"]),
     target: text(headers["x-forwarded-uri"]),
+    hasOtherPath: OTHER_PATHS.some((name) => name in headers),
   };
 }
 
@@ -22,18 +27,20 @@ export function original({ headers }: IncomingMessage): Told {
     host: text(headers["x-original-host"]) || (headers.host ?? ""),
     method: text(headers["x-original-method"]),
     target: text(headers["x-original-uri"]),
+    hasOtherPath: OTHER_PATHS.some((name) => name in headers),
   };
 }
 
 /** Kubernetes' ingress-nginx: the whole address in one header. */
 export function ingress({ headers }: IncomingMessage): Told {
   const [, host = "", target = ""] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(text(headers["x-original-url"])) ?? [];
-  return { host, method: text(headers["x-original-method"]), target };
+  return { host, method: text(headers["x-original-method"]), target, hasOtherPath: "x-rewrite-url" in headers };
 }
 
 /** Envoy's ext_authz: the request line itself, its path behind the prefix. */
 export function envoy({ headers, method = "" }: IncomingMessage, target: string): Told {
-  return { host: headers.host ?? "", method, target };
+  const hasOtherPath = OTHER_PATHS.some((name) => name in headers);
+  return { host: headers.host ?? "", method, target, hasOtherPath };
 }
 
 function text(header: string | string[] | undefined): string {

@@ -47,8 +47,10 @@ export class Boards {
     const status = this.#status;
     if (!state || !status) return unknownStatus();
     const now = new Date(this.#now());
-    const confirmedAt = this.#context.confirmedAt() ?? Date.parse(state.takenAt);
-    const staleSince = now.getTime() - confirmedAt > STALE_MS ? new Date(confirmedAt).toISOString() : null;
+    const ageMs = this.#context.ageMs() ?? 0;
+    // To the minute: the page is made anew no oftener than that.
+    const confirmedAt = Math.floor((now.getTime() - ageMs) / MINUTE_MS) * MINUTE_MS;
+    const staleSince = ageMs > STALE_MS ? new Date(confirmedAt).toISOString() : null;
     const key = `page ${Math.floor(now.getTime() / MINUTE_MS)} ${staleSince ?? ""}`;
     const found = this.#kept.get(key);
     if (found) return found;

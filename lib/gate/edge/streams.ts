@@ -16,7 +16,7 @@ interface Stream {
 }
 
 export interface StreamSettings {
-  /** The message of an audience; null: there is no such application any more. */
+  /** The message of an audience; null: nothing is known yet. */
   messageFor(audience: Audience): string | null;
   mostStreams: number;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readGateFingerprint, readGateState, type GateDatabases } from "#lib/queries/gate/read-gate-state.ts";
+import { isNameless } from "#lib/domain/gate/state.ts";
 import type { GateContext } from "../context.ts";
 import type { HeldState } from "../store/held-state.ts";
 import { openDatabases, type OpenDatabases } from "./databases.ts";
@@ -51,11 +52,12 @@ class Source {
     const { held, afterLook } = this.#feeding;
     try {
       const databases = await this.#databases();
-      const at = Date.now();
+      const at = performance.now();
       const fingerprint = await readGateFingerprint(databases);
       if (fingerprint === this.#fingerprint) held.confirm(at);
       else await this.#read();
-      this.#fingerprint = fingerprint;
+      // Names that are still missing are asked for again.
+      this.#fingerprint = held.state()?.scopes.some(isNameless) ? null : fingerprint;
       this.#say(true, "");
       await afterLook(databases);
     } catch (error) {
@@ -83,7 +85,7 @@ class Source {
   async #readAll(): Promise<void> {
     while (this.#again && this.#open) {
       this.#again = false;
-      const at = Date.now();
+      const at = performance.now();
       const { held } = this.#feeding;
       held.take(await readGateState(this.#open.databases, held.state()), at);
     }

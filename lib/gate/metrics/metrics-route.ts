@@ -21,10 +21,10 @@ export function metricsRoute({ context, counts, edge, flags, token }: Measured):
         return void response.writeHead(403, { "content-type": "text/plain; charset=utf-8" }).end(said);
       }
       const mode = context.state()?.mode;
-      const at = context.confirmedAt();
+      const ageMs = context.ageMs();
       const text = gateMetrics({
         counts,
-        ageSeconds: at === null ? null : Math.max(0, (Date.now() - at) / 1000),
+        ageSeconds: ageMs === null ? null : ageMs / 1000,
         maintenance: mode !== undefined && mode.maintenance.state !== "off",
         readOnly: mode?.readOnly ?? false,
         flags: flags.standing(),

@@ -4,14 +4,16 @@ import type { GateState } from "#lib/domain/gate/state.ts";
 /** What the state folder has kept. */
 export interface Kept {
   state: GateState;
-  /** When the state was last found to hold (milliseconds since 1970). */
-  confirmedAt: number;
+  ready: ReadyState;
+  /** For how long the state wasn't found to hold. */
+  ageMs: number;
 }
 
 /** The state in memory: what requests are decided by, and who is told when it changes. */
 export class HeldState {
   #state: GateState | null = null;
   #ready: ReadyState | null = null;
+  /** On a clock that nobody sets: milliseconds since this process began, less than 0 before that. */
   #confirmedAt: number | null = null;
   readonly #listeners = new Set<(state: GateState) => void>();
 
@@ -19,15 +21,16 @@ export class HeldState {
   constructor(kept: Kept | null) {
     if (!kept) return;
     this.#state = kept.state;
-    this.#ready = readyState(kept.state);
-    this.#confirmedAt = kept.confirmedAt;
+    this.#ready = kept.ready;
+    this.#confirmedAt = performance.now() - kept.ageMs;
   }
 
   readonly state = (): GateState | null => this.#state;
   readonly ready = (): ReadyState | null => this.#ready;
-  readonly confirmedAt = (): number | null => this.#confirmedAt;
+  readonly ageMs = (): number | null =>
+    this.#confirmedAt === null ? null : Math.max(0, performance.now() - this.#confirmedAt);
 
-  /** The control database has said so at `at`. Whether anything is different. */
+  /** The control database has said so at `at` (`performance.now()`). Whether anything is different. */
   take(state: GateState, at: number): boolean {
     this.#confirmedAt = at;
     if (state.revision === this.#state?.revision) return false;
