@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator, type Emulator } from "#lab/chassis-cluster/emulator.ts";
 import { clusterContracts } from "#lib/server/http/contracts/clusters.ts";
-import { fingerprintOf } from "#lib/queries/clusters/view-clusters.ts";
+import { fingerprintOf } from "#lib/ports/fingerprint-of.ts";
 import { allRows } from "./all-rows.ts";
 import { apiWorld, type ApiWorld } from "./api-world.ts";
 
@@ -78,11 +78,66 @@ describe("registering a cluster", () => {
     expect(JSON.stringify([audit.map(({ after }) => after), shown.body])).not.toContain(PASSWORD);
     expect((await world.post("/api/v1/clusters", wish(), { as: "admin" })).status).toBe(409);
 
+    const elsewhere = wish().members.map((place) => ({ ...place, host: "localhost" }));
+    const twice = await world.json("/api/v1/clusters", {
+      ...{ as: "admin", method: "POST", body: wish({ name: "twin", members: elsewhere }) },
+    });
+    expect(twice).toMatchObject({
+      ...{
+        status: 409,
+        body: { detail: expect.stringMatching(/localhost shows the host key of .* 'edge'/) as string },
+      },
+    });
+
     const again = await world.json("/api/v1/clusters/edge/connection-test", { method: "POST", body: {} });
     expect(again).toMatchObject({ status: 200, body: { inSync: true } });
     const forgotten = await world.ask("/api/v1/clusters/edge", { as: "admin", method: "DELETE" });
     expect(forgotten.status).toBe(200);
     expect(await world.control.cluster.count()).toBe(0);
+  });
+});
+
+describe("changing how a cluster is reached", () => {
+  const at = "/api/v1/clusters/edge";
+  const patch = (body: object, as: "admin" | "operator" = "admin") => world.json(at, { as, method: "PATCH", body });
+  const row = () => world.control.cluster.findUniqueOrThrow({ where: { name: "edge" }, include: { members: true } });
+  beforeAll(async () => {
+    expect((await world.post("/api/v1/clusters", wish(), { as: "admin" })).status).toBe(201);
+  });
+
+  it.each([
+    ["a wrong password", 400, () => ({ secret: { kind: "password", password: "wrong" } })],
+    ["another host key than is shown", 400, () => ({ members: wish().members.map(swapped) })],
+    ["both addresses the same", 400, () => ({ members: [wish().members[0], wish().members[0]] })],
+    ["commands, which a Junos cluster has none of", 400, () => ({ settings: { status: ["true"] } })],
+    ["by whoever has read it before another change", 409, () => ({ revision: -1, name: "core" })],
+  ])("is refused, and nothing is kept: %s", async (_, status, change) => {
+    const before = await allRows(world.database.pool);
+    const { revision } = await row();
+    const answer = await patch({ revision, ...change() });
+    expect(answer.status).toBe(status);
+    expect(JSON.stringify(answer.body)).not.toContain("wrong");
+    expect(await allRows(world.database.pool)).toEqual(before);
+  });
+
+  it("is level3's alone", async () => {
+    expect((await patch({ revision: 1, name: "core" }, "operator")).status).toBe(403);
+  });
+
+  it("is tried, kept and in the audit without its secret; a member that stays as it is pinned needn't answer", async () => {
+    const { revision } = await row();
+    const [first, second] = wish().members;
+    const members = [first, { ...second, host: "localhost" }];
+    const secret = { kind: "password", password: PASSWORD };
+    expect(await patch({ revision, members, secret })).toMatchObject({ status: 200, body: { name: "edge" } });
+    expect((await row()).members.map(({ host }) => host).toSorted()).toEqual(["127.0.0.1", "localhost"]);
+    emulator.fault({ kind: "link", member: 0 });
+    const back = { revision: revision + 1, members: wish().members };
+    expect(await patch(back)).toMatchObject({ status: 200 });
+    emulator.mend("link");
+    const audit = await world.control.auditEntry.findMany({ where: { action: "cluster.change" } });
+    expect(audit).toHaveLength(2);
+    expect(JSON.stringify(audit.map(({ before, after }) => [before, after]))).not.toContain(PASSWORD);
   });
 });
 

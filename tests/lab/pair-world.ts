@@ -13,7 +13,7 @@ import { beginImage } from "#lib/use-cases/clusters/begin-image.ts";
 import { finishImage } from "#lib/use-cases/clusters/finish-image.ts";
 import { clusterDevices } from "#lib/use-cases/clusters/open-cluster.ts";
 import { registerCluster } from "#lib/use-cases/clusters/register-cluster.ts";
-import { fingerprintOf } from "#lib/queries/clusters/view-clusters.ts";
+import { fingerprintOf } from "#lib/ports/fingerprint-of.ts";
 import { makeEngine, withoutPlatform, type Engine } from "../engine/engine.ts";
 
 export interface PairWorld {

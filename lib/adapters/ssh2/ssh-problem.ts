@@ -1,5 +1,5 @@
 import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { fingerprintOf } from "#lib/ports/fingerprint-of.ts";
 import { wordsOf } from "./said.ts";
 import type { SshPlace } from "./place.ts";
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { ClusterFacts, Member } from "#lib/domain/clusters/facts.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
+import { fingerprintOf } from "#lib/ports/fingerprint-of.ts";
 import { rows, sql } from "../sql.ts";
 import type { ClusterView, MemberView } from "./cluster-view.ts";
 import { factsIn } from "./facts-view.ts";
@@ -71,10 +71,4 @@ function memberAt({ member, host, port, hostKey }: Place, facts: ClusterFacts | 
     role: control?.members.find((each) => each.member === member)?.status ?? null,
     facts: "hostName" in seen ? seen : null,
   };
-}
-
-/** As ssh-keygen prints it: SHA256 of the key itself, in base64 without padding. */
-export function fingerprintOf(hostKey: string): string {
-  const blob = Buffer.from(hostKey.split(/\s+/)[1] ?? "", "base64");
-  return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
 }

@@ -1,6 +1,6 @@
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { ClusterDeviceError } from "#lib/ports/cluster-device.ts";
-import { fingerprintOf } from "#lib/queries/clusters/view-clusters.ts";
+import { fingerprintOf } from "#lib/ports/fingerprint-of.ts";
 import { unparsable } from "../mutation.ts";
 import { done, forbidden, invalid, type Outcome } from "../outcome.ts";
 import { safeParse } from "../safe-parse.ts";

@@ -1,67 +1,30 @@
 import { z } from "zod";
-import { refusalOf } from "#lib/domain/authority/rights.ts";
-import { ClusterDeviceError, type MemberAddress } from "#lib/ports/cluster-device.ts";
-import { mutation, unparsable, type MutationContext } from "../mutation.ts";
+import { areSameDevices } from "#lib/domain/clusters/same-devices.ts";
+import type { ControlTx } from "#lib/ports/databases.ts";
+import { factsIn } from "#lib/queries/clusters/facts-view.ts";
+import { mutation, type MutationContext } from "../mutation.ts";
 import { notify } from "../notify.ts";
-import { conflict, done, forbidden, invalid, notFound, outdated, type Outcome } from "../outcome.ts";
-import { safeParse } from "../safe-parse.ts";
+import { conflict, done, notFound, outdated, type Outcome, type Refusal } from "../outcome.ts";
 import type { ClusterContext } from "./cluster-context.ts";
-import { changeClusterInput, type ChangeCluster } from "./cluster-input.ts";
-import { confirmedMembers } from "./confirmed-members.ts";
-import { connectionOf, type RegisteredCluster } from "./connection-of.ts";
-import { heldByOperation } from "./held-by.ts";
+import { atWork, holderOf } from "./held-by.ts";
+import { inspectChange, type InspectedChange } from "./inspect-change.ts";
+import { knownMember } from "./known-member.ts";
 import { textOfSecret } from "./secret-text.ts";
-import { tryCluster } from "./try-cluster.ts";
 
 /**
  * Changes how a cluster is reached: name, account, credentials, addresses with their host keys, a pair's commands. It is
  * tried as it would be before anything is written.
  */
 export async function changeCluster(context: ClusterContext, input: unknown): Promise<Outcome<{ name: string }>> {
-  const { actor, control, keeping } = context;
-  const refusal = refusalOf(actor, "fleet.register");
-  if (refusal && actor.kind !== "system") return forbidden(refusal);
-  const parsed = safeParse(changeClusterInput, input);
-  if (!parsed.success) return unparsable(parsed.error);
-  const change = parsed.data;
-  const found = await connectionOf(control, keeping.secrets, { name: change.cluster });
-  if (!found) return notFound(`There is no cluster '${change.cluster}'.`);
-  if (found.driver === "junos" && change.settings) return invalid("A Junos cluster has no commands of its own.");
-  const tried = await tryChanged(context, found, change);
-  if (!tried.ok) return tried;
-  const secret = change.secret ? await keeping.secrets.seal(found.id, textOfSecret(change.secret)) : null;
-  return keepChange({ ...context, changed: { id: found.id, change, secret, members: tried.value } }, {});
+  const inspected = await inspectChange(context, input);
+  if (!inspected.ok) return inspected;
+  const { id, change } = inspected.value;
+  const secret = change.secret ? await context.keeping.secrets.seal(id, textOfSecret(change.secret)) : null;
+  return keepChange({ ...context, changed: { ...inspected.value, secret } }, {});
 }
 
-/** The new members, where there are any. A mere rename needs no device. */
-async function tryChanged(
-  { keeping }: ClusterContext,
-  { driver, connection }: RegisteredCluster,
-  { userName, secret, members, settings }: ChangeCluster,
-): Promise<Outcome<MemberAddress[] | null>> {
-  if (!userName && !secret && !members && !settings) return done(null);
-  try {
-    const confirmed = members ? await confirmedMembers(keeping.hostKeyOf, members) : null;
-    if (confirmed && !confirmed.ok) return confirmed;
-    const facts = await tryCluster(keeping.drivers[driver], {
-      ...connection,
-      ...(userName && { userName }),
-      ...(secret && { secret }),
-      ...(settings && { settings }),
-      ...(confirmed && { members: confirmed.value }),
-    });
-    return facts.ok ? done(confirmed?.value ?? null) : facts;
-  } catch (error) {
-    if (error instanceof ClusterDeviceError) return invalid(error.message);
-    throw error;
-  }
-}
-
-interface Changed {
-  id: string;
-  change: ChangeCluster;
+interface Changed extends InspectedChange {
   secret: Uint8Array<ArrayBuffer> | null;
-  members: MemberAddress[] | null;
 }
 
 function keepChange({ changed, ...context }: MutationContext & { changed: Changed }, input: unknown) {
@@ -75,8 +38,9 @@ function keepChange({ changed, ...context }: MutationContext & { changed: Change
     async run({ tx, audit }) {
       const present = await tx.cluster.findUnique({ where: { id } });
       if (!present) return notFound(`There is no cluster '${change.cluster}'.`);
-      const held = await heldByOperation(tx, present);
-      if (held) return held;
+      const refusal =
+        (await heldAgainst(tx, present, changed)) ?? (members && (await knownMember(tx, members, present.id)));
+      if (refusal) return refusal;
       if (present.revision !== revision) {
         return outdated(`The cluster ${present.name}`, {
           yours: { revision },
@@ -112,4 +76,22 @@ function keepChange({ changed, ...context }: MutationContext & { changed: Change
     },
   });
   return write(context, input);
+}
+
+/**
+ * An operation at work isn't disturbed. One that has failed may have done so over what is changed now, such as the host key
+ * of a member that came back with another one: it waits for that, with the same devices.
+ */
+async function heldAgainst(
+  tx: ControlTx,
+  present: { id: string; name: string; observed: unknown },
+  { facts }: Changed,
+): Promise<Refusal | null> {
+  const holder = await holderOf(tx, present);
+  if (!holder) return null;
+  const waits = holder.status === "failed" || holder.status === "abortFailed";
+  if (!waits || facts === null) return atWork(holder, present);
+  const before = factsIn(present.observed);
+  if (before === null || areSameDevices(before, facts)) return null;
+  return conflict(`'${holder.title}' waits with other devices than these: resolve it first.`, holder.id);
 }

@@ -41,7 +41,10 @@ export const userName = z
   .trim()
   .regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/, "An account's name on the members.");
 
-const members = z.tuple([confirmedMember, confirmedMember]).describe("Member 0, then member 1.");
+const members = z
+  .tuple([confirmedMember, confirmedMember])
+  .refine(([one, two]) => one.host !== two.host || one.port !== two.port, "The two members have different addresses.")
+  .describe("Member 0, then member 1.");
 
 /** Of a pair alone: its commands, as docs/examples/pair.json has them. */
 const settings = pairCommands.optional();
@@ -58,11 +61,8 @@ export const registerClusterInput = z
   .refine(({ driver, settings: given }) => (driver === "pair") === (given !== undefined), {
     path: ["settings"],
     message: "A pair needs its commands, and a Junos cluster has none.",
-  })
-  .refine(({ members: [one, two] }) => one.host !== two.host || one.port !== two.port, {
-    path: ["members"],
-    message: "The two members have different addresses.",
   });
+
 export type RegisterCluster = z.output<typeof registerClusterInput>;
 
 export const changeClusterInput = z.strictObject({

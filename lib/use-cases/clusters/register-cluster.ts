@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ClusterFacts } from "#lib/domain/clusters/facts.ts";
 import type { ClusterConnection } from "#lib/ports/cluster-device.ts";
 import type { ControlJson } from "#lib/ports/databases.ts";
-import { fingerprintOf } from "#lib/queries/clusters/view-clusters.ts";
+import { fingerprintOf } from "#lib/ports/fingerprint-of.ts";
 import { mutation, type MutationContext } from "../mutation.ts";
 import { notify } from "../notify.ts";
 import { conflict, done, type Outcome } from "../outcome.ts";
@@ -11,6 +11,7 @@ import { healthOf } from "#lib/domain/clusters/health.ts";
 import type { ClusterContext } from "./cluster-context.ts";
 import type { RegisterCluster } from "./cluster-input.ts";
 import { inspectCluster } from "./inspect-cluster.ts";
+import { knownMember } from "./known-member.ts";
 import { textOfSecret } from "./secret-text.ts";
 
 /**
@@ -43,11 +44,9 @@ function keepCluster({ found, ...context }: MutationContext & { found: Found }, 
     right: "fleet.register",
     input: z.strictObject({}),
     async run({ tx, actor, now, audit }) {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('lull cluster registration', 0))`;
+      const known = await knownMember(tx, members, id);
       if (await tx.cluster.findUnique({ where: { name } })) return conflict(`There is a cluster '${name}' already.`);
-      const places = members.map(({ host, port }) => ({ host, port }));
-      const known = await tx.clusterMember.findFirst({ where: { OR: places }, include: { cluster: true } });
-      if (known) return conflict(`${known.host} belongs to the cluster '${known.cluster.name}' already.`);
+      if (known) return known;
       const health = healthOf(facts, { upgrading: false });
       await tx.cluster.create({
         data: {

@@ -5,11 +5,15 @@ import { safeParse } from "../safe-parse.ts";
 import type { ClusterContext } from "./cluster-context.ts";
 import { namedCluster, type ClusterTested } from "./cluster-input.ts";
 import { connectionOf } from "./connection-of.ts";
+import { recordCluster } from "./record-cluster.ts";
 import { testedFrom, tryCluster } from "./try-cluster.ts";
 
-/** Tries a registered cluster with the credentials and host keys that are kept. Changes nothing. */
+/**
+ * Tries a registered cluster with the credentials and host keys that are kept. On the cluster nothing is changed; what it
+ * says is kept as a probe's look is, so that pages and plans rest on it at once.
+ */
 export async function testCluster(
-  { actor, control, keeping }: ClusterContext,
+  { actor, control, keeping, now }: ClusterContext,
   input: unknown,
 ): Promise<Outcome<ClusterTested>> {
   const refusal = refusalOf(actor, "fleet.operate");
@@ -20,5 +24,7 @@ export async function testCluster(
   const found = await connectionOf(control, keeping.secrets, { name });
   if (!found) return notFound(`There is no cluster '${name}'.`);
   const facts = await tryCluster(keeping.drivers[found.driver], found.connection);
-  return facts.ok ? done(testedFrom(facts.value)) : facts;
+  if (!facts.ok) return facts;
+  await recordCluster(control, found.id, { facts: facts.value }, now());
+  return done(testedFrom(facts.value));
 }
