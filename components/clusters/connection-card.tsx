@@ -13,20 +13,29 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
 import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { ChangeDialog } from "./reach/change-dialog.tsx";
+import type { ReachActions } from "./reach/reach-actions.ts";
+import { TestedNotice } from "./reach/tested-notice.tsx";
 
 export interface ConnectionActions {
   test(input: unknown): Promise<Outcome<ClusterTested>>;
   forget(input: unknown): Promise<Outcome<{ name: string }>>;
+  /** Of the dialog that changes how it is reached. */
+  reach: ReachActions;
 }
 
-/** How Lull reaches a cluster: try it, or let it go. */
+/** How Lull reaches a cluster: try it, change it, or let it go. */
 export function ConnectionCard({ cluster, actions }: { cluster: ClusterDetail; actions: ConnectionActions }) {
   const actor = usePageActor();
   const testing = useSubmit(actions.test);
   const [tested, setTested] = useState<ClusterTested | null>(null);
-  const [leaving, setLeaving] = useState(false);
+  const [open, setOpen] = useState<"change" | "forget" | null>(null);
+  const close = (): void => setOpen(null);
   const { name, userName, secretKind, operation } = cluster;
   const held = operation ? `‘${operation.title}’ is at work on it.` : null;
+  // What has failed may have done so over what is changed here: another password, another host key.
+  const waits = operation?.status === "failed" || operation?.status === "abortFailed";
+  const refusal = refusalOf(actor, "fleet.register");
   const test = async (): Promise<void> => {
     setTested(null);
     setTested(await testing.submit({ cluster: name }));
@@ -42,12 +51,10 @@ export function ConnectionCard({ cluster, actions }: { cluster: ClusterDetail; a
         >
           Test connection
         </Button>
-        <Button
-          size="sm"
-          variant="danger"
-          disabledReason={refusalOf(actor, "fleet.register") ?? held}
-          onClick={() => setLeaving(true)}
-        >
+        <Button size="sm" disabledReason={refusal ?? (waits ? null : held)} onClick={() => setOpen("change")}>
+          Change…
+        </Button>
+        <Button size="sm" variant="danger" disabledReason={refusal ?? held} onClick={() => setOpen("forget")}>
           Forget…
         </Button>
       </CardHead>
@@ -56,22 +63,15 @@ export function ConnectionCard({ cluster, actions }: { cluster: ClusterDetail; a
           Signs in as <code className="font-mono text-xs">{userName}</code> with a{" "}
           {secretKind === "key" ? "private key" : "password"} that is kept encrypted.
         </p>
-        {tested && (
-          <Notice tone="ok" title="The cluster answers" live="polite">
-            {tested.members.map(({ member, hostName, version, reachable }) => (
-              <p key={member}>
-                node {member}: {reachable ? `${hostName}, ${version}` : "doesn’t answer"}
-              </p>
-            ))}
-          </Notice>
-        )}
+        {tested && <TestedNotice tested={tested} />}
         {testing.problem && (
           <Notice tone="bad" title="The cluster can’t be used" live="assertive">
             {testing.problem.detail}
           </Notice>
         )}
       </CardBody>
-      {leaving && <ForgetDialog name={name} action={actions.forget} onClose={() => setLeaving(false)} />}
+      {open === "change" && <ChangeDialog cluster={cluster} actions={actions.reach} onClose={close} />}
+      {open === "forget" && <ForgetDialog name={name} action={actions.forget} onClose={close} />}
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ClustersList } from "#components/clusters/clusters-list.tsx";
 import { clustersPath } from "#components/clusters/clusters-path.ts";
 import { ImagesCard } from "#components/clusters/images/images-card.tsx";
-import { RegisterButton } from "#components/clusters/register/register-button.tsx";
+import { RegisterButton } from "#components/clusters/reach/register-button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listClusters, listClustersQuery } from "#lib/queries/clusters/list-clusters.ts";
 import { listImages } from "#lib/queries/clusters/list-images.ts";
@@ -10,7 +10,7 @@ import { addressOf, queryOf, type SearchParams } from "../address.ts";
 import { NotForYou } from "../not-for-you.tsx";
 import { visitorWith } from "../visitor.ts";
 import { begin, finish, remove } from "./image-actions.ts";
-import { hostKeys, register, tryConnection } from "./register-actions.ts";
+import { hostKeys, register, tryConnection } from "./reach-actions.ts";
 
 export const metadata: Metadata = { title: "Clusters" };
 
@@ -23,7 +23,10 @@ export default async function ClustersPage({ searchParams }: { searchParams: Sea
   const images = await listImages(visit.control);
   return (
     <>
-      <PageHead title="Clusters" actions={<RegisterButton actions={{ hostKeys, test: tryConnection, register }} />}>
+      <PageHead
+        title="Clusters"
+        actions={<RegisterButton actions={{ hostKeys, test: tryConnection, keep: register }} />}
+      >
         Chassis clusters and pairs, whether their members agree, and their images.
       </PageHead>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">

@@ -6,7 +6,7 @@ import { showCluster } from "#lib/queries/clusters/show-cluster.ts";
 import { listOperations } from "#lib/queries/operations/list-operations.ts";
 import { NotForYou } from "../../not-for-you.tsx";
 import { visitorWith } from "../../visitor.ts";
-import { forget, test } from "../register-actions.ts";
+import { change, forget, hostKeys, test, tryChange } from "../reach-actions.ts";
 import {
   previewAbort,
   previewRecovery,
@@ -49,7 +49,7 @@ export default async function ClusterRoute({ params }: ClusterRouteProps) {
         recover: { preview: previewRecovery, start: startRecovery },
         rollback: { preview: previewRollback, start: startRollback },
       }}
-      connection={{ test, forget }}
+      connection={{ test, forget, reach: { hostKeys, test: tryChange, keep: change } }}
       renderedAt={now.getTime()}
     />
   );

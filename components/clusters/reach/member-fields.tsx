@@ -1,7 +1,7 @@
 "use client";
 
 import { TextField } from "#components/ui/text-field.tsx";
-import type { MemberForm } from "./register-form.ts";
+import type { MemberForm } from "./connection-form.ts";
 
 interface MemberFieldsProps {
   member: 0 | 1;

@@ -3,9 +3,10 @@ import type { Outcome } from "#lib/use-cases/outcome.ts";
 
 type Action<T> = (input: unknown) => Promise<Outcome<T>>;
 
-/** What the register dialog calls: server actions, each one use case. */
-export interface RegisterActions {
+/** What the dialogs of a connection call: server actions, each one use case. */
+export interface ReachActions {
   hostKeys: Action<HostKeysShown>;
   test: Action<ClusterTested>;
-  register: Action<{ name: string }>;
+  /** Registers it, or changes how it is reached. */
+  keep: Action<{ name: string }>;
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -8,32 +7,32 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { DriverFields } from "./driver-fields.tsx";
 import { HostKeys } from "./host-keys.tsx";
 import { MemberFields } from "./member-fields.tsx";
-import type { RegisterActions } from "./register-actions.ts";
 import { SecretFields } from "./secret-fields.tsx";
-import { useRegister } from "./use-register.ts";
+import { TestedNotice } from "./tested-notice.tsx";
+import type { Connecting } from "./use-connection.ts";
 
-interface RegisterDialogProps {
-  actions: RegisterActions;
+interface ConnectionDialogProps {
+  title: string;
+  description: string;
+  /** What the confirming button does. */
+  confirm: string;
+  /** A cluster that is registered keeps its kind, and what isn't given anew. */
+  registered: boolean;
+  connecting: Connecting;
+  onKeep(): Promise<void>;
   onClose(): void;
 }
 
-/** A new cluster: where its members are, whose keys they show, that the account works; then it is kept. */
-export function RegisterDialog({ actions, onClose }: RegisterDialogProps) {
-  const registering = useRegister(actions);
-  const { form, change, keys, tested, problem, busy, missing } = registering;
+/** How a cluster is reached: where its members are, whose keys they show, that the account works; then it is kept. */
+export function ConnectionDialog({ connecting, registered, confirm, onKeep, onClose, ...head }: ConnectionDialogProps) {
+  const { form, change, keys, tested, problem, busy, missing } = connecting;
   const problems = problem?.fields ?? {};
-  const register = async (): Promise<void> => {
-    if (!(await registering.register())) return;
-    toast.success(`${form.name} was registered.`);
-    onClose();
-  };
   const [first, second] = form.members;
   return (
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title="Register cluster"
-      description="Nothing on the devices is changed by it."
+      {...head}
       size="lg"
       actions={
         <>
@@ -42,17 +41,17 @@ export function RegisterDialog({ actions, onClose }: RegisterDialogProps) {
             busy={busy === "test"}
             disabledReason={missing.test}
             variant={tested ? "plain" : "primary"}
-            onClick={() => void registering.test()}
+            onClick={() => void connecting.test()}
           >
             Test connection
           </Button>
           <Button
-            busy={busy === "register"}
-            disabledReason={missing.register}
+            busy={busy === "keep"}
+            disabledReason={missing.keep}
             variant={tested ? "primary" : "plain"}
-            onClick={() => void register()}
+            onClick={() => void onKeep()}
           >
-            Register cluster
+            {confirm}
           </Button>
         </>
       }
@@ -67,7 +66,7 @@ export function RegisterDialog({ actions, onClose }: RegisterDialogProps) {
           maxLength={63}
           onValueChange={(name) => change({ name })}
         />
-        <DriverFields form={form} problem={problems.settings ?? null} onChange={change} />
+        <DriverFields {...{ form, registered }} problem={problems.settings ?? null} onChange={change} />
         <MemberFields
           member={0}
           value={first}
@@ -80,23 +79,14 @@ export function RegisterDialog({ actions, onClose }: RegisterDialogProps) {
           problems={problems}
           onChange={(member) => change({ members: [first, member] })}
         />
-        <SecretFields form={form} problems={problems} onChange={change} />
+        <SecretFields {...{ form, registered, problems }} onChange={change} />
         <div>
-          <Button busy={busy === "keys"} disabledReason={missing.keys} onClick={() => void registering.askKeys()}>
+          <Button busy={busy === "keys"} disabledReason={missing.keys} onClick={() => void connecting.askKeys()}>
             {keys ? "Show host keys again" : "Show host keys"}
           </Button>
         </div>
-        {keys && <HostKeys shown={keys} confirmed={registering.confirmed} onConfirm={registering.confirm} />}
-        {tested && (
-          <Notice tone="ok" title="The cluster answers" live="polite">
-            {tested.members.map(({ member, hostName, model, version }) => (
-              <p key={member}>
-                Member {member}: {hostName}, {model}, {version}
-              </p>
-            ))}
-            <p>{tested.inSync ? "Both are in sync." : "They aren’t in sync."}</p>
-          </Notice>
-        )}
+        {keys && <HostKeys shown={keys} confirmed={connecting.confirmed} onConfirm={connecting.confirm} />}
+        {tested && <TestedNotice tested={tested} />}
         {problem && (
           <Notice tone="bad" title="That didn’t work" live="assertive">
             {problem.detail}

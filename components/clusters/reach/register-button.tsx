@@ -5,11 +5,11 @@ import { useState } from "react";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { usePageActor } from "#components/shell/actor.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { RegisterActions } from "./register-actions.ts";
+import type { ReachActions } from "./reach-actions.ts";
 import { RegisterDialog } from "./register-dialog.tsx";
 
 /** 'Register cluster…' */
-export function RegisterButton({ actions }: { actions: RegisterActions }) {
+export function RegisterButton({ actions }: { actions: ReachActions }) {
   const [open, setOpen] = useState(false);
   return (
     <>

@@ -5,16 +5,24 @@ import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { CONTROL } from "#components/ui/field.tsx";
 import { cn } from "#components/ui/class-names.ts";
-import type { RegisterForm } from "./register-form.ts";
+import type { ConnectionForm } from "./connection-form.ts";
 
 interface SecretFieldsProps {
-  form: RegisterForm;
+  form: ConnectionForm;
+  /** What is kept of it stays unless it is given anew. */
+  registered: boolean;
   problems: Readonly<Record<string, string>>;
-  onChange(change: Partial<RegisterForm>): void;
+  onChange(change: Partial<ConnectionForm>): void;
 }
 
+const KEPT = { value: "kept", label: "What is kept", text: "The password or key stays as it is." };
+const KINDS = [
+  { value: "password", label: "Password", text: "Kept encrypted, and never shown again." },
+  { value: "key", label: "Private key", text: "PEM or OpenSSH, without a passphrase; kept encrypted." },
+];
+
 /** The account on the members, and what signs it in. It is kept encrypted and never shown again. */
-export function SecretFields({ form, problems, onChange }: SecretFieldsProps) {
+export function SecretFields({ form, registered, problems, onChange }: SecretFieldsProps) {
   return (
     <>
       <TextField
@@ -27,13 +35,10 @@ export function SecretFields({ form, problems, onChange }: SecretFieldsProps) {
       <RadioCards
         label="Signs in with"
         value={form.secretKind}
-        onValueChange={(kind) => onChange({ secretKind: kind === "key" ? "key" : "password" })}
-        cards={[
-          { value: "password", label: "Password", text: "Kept encrypted, and never shown again." },
-          { value: "key", label: "Private key", text: "PEM or OpenSSH, without a passphrase; kept encrypted." },
-        ]}
+        onValueChange={(kind) => onChange({ secretKind: kind as ConnectionForm["secretKind"] })}
+        cards={registered ? [KEPT, ...KINDS] : KINDS}
       />
-      {form.secretKind === "password" ? (
+      {form.secretKind === "password" && (
         <TextField
           label="Password"
           type="password"
@@ -42,7 +47,8 @@ export function SecretFields({ form, problems, onChange }: SecretFieldsProps) {
           value={form.password}
           onValueChange={(password) => onChange({ password })}
         />
-      ) : (
+      )}
+      {form.secretKind === "key" && (
         <Field label="Private key" error={problems["secret.privateKey"] ?? null}>
           {(control) => (
             <textarea
