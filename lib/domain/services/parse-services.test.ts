@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { fillArgv } from "./fill-argv.ts";
 import { parseServices } from "./parse-services.ts";
+import type { ServiceParser } from "./service.ts";
 
 const OVS = fixture("ovs-monitor-services.txt");
 const AYS = fixture("ays-status.txt");
@@ -77,6 +78,42 @@ describe("systemctl list-units", () => {
 
 it.each(["ovs", "ays", "systemd"] as const)("%s: takes an error for no list", (parser) => {
   expect(parseServices({ parser }, "Traceback (most recent call last):\n  File x")).toBeNull();
+});
+
+describe("an odd output", () => {
+  const notRunning = (parser: ServiceParser, text: string) =>
+    parseServices({ parser }, text)
+      ?.filter(({ running }) => !running)
+      .map(({ name, status }) => `${name}: ${status}`);
+
+  it.each<[string, ServiceParser, string, string[]]>([
+    ["rules and blank lines say nothing", "ovs", `${OVS.replace(":\n", ":\n=====\n\n")}=====\n`, []],
+    ["columns may be wide", "ovs", OVS.replaceAll(" start/running, process ", "\t  start/running,  process  "), []],
+    ["colours are no part of a word", "ays", AYS.replaceAll("RUNNING", "\u001b[32mRUNNING\u001b[0m"), []],
+    ["lines may end as Windows ends them", "ays", AYS.replaceAll("\n", "\r\n"), []],
+    ["a status of several words", "ays", AYS.replace("1 RUNNING 9999", "1 NOT INSTALLED"), ["redis: NOT INSTALLED"]],
+    [
+      "a line that is like no other",
+      "ays",
+      AYS.replace("1 RUNNING 9999", "1 HALTED (exit 1)"),
+      ["jumpscale redis system 1 HALTED (exit 1): can't be read"],
+    ],
+    [
+      "a line that is like no other",
+      "ovs",
+      `${OVS}ovs-workers: unrecognized service\n`,
+      ["ovs-workers: unrecognized service: can't be read"],
+    ],
+    ["a unit whose line is cut off", "systemd", "cron.service loaded", ["cron.service loaded: can't be read"]],
+    [
+      "a line without an end",
+      "ays",
+      `${AYS}${"? ".repeat(400_000)}`,
+      [`${"? ".repeat(60).slice(0, -1)}…: can't be read`],
+    ],
+  ])("%s (%s)", (_, parser, text, expected) => {
+    expect(notRunning(parser, text)).toEqual(expected);
+  });
 });
 
 describe("the argv of one service", () => {

@@ -1,4 +1,5 @@
 import type { Service } from "./service.ts";
+import { unreadable } from "./unreadable.ts";
 
 const LINE = /^(?:[●○×*]\s*)?(?<name>\S+\.service)\s+(?<load>\S+)\s+(?<active>\S+)\s+(?<sub>\S+)/;
 
@@ -6,10 +7,11 @@ const LINE = /^(?:[●○×*]\s*)?(?<name>\S+\.service)\s+(?<load>\S+)\s+(?<acti
  * `systemctl list-units --type=service --all --no-legend --plain`. An 'active' unit runs, also one that
  * has done its work ('exited'). A unit that isn't installed ('not-found') is left out.
  */
-export function parseSystemd(text: string): Service[] | null {
-  const services = text.split("\n").flatMap((line): Service[] => {
-    const found = LINE.exec(line.trim())?.groups;
-    if (!found?.name || found.load === "not-found") return [];
+export function parseSystemd(lines: readonly string[]): Service[] | null {
+  const services = lines.flatMap((line): Service[] => {
+    const found = LINE.exec(line)?.groups;
+    if (!found?.name) return line.includes(".service") ? unreadable(line) : [];
+    if (found.load === "not-found") return [];
     return [
       {
         domain: null,
@@ -23,5 +25,5 @@ export function parseSystemd(text: string): Service[] | null {
       },
     ];
   });
-  return services.length > 0 || text.trim() === "" ? services : null;
+  return services.length > 0 || lines.every((line) => line === "") ? services : null;
 }

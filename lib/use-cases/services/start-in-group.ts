@@ -8,7 +8,9 @@ import type { GroupReading } from "./read-group.ts";
  * group can start single ones, else by its start-all. Returns what went wrong, one phrase each.
  */
 export async function startInGroup(shell: Shell, reading: GroupReading, only: string | null): Promise<string[]> {
-  const { group, services } = reading;
+  const { group, services, problem } = reading;
+  // Of a list that can't be had nobody knows what is down: all of it is started.
+  if (problem !== null) return only === null && group.startAll ? run(shell, group.startAll) : [];
   const down = services.filter((service) => !service.running && (only === null || serviceKey(service) === only));
   if (down.length === 0) return [];
   const { startOne, startAll } = group;
