@@ -43,6 +43,53 @@ describe("the plan of Decommission", () => {
     );
   });
 
+  it("counts on no node at which another operation is at work: two at once would each count on the other", () => {
+    const claimedBy = { operationId: "op", title: "Decommission hv2" };
+    const nodes = [node("hv1"), node("hv2", { claimedBy }), node("hv3", { reachable: false })];
+    expect(planDecommission(fleet({ nodes }), CONFIRMED).blockers).toMatchObject([
+      {
+        check: "node.last",
+        message: "No other enabled node is left in pool main: hv2 is busy (Decommission hv2) and hv3 doesn't answer.",
+      },
+    ]);
+  });
+
+  it.each(["stop", "stopAndRestart", "leave"] as const)("moves what would %s in a maintenance", (policy) => {
+    const wishes = { policy, group: null, priority: 0 };
+    const instances = [instance("vm", "hv1", { wishes }), instance("db", "hv1")];
+    const plan = planDecommission(fleet({ nodes: [node("hv1", { policy }), node("hv2")], instances }), CONFIRMED);
+    expect(plan.blockers).toEqual([]);
+    expect(plan.fates.map(({ fate, to }) => [fate, to])).toEqual([
+      ["move", "hv2"],
+      ["move", "hv2"],
+    ]);
+  });
+
+  it("wants what can't move stopped first, and what is saved started first", () => {
+    const pinned = "passes a PCI device through";
+    const instances = [
+      instance("gpu", "hv1", { pinned, wishes: { policy: "stop", group: null, priority: 0 } }),
+      instance("old-gpu", "hv1", { pinned, state: "stopped" }),
+      instance("asleep", "hv1", { state: "saved" }),
+    ];
+    const { blockers, warnings } = planDecommission(fleet({ instances }), CONFIRMED);
+    expect(blockers.map(({ message }) => message)).toEqual([
+      "gpu can't move: it passes a PCI device through. Stop it first: Lull forgets it with the node.",
+      "asleep's saved memory lies on hv1: start it first, then it moves as it was.",
+    ]);
+    expect(warnings).toContainEqual(expect.objectContaining({ message: "Lull forgets what stays on hv1: old-gpu." }));
+  });
+
+  it("takes along the autostart that a maintenance has suspended", () => {
+    const snapshot = fleet({
+      nodes: [node("hv1", { status: "MAINTENANCE" }), node("hv2")],
+      instances: [instance("off", "hv1", { state: "stopped", autostart: false })],
+      maintenance: { id: "record", reason: "fan", found: [], entries: [], autostart: ["off"] },
+    });
+    const { stages } = planDecommission(snapshot, CONFIRMED);
+    expect(stages.find(({ name }) => name === "Move what is off")?.steps[0]?.action).toMatchObject({ autostart: true });
+  });
+
   it("is refused a second time", () => {
     const nodes = [node("hv1", { status: "DECOMMISSIONED" }), node("hv2")];
     const { blockers } = planDecommission(fleet({ nodes }), CONFIRMED);

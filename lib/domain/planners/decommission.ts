@@ -2,8 +2,10 @@ import type { FleetSnapshot, InstanceFact, NodeFact } from "../fleet/facts.ts";
 import { readFleet, type Fleet } from "../fleet/fleet.ts";
 import { isOff } from "../fleet/instance-state.ts";
 import { byKindAndName } from "../fleet/order.ts";
-import { peersOf, targetRooms } from "../fleet/targets.ts";
+import { targetRooms } from "../fleet/targets.ts";
 import type { Blocker, InstanceFate, PlanDraft, Stage, Warning } from "../plan/plan.ts";
+import { startsItself } from "./autostart-steps.ts";
+import { decommissionedAlready, lastOfPool, savedHere, stopFirst, unconfirmed } from "./decommission-blockers.ts";
 import { leaveStep } from "./instance-steps.ts";
 import { planMoveAll } from "./move-all.ts";
 import { liftOverridden, nodeBlockers, unknownNode } from "./node-checks.ts";
@@ -52,7 +54,7 @@ export function planDecommission(snapshot: FleetSnapshot, request: DecommissionR
 
 /** A node that answers is emptied first: Move All, then what is off, by its definition. */
 function movedAway(fleet: Fleet, node: NodeFact, { nodeId, overrides }: DecommissionRequest): PlanDraft {
-  const drain = planMoveAll(fleet.snapshot, { nodeId, choices: {}, overrides });
+  const drain = planMoveAll(withoutPolicies(fleet.snapshot, nodeId), { nodeId, choices: {}, overrides });
   const [target] = targetRooms(fleet, node).toSorted(
     (a, b) => a.takenBytes / a.totalBytes - b.takenBytes / b.totalBytes,
   );
@@ -69,7 +71,7 @@ function movedAway(fleet: Fleet, node: NodeFact, { nodeId, overrides }: Decommis
         ? [
             stageOf(
               "Move what is off",
-              leaving.map((instance) => leaveStep(instance, node, target.node)),
+              leaving.map((instance) => leaveStep(startsItself(fleet, instance), node, target.node)),
             ),
           ]
         : []),
@@ -79,8 +81,23 @@ function movedAway(fleet: Fleet, node: NodeFact, { nodeId, overrides }: Decommis
         ? { ...fate, fate: "move", to: target.node.name, method: "definition", note: "off, and off there" }
         : fate,
     ),
-    blockers: [...drain.blockers.filter(({ check }) => check !== "node.status"), ...decommissionedAlready(node)],
+    blockers: [
+      ...drain.blockers.filter(({ check }) => check !== "node.status").map((each) => stopFirst(fleet, node, each)),
+      ...savedHere(node, leaving),
+      ...decommissionedAlready(node),
+    ],
     warnings: [...drain.warnings, ...forgotten(node, staying)],
+  };
+}
+
+/** Nothing waits on a node that goes for good: whatever its instances' policies are, they move. */
+function withoutPolicies(snapshot: FleetSnapshot, nodeId: string): FleetSnapshot {
+  return {
+    ...snapshot,
+    nodes: snapshot.nodes.map((each) => (each.id === nodeId ? { ...each, policy: null } : each)),
+    instances: snapshot.instances.map((each) =>
+      each.nodeId === nodeId && each.wishes ? { ...each, wishes: { ...each.wishes, policy: null } } : each,
+    ),
   };
 }
 
@@ -142,22 +159,6 @@ function lastStage(node: NodeFact): Stage {
     ...stageOf(name, [{ id: "decommission", name, action, lanes: [], onAbort: "finish" }]),
     pointOfNoReturn: true,
   };
-}
-
-function decommissionedAlready(node: NodeFact): Blocker[] {
-  if (node.status !== "DECOMMISSIONED") return [];
-  return [{ check: "node.status", subject: node.name, message: `${node.name} is decommissioned already.` }];
-}
-
-function lastOfPool(fleet: Fleet, node: NodeFact): Blocker[] {
-  if (peersOf(fleet, node).some(({ status }) => status === "ENABLED")) return [];
-  const message = `No other enabled node is left in pool ${fleet.poolOf(node).name}.`;
-  return [{ check: "node.last", subject: node.name, message }];
-}
-
-function unconfirmed(node: NodeFact, typed: string | undefined): Blocker[] {
-  if (typed === node.name) return [];
-  return [{ check: "node.confirmName", subject: node.name, message: `Type ${node.name} to confirm.` }];
 }
 
 function forgotten(node: NodeFact, instances: readonly InstanceFact[]): Warning[] {

@@ -36,17 +36,26 @@ function stillAnswers(node: Ref): Question {
   };
 }
 
-/** Takes the node out for good, in the transaction that records the step: its status, its machines, its record. */
-export function decommissionNode(
+/**
+ * Takes the node out for good, in the transaction that records the step: its status, its machines, its record.
+ * What was another enabled node when this began may be in maintenance by now: then this one isn't the one to go.
+ */
+export async function decommissionNode(
   deps: PerformerDeps,
   { action: { node }, operationId }: Look<"node.decommission">,
 ): Promise<StepOutcome> {
-  return Promise.resolve({
+  const { pool } = await deps.control.node.findUniqueOrThrow({ where: { id: node.id }, select: { pool: true } });
+  const enabled = await deps.control.node.count({
+    where: { poolId: pool.id, status: "ENABLED", id: { not: node.id } },
+  });
+  if (enabled === 0)
+    return { kind: "failed", error: `No other enabled node is left in pool ${pool.name}. Enable one, then retry.` };
+  return {
     kind: "done",
     detail: "out of the fleet",
     write: (tx) => takeOut(tx, node, operationId, deps.now()),
     topics: ["nodes", `node:${node.name}`, "instances", "audit"],
-  });
+  };
 }
 
 async function takeOut(tx: ControlTx, node: Ref, operationId: string, now: Date): Promise<void> {
