@@ -220,6 +220,8 @@ export interface RunChild {
 /** The limits within which a child operation starts without asking again. */
 export interface Envelope {
   maxMoves: number;
+  /** How many may be stopped; a run that was confirmed before this was counted has none. */
+  maxStops?: number;
   /** Of a target's memory, 0..1, after all moves. */
   maxLoad: number;
   /** Codes of the warnings that the confirmed forecast already showed. */

@@ -1,4 +1,5 @@
 import type { Action, Envelope } from "../plan/action.ts";
+import { extentOf } from "../plan/envelope.ts";
 import type { Stage, Step } from "../plan/plan.ts";
 import { refOf, stageOf } from "./node-steps.ts";
 import type { RollingRequest } from "./requests.ts";
@@ -80,17 +81,16 @@ function enableAction({ node }: NodeForecast) {
     type: "operation.run" as const,
     planner: "node.enable",
     request: { nodeId: node.id, bringBack: false, overrides: [] },
-    envelope: { maxMoves: 0, maxLoad: 1, knownWarnings: [] },
+    envelope: { maxMoves: 0, maxStops: 0, maxLoad: 1, knownWarnings: [] },
   };
 }
 
-function envelopeOf({ draft, moves }: NodeForecast): Envelope {
-  const shares = draft.loads.map((load) =>
-    load.memoryTotalBytes > 0 ? load.memoryAfterBytes / load.memoryTotalBytes : 1,
-  );
+function envelopeOf({ draft }: NodeForecast): Envelope {
+  const { moves, stops, loads } = extentOf(draft);
   return {
     maxMoves: Math.max(moves + LEAST_SLACK, Math.ceil(moves * MORE_MOVES)),
-    maxLoad: Math.min(1, Math.max(USUAL_LOAD, ...shares.map((share) => share + MORE_LOAD))),
+    maxStops: stops,
+    maxLoad: Math.min(1, Math.max(USUAL_LOAD, ...loads.map(({ share }) => share + MORE_LOAD))),
     knownWarnings: [...new Set(draft.warnings.map(({ code }) => code))],
   };
 }

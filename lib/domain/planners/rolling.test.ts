@@ -70,6 +70,23 @@ describe("the plan of a rolling maintenance", () => {
     expect(planRolling(fleet({ instances: NODES.map(full) }), request()).blockers.length).toBeGreaterThan(0);
   });
 
+  it("says how one that can't move is decided on: a run has no choices of its own", () => {
+    const gpu = instance("gpu", "hv2", { pinned: "passes a PCI device through" });
+    expect(planRolling(fleet({ instances: [gpu] }), request()).blockers).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /^gpu on hv2 has to be decided on: give it a policy, or leave hv2 out\./,
+        ) as string,
+      },
+    ]);
+    const wishes = { policy: "stopAndRestart" as const, group: null, priority: 0 };
+    const plan = planRolling(fleet({ instances: [{ ...gpu, wishes }] }), request());
+    expect(plan.blockers).toEqual([]);
+    const drains = plan.stages.flatMap(({ steps }) => steps).filter(({ id }) => id.startsWith("drain:"));
+    const stops = drains.map(({ action }) => action.type === "operation.run" && action.envelope.maxStops);
+    expect(stops.toSorted()).toEqual([0, 0, 1]);
+  });
+
   it("is the same for the same world, whatever the order of the choice", () => {
     const instances = Array.from({ length: 30 }, (_, index) => instance(`vm-${index}`, NODES[index % 3] ?? "hv1"));
     const world: FleetSnapshot = fleet({ instances });

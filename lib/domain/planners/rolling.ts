@@ -81,7 +81,17 @@ function blockers(fleet: Fleet, chosen: readonly NodeFact[], request: RollingReq
       }),
     );
   }
-  return uniqueBy([...found, ...run.stretches.flat().flatMap(({ draft }) => draft.blockers)], ({ message }) => message);
+  return uniqueBy(
+    [...found, ...run.stretches.flat().flatMap(({ node, draft }) => draft.blockers.map((each) => inRun(each, node)))],
+    ({ message }) => message,
+  );
+}
+
+/** A run has no choices of its own: what can't move has its policy, or its node stays out. */
+function inRun(blocker: Blocker, node: NodeFact): Blocker {
+  if (blocker.check !== "instance.undecided") return blocker;
+  const next = `${blocker.subject} on ${node.name} has to be decided on: give it a policy, or leave ${node.name} out.`;
+  return { ...blocker, message: `${next} ${blocker.message}` };
 }
 
 /** The nodes that the run begins with. */

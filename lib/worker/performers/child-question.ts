@@ -1,4 +1,5 @@
 import type { RunChild } from "#lib/domain/plan/action.ts";
+import { extentOf } from "#lib/domain/plan/envelope.ts";
 import type { PlanDraft, Question } from "#lib/domain/plan/plan.ts";
 
 /** What a person is asked when a child's plan lies outside of what was confirmed. */
@@ -27,18 +28,15 @@ export function childQuestion(action: RunChild, draft: PlanDraft, outside: reado
 
 /** The same child with an envelope that just holds the plan that the person has seen. */
 function widened(action: RunChild, draft: PlanDraft): RunChild {
-  const moves = draft.stages
-    .flatMap((stage) => stage.steps)
-    .filter((step) => step.action.type === "instance.migrate").length;
-  const loads = draft.loads.map((load) =>
-    load.memoryTotalBytes > 0 ? load.memoryAfterBytes / load.memoryTotalBytes : 1,
-  );
+  const { moves, stops, loads } = extentOf(draft);
+  const { maxMoves, maxStops, maxLoad, knownWarnings } = action.envelope;
   return {
     ...action,
     envelope: {
-      maxMoves: Math.max(action.envelope.maxMoves, moves),
-      maxLoad: Math.max(action.envelope.maxLoad, ...loads),
-      knownWarnings: [...new Set([...action.envelope.knownWarnings, ...draft.warnings.map((warning) => warning.code)])],
+      maxMoves: Math.max(maxMoves, moves),
+      ...(maxStops !== undefined && { maxStops: Math.max(maxStops, stops) }),
+      maxLoad: Math.max(maxLoad, ...loads.map(({ share }) => share)),
+      knownWarnings: [...new Set([...knownWarnings, ...draft.warnings.map((warning) => warning.code)])],
     },
   };
 }
