@@ -1,7 +1,7 @@
 import type { NodeFact } from "../fleet/facts.ts";
 import type { InstanceFate } from "../plan/plan.ts";
 import type { Fitted } from "./fit-returns.ts";
-import { moveMethod } from "./instance-steps.ts";
+import { leaveMethod } from "./instance-steps.ts";
 import { refOf } from "./node-steps.ts";
 import type { Return } from "./returns.ts";
 
@@ -18,7 +18,7 @@ export function enableFates(
     if (each.does === "stay") return { ...line, fate: "stay", note: each.note };
     if (left.has(instance.id)) return { ...line, fate: "stay", note: `${node.name} has no room for it` };
     if (each.does === "bringBack") {
-      return { ...line, fate: "move", to: node.name, method: moveMethod(each.instance), note: "goes back" };
+      return { ...line, fate: "move", to: node.name, method: leaveMethod(each.instance), note: "goes back" };
     }
     return { ...line, fate: "start", method: "start", note: each.state === "paused" ? "comes back paused" : "" };
   });

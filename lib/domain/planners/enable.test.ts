@@ -225,6 +225,15 @@ describe("Enable and the node", () => {
     expect(stepIds(plan)).toEqual(["reach", "uncordon"]);
   });
 
+  it("checks the services of a node in error: nobody knows what it has been through [SEM-34]", () => {
+    const nodes = [node("hv1", { status: "ERROR", bootId: "now", serviceGroups: ["Open vStorage"] })];
+    expect(rail(planEnable(fleet({ nodes }), enabling()))).toEqual([
+      "Reach hv1",
+      "Check services",
+      "Open hv1 for new instances",
+    ]);
+  });
+
   it("is refused for a node that isn't there", () => {
     expect(planEnable(fleet(), enabling({ nodeId: "hv9" })).blockers.map(({ check }) => check)).toEqual([
       "node.unknown",

@@ -7,7 +7,8 @@ import { loadOf } from "./after-moves.ts";
 import { restoreStages } from "./autostart-steps.ts";
 import { enableFates } from "./enable-fates.ts";
 import { fitReturns, type Fitted } from "./fit-returns.ts";
-import { moveStep, startStep } from "./instance-steps.ts";
+import { restarts } from "./instance-move.ts";
+import { leaveStep, startStep } from "./instance-steps.ts";
 import { highLoads } from "./load-warnings.ts";
 import { liftOverridden, nodeBlockers, unknownNode } from "./node-checks.ts";
 import { balanceStage, reachStage, stageOf, uncordonStage } from "./node-steps.ts";
@@ -52,7 +53,7 @@ export function planEnable(snapshot: FleetSnapshot, request: EnableRequest): Pla
               "Bring back",
               back
                 .toSorted((a, b) => byTurn(a.instance, b.instance))
-                .map(({ instance, from }) => moveStep(instance, from, node)),
+                .map(({ instance, from }) => leaveStep(instance, from, node)),
             ),
           ]
         : []),
@@ -66,7 +67,11 @@ export function planEnable(snapshot: FleetSnapshot, request: EnableRequest): Pla
       ...nodeBlockers(fleet, node, { ENABLED: "is enabled already", DECOMMISSIONED: "is decommissioned" }),
       ...liftOverridden(fitted.blockers, request.overrides),
     ],
-    warnings: [...(back.length > 0 ? highLoads([room]) : []), ...fitted.warnings],
+    warnings: [
+      ...(back.length > 0 ? highLoads([room]) : []),
+      ...back.flatMap(({ instance }) => restarts(instance, node)),
+      ...fitted.warnings,
+    ],
     choices: { bringBack: request.bringBack ? "yes" : "no" },
     claims: [`node:${node.id}`],
     reserves: [...starts, ...back].map(({ instance: { id, memoryBytes } }) => ({

@@ -12,7 +12,7 @@ const SAVE_SECONDS = 900;
 const START_SECONDS = 120;
 
 /** Moves an instance, live or with its pause kept; taken back by moving it home. */
-export function moveStep(instance: InstanceFact, from: NodeFact, to: NodeFact): Step {
+function moveStep(instance: InstanceFact, from: NodeFact, to: NodeFact): Step {
   const action: MigrateInstance = {
     type: "instance.migrate",
     instance: refOf(instance),
@@ -78,7 +78,7 @@ export function leaveMethod(instance: InstanceFact): InstanceFate["method"] {
   return movesByRestart(instance) ? "restart" : moveMethod(instance);
 }
 
-export function moveMethod(instance: InstanceFact): MigrateInstance["method"] {
+function moveMethod(instance: InstanceFact): MigrateInstance["method"] {
   return instance.state === "paused" ? "paused" : "live";
 }
 

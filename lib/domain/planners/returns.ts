@@ -1,5 +1,6 @@
 import type { FoundInstance, InstanceFact, InstanceState, MaintenanceEntry, NodeFact } from "../fleet/facts.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { movesByRestart } from "../fleet/instance-actions.ts";
 import { isOff } from "../fleet/instance-state.ts";
 import { byKindAndName } from "../fleet/order.ts";
 import { indexRecord, movedAwayTo, type RecordIndex } from "../maintenance/record.ts";
@@ -96,7 +97,7 @@ function returnFrom(
 
 /** Why an instance can't be brought back now, as it goes after its name. */
 function refusalToReturn({ snapshot }: Fleet, instance: InstanceFact, from: NodeFact, node: NodeFact): string | null {
-  if (instance.pinned !== null) return `can't move: it ${instance.pinned}`;
+  if (instance.pinned !== null && !movesByRestart(instance)) return `can't move: it ${instance.pinned}`;
   if (instance.state === "unknown") return "is in a state that nobody could read";
   if (from.poolId !== node.poolId) return `stays on ${from.name}, which is in another pool`;
   if (!from.reachable) return `stays on ${from.name}, which doesn't answer`;

@@ -5,13 +5,14 @@ import { refOf, stageOf } from "./node-steps.ts";
 /**
  * After a boot the node's services are checked before anything starts on it; the step waits until all run
  * or somebody signs for those that don't. Where the node wasn't booted since the maintenance began, as the
- * step sees it when its turn has come, they are left in peace.
+ * step sees it when its turn has come, they are left in peace. Out of an error there is no record, and nobody knows
+ * what the node has been through: they are checked.
  *
  * Source: OpenvCloud, 'Putting a Node in Maintenance Mode' (Post reboot actions).
  */
 export function checkServicesStages(maintenance: MaintenanceFact | null, node: NodeFact): Stage[] {
-  if (!maintenance || !node.serviceGroups?.length) return [];
-  const bootId = maintenance.bootId ?? null;
+  if (!node.serviceGroups?.length) return [];
+  const bootId = maintenance?.bootId ?? null;
   const booted = bootId === null || bootId !== node.bootId;
   const name = booted ? "Check services" : `Check services if ${node.name} was booted`;
   return [
