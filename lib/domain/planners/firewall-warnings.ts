@@ -1,17 +1,25 @@
 import type { InstanceFact, NodeFact } from "../fleet/facts.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { occupiesMemory } from "../fleet/instance-state.ts";
+import { byKindAndName } from "../fleet/order.ts";
 import type { Blocker, Warning } from "../plan/plan.ts";
 import { count, listOf } from "./wording.ts";
 
-/** One warning for each firewall that stops: its network, and who elsewhere loses the way out with it. */
-export function firewallsStop(fleet: Fleet, node: NodeFact, firewalls: readonly InstanceFact[]): Warning[] {
-  if (firewalls.length === 0) return [];
+/** So many instances that lose their way out are named, then counted. */
+const MOST_NAMES = 50;
+
+/**
+ * One warning for each firewall that stops: its network, and who loses the way out with it.
+ * @param stopping all that stop on the node: these have no use for a way out
+ */
+export function firewallsStop(fleet: Fleet, node: NodeFact, stopping: readonly InstanceFact[]): Warning[] {
+  const firewalls = stopping.filter(({ kind }) => kind === "firewall");
+  const off = new Set(stopping.map(({ id }) => id));
   return firewalls.map(({ name, network }) => ({
     code: "firewall.stops",
     subject: name,
     message: network
-      ? `${name} stops: ${network} loses its way out, ${andWithIt(workingElsewhere(fleet, node, network))}.`
+      ? `${name} stops: ${network} loses its way out, ${andWithIt(working(fleet, network, off), node)}.`
       : `${name} stops: what it guards loses its way out.`,
   }));
 }
@@ -26,16 +34,21 @@ export function firewallsConfirmed(node: NodeFact, stopping: number, confirmed: 
   return [{ check: "firewalls.confirmed", subject: node.name, message }];
 }
 
-function andWithIt(names: readonly string[]): string {
-  if (names.length === 0) return "in which nothing runs on other nodes";
-  return `and with it ${listOf(names)} on ${names.length === 1 ? "another node" : "other nodes"}`;
+function andWithIt(losing: readonly InstanceFact[], node: NodeFact): string {
+  if (losing.length === 0) return "in which nothing runs on other nodes";
+  const names = listOf(
+    losing.map(({ name }) => name),
+    MOST_NAMES,
+  );
+  const elsewhere = losing.every(({ nodeId }) => nodeId !== node.id);
+  return `and with it ${names}${elsewhere ? ` on ${losing.length === 1 ? "another node" : "other nodes"}` : ""}`;
 }
 
-/** Names of the network's working instances on other nodes. */
-function workingElsewhere({ snapshot }: Fleet, node: NodeFact, wanted: string): string[] {
+/** The network's instances that go on working, wherever they are, by name. */
+function working({ snapshot }: Fleet, wanted: string, off: ReadonlySet<string>): InstanceFact[] {
   return snapshot.instances
-    .filter(({ kind, network, nodeId, state }) => {
-      return kind === "instance" && network === wanted && nodeId !== node.id && occupiesMemory(state);
+    .filter(({ id, kind, network, state }) => {
+      return kind === "instance" && network === wanted && !off.has(id) && occupiesMemory(state);
     })
-    .map(({ name }) => name);
+    .toSorted(byKindAndName);
 }

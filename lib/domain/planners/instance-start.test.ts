@@ -27,6 +27,13 @@ describe("a start by hand", () => {
     expect(here.stages[0]?.steps[0]?.action).toMatchObject({ type: "instance.start", node: { name: "hv1" } });
   });
 
+  it("of a firewall on another node takes along the autostart that the maintenance has suspended [SEM-32]", () => {
+    const maintenance = { id: "record", reason: "fan", found: [], entries: [], autostart: ["router-a"] };
+    const world = fleet({ nodes: IN_MAINTENANCE, instances: [firewall("router-a", "hv1", OFF)], maintenance });
+    const plan = planInstanceStart(world, start("router-a"));
+    expect(plan.stages[0]?.steps[0]?.action).toMatchObject({ type: "instance.relocate", autostart: true });
+  });
+
   it("of a firewall that no other node can take happens here, and says so", () => {
     const nodes = [node("hv1", { status: "MAINTENANCE" })];
     const plan = planInstanceStart(fleet({ nodes, instances: [firewall("router-a", "hv1", OFF)] }), start("router-a"));
@@ -83,10 +90,14 @@ describe("a stop by hand", () => {
     const world = fleet({
       instances: [firewall("router-a", "hv1"), instance("web-01", "hv2", { network: "net-a" })],
     });
-    const plan = planInstanceStop(world, { nodeId: "hv1", instanceId: "router-a" });
+    const about = { nodeId: "hv1", instanceId: "router-a" };
+    const plan = planInstanceStop(world, about);
     expect(plan.blockers).toEqual([]);
     expect(plan.stages[0]?.steps[0]?.action).toMatchObject({ type: "instance.shutdown", keepOff: true });
     expect(plan.warnings).toMatchObject([{ code: "firewall.stops" }]);
     expect(plan.warnings[0]?.message).toContain("and with it web-01 on another node");
+    const here = instance("app-01", "hv1", { network: "net-a" });
+    const both = planInstanceStop({ ...world, instances: [...world.instances, here] }, about);
+    expect(both.warnings[0]?.message).toBe("router-a stops: net-a loses its way out, and with it app-01 and web-01.");
   });
 });

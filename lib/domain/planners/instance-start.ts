@@ -5,6 +5,7 @@ import { place } from "../fleet/placement.ts";
 import { targetRooms } from "../fleet/targets.ts";
 import { PLAN_FORMAT, type Blocker, type PlanDraft, type Step, type Warning } from "../plan/plan.ts";
 import { loadOf } from "./after-moves.ts";
+import { startsItself } from "./autostart-steps.ts";
 import { instanceBlockers, unknownInstance } from "./instance-checks.ts";
 import { relocateStep, startStep } from "./instance-steps.ts";
 import { highLoads } from "./load-warnings.ts";
@@ -87,7 +88,8 @@ function wayOf(fleet: Fleet, instance: InstanceFact, node: NodeFact, here: boole
   if (instance.kind !== "firewall" || instance.state !== "stopped" || node.status !== "MAINTENANCE" || here)
     return stay;
   const [placed] = place([instance], targetRooms(fleet, node)).placed;
-  if (placed) return { on: placed.to, step: relocateStep(instance, node, placed.to, true), warnings: [] };
+  if (placed)
+    return { on: placed.to, step: relocateStep(startsItself(fleet, instance), node, placed.to, true), warnings: [] };
   const message = `${instance.name} starts on ${node.name}, which is in maintenance: no other node can take it.`;
   return { ...stay, warnings: [{ code: "firewall.startsHere", subject: instance.name, message }] };
 }

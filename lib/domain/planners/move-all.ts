@@ -50,7 +50,6 @@ export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
   const after = roomsAfter(rooms, placed);
   const homeless = new Set(unplaced);
   const targets = new Set(placed.map(({ to }) => to.id));
-  const stoppingFirewalls = withDuty(assignments, "stop", "stopAndRestart").filter(({ kind }) => kind === "firewall");
 
   return maintenanceDraft({
     kind: "node.moveAll",
@@ -72,7 +71,7 @@ export function planMoveAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
       ...spareLost(after, guestsAfter(fleet, placed)),
       ...placed.flatMap(({ instance, to }) => restarts(instance, to)),
       ...groupsTogether(fleet, placed),
-      ...firewallsStop(fleet, node, stoppingFirewalls),
+      ...firewallsStop(fleet, node, withDuty(assignments, "stop", "stopAndRestart")),
     ],
   });
 }

@@ -32,7 +32,8 @@ export function planStopAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
     ...HABIT,
     policy: node.policy,
   });
-  const firewalls = withDuty(assignments, "stop", "stopAndRestart").filter(({ kind }) => kind === "firewall");
+  const stopping = withDuty(assignments, "stop", "stopAndRestart");
+  const firewalls = stopping.filter(({ kind }) => kind === "firewall");
 
   return maintenanceDraft({
     kind: "node.stopAll",
@@ -47,9 +48,6 @@ export function planStopAll(snapshot: FleetSnapshot, request: NodeMaintenanceReq
       ...blockers,
       ...firewallsConfirmed(node, firewalls.length, request.confirmFirewalls),
     ],
-    warnings: [
-      ...firewallsStop(fleet, node, firewalls),
-      ...spareLost(targetRooms(fleet, node), guestsAfter(fleet, [])),
-    ],
+    warnings: [...firewallsStop(fleet, node, stopping), ...spareLost(targetRooms(fleet, node), guestsAfter(fleet, []))],
   });
 }

@@ -20,8 +20,9 @@ export function memory(bytes: number): string {
   return `${Math.round((bytes / GIBIBYTE) * 10) / 10} GiB`;
 }
 
-/** 'a, b and c'; of more than five the rest is counted. */
-export function listOf(names: readonly string[]): string {
-  const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
+/** 'a, b and c'; of more than `most` the rest is counted. */
+export function listOf(names: readonly string[], most = 6): string {
+  const named = most - 1;
+  const shown = names.length > most ? [...names.slice(0, named), `${names.length - named} more`] : names;
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
