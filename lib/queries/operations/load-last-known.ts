@@ -19,7 +19,7 @@ export async function loadLastKnown(
   const ids = new Set(subject.subjectKind === "node" ? [subject.subjectId] : []);
   for (const { step, status, attempt } of rows) {
     const { action } = step as Step;
-    if (action.type !== "instance.migrate") continue;
+    if (action.type !== "instance.migrate" && action.type !== "instance.relocate") continue;
     ids.add(action.from.id);
     ids.add(action.to.id);
     if (status !== "done" && attempt > 0) openMoves.push({ instanceId: action.instance.id, to: action.to.name });

@@ -8,7 +8,7 @@ export async function forceOffInstance(deps: PerformerDeps, look: Look<"instance
   const { instance, node } = look.action;
   const hypervisor = await hypervisorAt(deps, node);
   const seen = await hypervisor.instance(instance.id);
-  if (!seen) return { kind: "failed", error: `${instance.name} isn't on ${node.name} any more.` };
+  if (!seen) return { kind: "done", detail: `isn't on ${node.name} any more: nothing to stop` };
   if (seen.state === "stopped" || seen.state === "saved") return wentDown(look.action, "stopped", deps.now());
   await hypervisor.forceOff(instance.id);
   return { kind: "look", inSeconds: 0.3, detail: "forced off, looking" };

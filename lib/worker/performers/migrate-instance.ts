@@ -3,6 +3,7 @@ import type { ControlTx } from "#lib/ports/databases.ts";
 import type { Hypervisor, InstanceObservation, NodeConnection } from "#lib/ports/hypervisor.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { connectionsOf } from "./connect.ts";
+import { movedByHand } from "./elsewhere.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 import { seenAhead } from "./seen-ahead.ts";
 import { handleOf, stallOf, watched, type MoveHandle } from "./move-handle.ts";
@@ -54,7 +55,7 @@ async function lookAtTarget(
   target: Hypervisor,
 ): Promise<StepOutcome> {
   const there = await target.instance(action.instance.id);
-  if (!there) return failed(`${action.instance.name} is neither on ${action.from.name} nor on ${action.to.name}.`);
+  if (!there) return movedByHand(deps, action);
   if (there.job) return { kind: "look", inSeconds: 0.5, detail: "arriving" };
   if (action.method === "live" && there.state !== "running") {
     return failed(`${action.instance.name} has arrived on ${action.to.name}, but it is ${there.state} there.`);

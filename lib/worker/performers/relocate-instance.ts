@@ -1,6 +1,7 @@
 import type { Hypervisor, InstanceObservation } from "#lib/ports/hypervisor.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { connectionOf } from "./connect.ts";
+import { movedByHand } from "./elsewhere.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 import { settling } from "./start-instance.ts";
 
@@ -33,9 +34,9 @@ export async function relocateInstance(deps: PerformerDeps, look: Relocate): Pro
 }
 
 async function atTarget(deps: PerformerDeps, look: Relocate, target: Hypervisor): Promise<StepOutcome> {
-  const { instance, from, to, start, autostart = false } = look.action;
+  const { instance, to, start, autostart = false } = look.action;
   const there = await target.instance(instance.id);
-  if (!there) return { kind: "failed", error: `${instance.name} is neither on ${from.name} nor on ${to.name}.` };
+  if (!there) return movedByHand(deps, look.action);
   if (there.state === "running" && handleOf(look.handle).asked === 0 && settling(look, deps.now())) {
     return { kind: "look", inSeconds: 1, detail: "still runs; it may yet heed its power button" };
   }

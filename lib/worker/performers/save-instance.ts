@@ -8,7 +8,7 @@ export async function saveInstance(deps: PerformerDeps, look: Look<"instance.sav
   const { instance, node } = look.action;
   const hypervisor = await hypervisorAt(deps, node);
   const seen = await hypervisor.instance(instance.id);
-  if (!seen) return { kind: "failed", error: `${instance.name} isn't on ${node.name} any more.` };
+  if (!seen) return { kind: "done", detail: `isn't on ${node.name} any more: nothing to stop` };
   if (seen.state === "saved") return wentDown(look.action, "saved", deps.now());
   if (seen.state === "stopped")
     return { kind: "failed", error: `${instance.name} was stopped by somebody: its pause can't be kept.` };

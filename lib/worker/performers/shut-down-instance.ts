@@ -11,7 +11,7 @@ export async function shutDownInstance(deps: PerformerDeps, look: Look<"instance
   const { instance, node } = look.action;
   const hypervisor = await hypervisorAt(deps, node);
   const seen = await hypervisor.instance(instance.id);
-  if (!seen) return { kind: "failed", error: `${instance.name} isn't on ${node.name} any more.` };
+  if (!seen) return { kind: "done", detail: `isn't on ${node.name} any more: nothing to stop` };
   if (seen.state === "stopped" || seen.state === "saved") return wentDown(look.action, "stopped", deps.now());
   if (look.cancelRequested) return { kind: "cancelled", detail: `${instance.name} was still running` };
   const pressedAt = pressedAtOf(look.handle);

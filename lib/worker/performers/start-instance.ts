@@ -1,5 +1,6 @@
 import type { StepOutcome } from "../steps/outcome.ts";
 import { hypervisorAt } from "./connect.ts";
+import { elsewhere } from "./elsewhere.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 
 /** Starts an instance; one that runs already (somebody was faster) is accepted, never started twice. */
@@ -7,7 +8,12 @@ export async function startInstance(deps: PerformerDeps, look: Look<"instance.st
   const { instance, node, state } = look.action;
   const hypervisor = await hypervisorAt(deps, node);
   const seen = await hypervisor.instance(instance.id);
-  if (!seen) return { kind: "failed", error: `${instance.name} isn't on ${node.name} any more.` };
+  if (!seen) {
+    const place = await elsewhere(deps, instance, [node]);
+    return place
+      ? { kind: "done", detail: `is on ${place} by now, moved by hand: left as it is there` }
+      : { kind: "failed", error: `${instance.name} isn't on ${node.name} any more.` };
+  }
   const asked = (look.handle as { asked?: number } | null)?.asked ?? 0;
   if (asked === 0 && seen.state === "running" && settling(look, deps.now())) {
     return { kind: "look", inSeconds: 1, detail: "still runs; it may yet heed its power button" };
