@@ -10,7 +10,7 @@ export class Apart {
   readonly #members = new Map<string, string[]>();
 
   /** Starts from who works where, and from who is on the way, without those that leave. */
-  constructor(snapshot: FleetSnapshot, leaving: ReadonlySet<string>) {
+  constructor(snapshot: Pick<FleetSnapshot, "instances" | "reservations">, leaving: ReadonlySet<string>) {
     const known = new Map(snapshot.instances.map((instance) => [instance.id, instance]));
     const grouped = snapshot.instances.filter(
       ({ id, state, wishes }) => wishes?.group && occupiesMemory(state) && !leaving.has(id),
@@ -20,6 +20,13 @@ export class Apart {
       const arriving = known.get(instanceId);
       if (arriving && arriving.nodeId !== nodeId && !leaving.has(instanceId)) this.settle(arriving, nodeId);
     }
+  }
+
+  /** One to try places with: what is settled there changes nothing here. */
+  copy(): Apart {
+    const copy = new Apart({ instances: [], reservations: [] }, new Set());
+    for (const [key, names] of this.#members) copy.#members.set(key, names);
+    return copy;
   }
 
   settle(instance: Grouped, nodeId: string): void {

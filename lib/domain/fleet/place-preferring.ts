@@ -22,12 +22,18 @@ export function placePreferring<T extends Placeable>(
   if (preferred.length === rooms.length || preferred.length === 0) return place(instances, rooms, apart);
   const first = place(instances, preferred, apart);
   if (first.unplaced.length === 0) return first;
-  const second = place(first.unplaced, withArrivals(rooms, first.placed), apart);
+  const second = place(first.unplaced, withArrivals(rooms, first.placed), seatsAfter(apart, first.placed));
   if (second.unplaced.length > 0) return place(instances, rooms, apart);
   return {
     placed: [...first.placed, ...second.placed].toSorted((a, b) => byKindAndSize(a.instance, b.instance)),
     unplaced: [],
   };
+}
+
+function seatsAfter(apart: Apart | undefined, placed: Placement<Placeable>["placed"]): Apart | undefined {
+  const seats = apart?.copy();
+  for (const { instance, to } of placed) seats?.settle(instance, to.id);
+  return seats;
 }
 
 function withArrivals(rooms: readonly Room[], placed: Placement<Placeable>["placed"]): Room[] {

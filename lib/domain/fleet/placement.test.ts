@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { firewall, GIB, instance, node } from "../planners/testing/sample-fleet.ts";
+import { Apart } from "./apart.ts";
 import { place } from "./placement.ts";
 import type { Room } from "./rooms.ts";
 
@@ -50,6 +51,18 @@ describe("placement", () => {
     expect(where([guest("a", 9), guest("b", 2)], [room("x", 8, 1)])).toEqual(["b > x", "a > -"]);
     expect(where([guest("a", 1)], [])).toEqual(["a > -"]);
     expect(where([guest("a", 0)], [room("x", 0)])).toEqual(["a > -"]);
+  });
+
+  it("tries places without taking them: the next try begins where this one began", () => {
+    const wishes = { policy: null, group: "web", priority: 0 };
+    const [one, other] = [
+      { ...guest("a", 4), wishes },
+      { ...guest("b", 4), wishes },
+    ];
+    const apart = new Apart({ instances: [], reservations: [] }, new Set());
+    expect(place([one, guest("too big", 9)], [room("x", 8)], apart).unplaced).toHaveLength(1);
+    expect(place([one], [room("x", 8)], apart).placed).toHaveLength(1);
+    expect(apart.companions(other, "x")).toEqual([]);
   });
 
   it("leaves the rooms that it was given as they were", () => {

@@ -61,12 +61,13 @@ function keepApart<T extends Placeable>(
   const grouped = instances.filter(({ wishes }) => wishes?.group).toSorted(byKindAndSize);
   if (grouped.length === 0) return null;
   const left = rooms.map((room) => ({ ...room }));
+  const seats = apart.copy();
   const placed: Placement<T>["placed"] = [];
   for (const instance of grouped) {
-    const room = roomApart(instance, left, apart);
+    const room = roomApart(instance, left, seats);
     if (!room) return null;
     room.takenBytes += instance.memoryBytes;
-    apart.settle(instance, room.node.id);
+    seats.settle(instance, room.node.id);
     placed.push({ instance, to: room.node });
   }
   const others = placeAll(
