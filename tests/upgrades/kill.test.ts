@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdir, readdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connected } from "#lib/adapters/postgres/connected.ts";
@@ -8,11 +6,13 @@ import { UNSIGNED } from "#lib/domain/planners/upgrade-blockers.ts";
 import { startUpgrade } from "#lib/use-cases/upgrades/upgrade.ts";
 import { eventually } from "../eventually.ts";
 import { valueOf } from "../quiesce/quiesce-world.ts";
-import { pointFolder, POINTS } from "./points.ts";
+import { keepAlive, type KeptAlive } from "../restore/keep-alive.ts";
+import { pointFolder } from "../restore/points.ts";
+import { DEATHS } from "./points.ts";
 import { upgradeWorld, type UpgradeWorld } from "./upgrade-world.ts";
 
 let world: UpgradeWorld;
-let kept: ReturnType<typeof keepWorker>;
+let kept: KeptAlive;
 beforeAll(async () => {
   world = await upgradeWorld({ apart: true });
 }, 240_000);
@@ -22,7 +22,7 @@ afterAll(async () => {
 }, 120_000);
 
 it(
-  "kill -9 of the worker at the steps of an upgrade that change something: another one goes on, and each is done once",
+  "kill -9 of the worker at every step of an upgrade, and of PostgreSQL at some: another goes on, and each is done once",
   { timeout: 600_000 },
   async () => {
     await eventually(async () => expect(await world.runners()).toEqual(["runner-1 1.0.0", "runner-2 1.0.0"]), 240_000);
@@ -30,11 +30,11 @@ it(
     await mkdir(pointFolder(world.stateFolder));
     const asked = { version: "1.1.0", reason: "the new release", overrides: [UNSIGNED] };
     const { operationId } = valueOf(await startUpgrade(await world.held(), asked));
-    kept = keepWorker(world.stateFolder);
+    kept = keepAlive(world.own, ["tests/upgrades/faulty-worker.ts", world.stateFolder]);
     await eventually(async () => expect(await world.status(operationId)).toBe("succeeded"), 400_000);
 
-    expect((await readdir(pointFolder(world.stateFolder))).sort()).toEqual(POINTS.toSorted());
-    expect(kept.deaths()).toBeGreaterThanOrEqual(POINTS.length);
+    expect((await readdir(pointFolder(world.stateFolder))).sort()).toEqual(DEATHS.toSorted());
+    expect(kept.restarts.worker + kept.restarts.postgres).toBeGreaterThanOrEqual(DEATHS.length);
     expect(await world.control.installation.findMany()).toMatchObject([
       { version: "1.1.0", before: "1.0.0", operationId, backupId: expect.any(String) as string },
     ]);
@@ -45,29 +45,6 @@ it(
     expect(await world.runners()).toEqual([]);
   },
 );
-
-/** Keeps one worker going, as a supervisor would. */
-function keepWorker(stateFolder: string) {
-  let [deaths, wanted] = [0, true];
-  let child: ChildProcess | null = null;
-  const going = (async () => {
-    while (wanted) {
-      child = spawn(process.execPath, ["tests/upgrades/faulty-worker.ts", stateFolder], {
-        stdio: ["ignore", "ignore", "inherit"],
-      });
-      await once(child, "exit");
-      deaths += 1;
-    }
-  })();
-  return {
-    deaths: () => deaths,
-    async stop(): Promise<void> {
-      wanted = false;
-      child?.kill("SIGKILL");
-      await going;
-    },
-  };
-}
 
 /** How often the database has had this migration. */
 function applied(migration: string): Promise<number> {

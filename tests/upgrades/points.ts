@@ -1,10 +1,16 @@
-import path from "node:path";
-
 /** Where the worker dies, in the order in which an upgrade comes to them. */
-export const POINTS = ["stopped", "migrated", "told that it is migrated", "pointed", "started"] as const;
-export type Point = (typeof POINTS)[number];
+export const POINTS = [
+  ...["checked", "certified", "stopped", "dumped", "unpacked"],
+  ...["migrated", "told that it is migrated", "called", "pointed", "started"],
+];
 
-/** Which points were passed: a folder for each, made by whoever comes to it first. */
-export function pointFolder(stateFolder: string): string {
-  return path.join(stateFolder, "points");
+/** Where PostgreSQL dies as well, when the next worker comes to them. */
+const OF_THE_SERVER: ReadonlySet<string> = new Set(["certified", "dumped", "migrated", "pointed"]);
+
+/** The same point, with PostgreSQL for its victim; null where that isn't killed. */
+export function serverPoint(point: string): string | null {
+  return OF_THE_SERVER.has(point) ? `${point}, PostgreSQL` : null;
 }
+
+/** All of them, as they are written down. */
+export const DEATHS: readonly string[] = POINTS.flatMap((point) => [point, serverPoint(point) ?? []].flat());
