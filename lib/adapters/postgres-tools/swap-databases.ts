@@ -27,10 +27,9 @@ export async function swapDatabases(server: RestoreServer, { incoming, aside }: 
     await endSessionsOf(client, name);
     try {
       if (hasLive) await close(client, server);
-      await client.query("BEGIN");
-      if (hasLive) await rename(client, live, aside);
-      await rename(client, name, live);
-      await allowSessions(client, live, true);
+      // In one message: nobody gets in until it is over, and each answer would have to wait for its turn.
+      const renames = [...(hasLive ? [renaming(live, aside)] : []), renaming(name, live), allowing(live, true)];
+      await client.query(["BEGIN", ...renames].join("; "));
       await reached?.("renamed");
       await client.query("COMMIT");
     } catch (error) {
@@ -68,12 +67,16 @@ async function namesByOid(client: pg.Client): Promise<Map<number, string>> {
   return new Map(rows.map(({ oid, name }) => [oid, name]));
 }
 
-async function rename(client: pg.Client, from: string, to: string): Promise<void> {
+function renaming(from: string, to: string): string {
   const [was, becomes] = [from, to].map((name) => pg.escapeIdentifier(checkedName(name)));
-  await client.query(`ALTER DATABASE ${was} RENAME TO ${becomes}`);
+  return `ALTER DATABASE ${was} RENAME TO ${becomes}`;
 }
 
 /** Whether anybody may connect; sessions that are open stay. */
 export async function allowSessions(client: pg.Client, database: string, on: boolean): Promise<void> {
-  await client.query(`ALTER DATABASE ${pg.escapeIdentifier(database)} ALLOW_CONNECTIONS ${String(on)}`);
+  await client.query(allowing(database, on));
+}
+
+function allowing(database: string, on: boolean): string {
+  return `ALTER DATABASE ${pg.escapeIdentifier(database)} ALLOW_CONNECTIONS ${String(on)}`;
 }
