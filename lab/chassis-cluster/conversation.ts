@@ -14,6 +14,6 @@ export interface Heard {
 /** An RPC that isn't answered as it should be: by its name, or "*" for all. */
 export interface ReplyFault {
   rpc: string;
-  /** Nothing; no XML; XML of more than 10 MB; XML whose entities grow without bound. */
-  as: "silent" | "garbage" | "huge" | "bomb";
+  /** Nothing; an error; no XML; XML of more than 10 MB; XML whose entities grow without bound. */
+  as: "silent" | "refused" | "garbage" | "huge" | "bomb";
 }

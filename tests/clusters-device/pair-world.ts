@@ -8,7 +8,7 @@ import type { DeviceWorld } from "#lib/ports/cluster-device.contract.ts";
 import type { Member } from "#lib/ports/cluster-device.ts";
 import { sshServer, type TestSshServer } from "./ssh-server.ts";
 
-const PASSWORD = "s3cret of the pair";
+export const PAIR_PASSWORD = "s3cret of the pair";
 export const OLD = "1.4";
 export const NEW = "1.5";
 
@@ -41,7 +41,7 @@ export async function pairWorld(): Promise<PairWorld> {
     connection: {
       name: "pair",
       userName: "lull",
-      secret: { kind: "password", password: PASSWORD },
+      secret: { kind: "password", password: PAIR_PASSWORD },
       members: [place(0, one), place(1, two)],
       settings: {
         folder: path.join(folder, "images"),
@@ -78,7 +78,7 @@ async function memberServer(folder: string, member: Member, cut: ReadonlySet<Mem
   };
   await writeFile(path.join(home, "state.json"), JSON.stringify(state));
   return sshServer({
-    password: PASSWORD,
+    password: PAIR_PASSWORD,
     isOpen: () => !cut.has(member),
     onExec: (channel, command, hangUp) => {
       const child = spawn("/bin/sh", ["-c", command], { cwd: home });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,23 +7,24 @@ import type { ClusterShape } from "#lab/chassis-cluster/model/initial.ts";
 import { imageFiles } from "#lib/adapters/cluster-images/image-files.ts";
 import { clusterSecrets } from "#lib/adapters/cluster-secrets/cluster-secrets.ts";
 import { junosDriver } from "#lib/adapters/junos/junos-cluster.ts";
+import { askHostKey } from "#lib/adapters/ssh2/host-key.ts";
+import { pairDriver } from "#lib/adapters/ssh-pair/pair-cluster.ts";
 import type { ClusterFacts } from "#lib/domain/clusters/facts.ts";
 import { healthOf } from "#lib/domain/clusters/health.ts";
 import type { OperationView } from "#lib/queries/operations/operation-view.ts";
 import { showOperation } from "#lib/queries/operations/show-operation.ts";
 import { clusterDevices } from "#lib/use-cases/clusters/open-cluster.ts";
-import { textOfSecret } from "#lib/use-cases/clusters/secret-text.ts";
 import { startClusterUpgrade } from "#lib/use-cases/clusters/start-upgrade.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import { eventually } from "../eventually.ts";
 import { engineWorld, type EngineOptions } from "../engine/engine-world.ts";
-import { mortalPerformers, type Mortal } from "./mortal-performers.ts";
+import { mortalPerformers, type Fate, type Mortal } from "./mortal-performers.ts";
+import { PASSWORD, plantEmulated, plantImage } from "./plant.ts";
 
 export const OLD = "21.4R3-S5.4";
 export const NEW = "22.4R3-S2.11";
 export const IMAGE = makeImage(NEW);
 
-const PASSWORD = "a password of the emulator";
 /** The emulated device is at its next phase within milliseconds, unless a phase is held. */
 const SPEED = 2_000;
 
@@ -35,17 +35,22 @@ export async function clusterWorld(options: EngineOptions = { nodes: 1 }) {
   const images = imageFiles(folder);
   const engine = await engineWorld(options);
   const { control, context } = engine;
-  const junos = junosDriver();
-  const devices = clusterDevices(control, { drivers: { junos, pair: junos }, secrets });
+  const keeping = {
+    ...{ secrets, images, hostKeyOf: askHostKey(60_000) },
+    drivers: { junos: junosDriver(), pair: pairDriver() },
+  };
+  const devices = clusterDevices(control, keeping);
   const emulators: Emulator[] = [];
-  await plantImage();
+  await plantImage(control, images, { ...IMAGE, version: NEW });
 
   return {
     ...engine,
     devices,
+    /** What reaches clusters: for the verbs that change how. */
+    keeping,
     /** A worker that looks often, and that can be stopped dead in the middle of whatever it does. */
-    async startMortal(): Promise<Mortal> {
-      const { performers, die, revive } = mortalPerformers({ devices, images, secrets });
+    async startMortal(fate: Fate = {}): Promise<Mortal> {
+      const { performers, die, revive } = mortalPerformers({ devices, images, secrets }, fate);
       const worker = await engine.startWorker({}, performers);
       const unlock = (): Promise<unknown> =>
         control.$executeRaw`SELECT graphile_worker.force_unlock_workers(${[worker.pool]}::text[])`;
@@ -66,12 +71,7 @@ export async function clusterWorld(options: EngineOptions = { nodes: 1 }) {
     async cluster(name: string, shape: ClusterShape = {}): Promise<TestCluster> {
       const emulator = await startEmulator({ user: "lull", password: PASSWORD, speed: SPEED, ...shape, name });
       emulators.push(emulator);
-      const secret = await secrets.seal(
-        await idOf(name, emulator),
-        textOfSecret({ kind: "password", password: PASSWORD }),
-      );
-      const { id } = await control.cluster.update({ where: { name }, data: { secret } });
-      return testCluster(name, id, emulator);
+      return testCluster(name, await plantEmulated(control, secrets, name, emulator), emulator);
     },
     /** Starts an upgrade of it. */
     async upgrade(name: string, change: object = {}): Promise<string> {
@@ -95,35 +95,6 @@ export async function clusterWorld(options: EngineOptions = { nodes: 1 }) {
       await rm(folder, { recursive: true });
     },
   };
-
-  async function plantImage(): Promise<void> {
-    const sha256 = createHash("sha256").update(IMAGE.content).digest("hex");
-    const bytes = BigInt(IMAGE.content.length);
-    const row = {
-      name: IMAGE.name,
-      version: NEW,
-      bytes,
-      received: bytes,
-      sha256,
-      readyAt: new Date(),
-      createdBy: "test",
-    };
-    const { id } = await control.clusterImage.create({ data: row });
-    await images.write(id, 0n, IMAGE.content);
-  }
-
-  async function idOf(name: string, { members }: Emulator): Promise<string> {
-    const row = {
-      name,
-      driver: "junos",
-      userName: "lull",
-      secretKind: "password",
-      secret: new Uint8Array(),
-      createdBy: "test",
-    };
-    const places = members.map(({ id, host, port, hostKey }) => ({ member: id, host, port, hostKey }));
-    return (await control.cluster.create({ data: { ...row, members: { create: places } } })).id;
-  }
 
   function testCluster(name: string, id: string, emulator: Emulator): TestCluster {
     const facts = async (): Promise<ClusterFacts> => {

@@ -14,8 +14,19 @@ export interface Mortal {
   stop(): Promise<void>;
 }
 
+/** What is in store for a worker. */
+export interface Fate {
+  /** It dies when it has kept that the upgrade is sent, right before it sends it. */
+  diesBeforeSending?: boolean;
+  /** Its steps' clock is ahead, so that nobody has to wait for what they wait for. */
+  aheadMs?: number;
+}
+
 /** All performers over these clusters, in a hurry; once dead, none of their calls goes out or comes back. */
-export function mortalPerformers(clusters: PerformerDeps["clusters"]): {
+export function mortalPerformers(
+  clusters: PerformerDeps["clusters"],
+  { diesBeforeSending = false, aheadMs = 0 }: Fate,
+): {
   performers: Performers;
   die(): void;
   revive(): void;
@@ -32,11 +43,17 @@ export function mortalPerformers(clusters: PerformerDeps["clusters"]): {
     return settled.value;
   };
   const devices: ClusterDevices = {
-    open: (id, heard) => alive(async () => mortalDevice(await clusters.devices.open(id, heard), alive)),
+    open: (id, heard) =>
+      alive(async () => {
+        const device = mortalDevice(await clusters.devices.open(id, heard), alive);
+        if (!diesBeforeSending) return device;
+        return { ...device, startUpgrade: () => ((dead = true), grave.promise) };
+      }),
   };
+  const now = (): Date => new Date(Date.now() + aheadMs);
   const wrapped = Object.entries(PERFORMERS).map(([type, perform]) => [
     type,
-    hurried(perform as Performer<ActionType>, { ...clusters, devices }),
+    hurried(perform as Performer<ActionType>, { clusters: { ...clusters, devices }, now }),
   ]);
   return {
     performers: Object.fromEntries(wrapped) as Performers,
@@ -60,9 +77,12 @@ function mortalDevice(device: ClusterDevice, alive: <T>(answer: () => Promise<T>
   };
 }
 
-function hurried(perform: Performer<ActionType>, clusters: PerformerDeps["clusters"]): Performer<ActionType> {
+function hurried(
+  perform: Performer<ActionType>,
+  given: Pick<PerformerDeps, "clusters" | "now">,
+): Performer<ActionType> {
   return async (deps, look) => {
-    const outcome = await perform({ ...deps, clusters }, look);
+    const outcome = await perform({ ...deps, ...given }, look);
     return outcome.kind === "look" ? { ...outcome, inSeconds: Math.min(outcome.inSeconds, LOOK_SECONDS) } : outcome;
   };
 }

@@ -3,7 +3,7 @@ import type { ReplyFault } from "../conversation.ts";
 const ELEVEN_MB = 11 * 1024 * 1024;
 
 /** What a device out of its mind says instead of a reply; null: nothing. */
-export function spoiledReply(as: ReplyFault["as"]): string | null {
+export function spoiledReply(as: Exclude<ReplyFault["as"], "refused">): string | null {
   switch (as) {
     case "silent":
       return null;

@@ -40,16 +40,18 @@ async function answer(
   const name = request.name ?? "";
   const { core, id } = place;
   core.hear({ member: id, via: "netconf", name, text: operationText(message) });
-  const fault = core.replies.find(({ rpc }) => rpc === "*" || rpc === name);
-  const said = fault && name !== "close-session" ? spoiledReply(fault.as) : await reply(place, request);
+  const spoiled = name === "close-session" ? undefined : core.replies.find(({ rpc }) => rpc === "*" || rpc === name);
+  const said =
+    spoiled && spoiled.as !== "refused" ? spoiledReply(spoiled.as) : await reply(place, request, spoiled !== undefined);
   if (said !== null) channel.write(frame(said));
   if (name === "close-session" || name === "kill-session") channel.end();
 }
 
-async function reply(place: Place, request: Request): Promise<string> {
+async function reply(place: Place, request: Request, refuses: boolean): Promise<string> {
   const rpc = RPCS[request.name ?? ""];
-  const body = rpc
-    ? await rpc({ ...place, request }).catch((error: Error) => rpcError(error.message))
+  const answered = refuses ? Promise.reject(new Error("permission denied")) : rpc?.({ ...place, request });
+  const body = answered
+    ? await answered.catch((error: Error) => rpcError(error.message))
     : rpcError(`syntax error, expecting <command> or an operational RPC, not <${request.name}>`);
   const release = "http://xml.juniper.net/junos/21.4R3/junos";
   const attributes = `xmlns="${NAMESPACE}" xmlns:junos="${release}" message-id="${escape(request.messageId)}"`;
