@@ -122,6 +122,19 @@ it("a silent holder loses it after five minutes, and nobody waits longer than th
   );
 });
 
+it("a clock that was set back, however far, holds nobody up for longer than five minutes after they have asked", () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 40 }), fc.integer({ min: 0, max: 10_000_000 }), (events, back) => {
+      const world = new World();
+      for (const one of events) world.step(one);
+      world.step({ verb: "time", seconds: -back });
+      world.lock = acquire(world.lock, person(9), world.now).lock;
+      world.step({ verb: "time", seconds: IDLE_LIMIT_SECONDS });
+      expect(acquire(world.lock, person(9), world.now).acquired).toBe(true);
+    }),
+  );
+});
+
 function askedAt({ wanted }: ConsoleLock): number {
   return wanted?.askedAt.getTime() ?? 0;
 }

@@ -11,6 +11,12 @@ it("is given to the first who asks, and refused to the second", () => {
   expect(acquire(held, BEN, after(10))).toEqual({ lock: held, acquired: false });
 });
 
+it("its holder who signs in once more keeps it, and the five minutes begin anew", () => {
+  const { lock, acquired } = acquire(held, ANN, after(290));
+  expect(acquired).toBe(true);
+  expect(lock).toMatchObject({ token: 1, holder: { since: NOON, activeAt: after(290) } });
+});
+
 it("is free again five minutes after its holder last did something", () => {
   const active = act(held, 1, after(200)) ?? held;
   expect(freesAt(active.holder ?? expect.fail())).toEqual(after(500));

@@ -36,9 +36,11 @@ export const FREE: ConsoleLock = { token: 0, holder: null, wanted: null };
 export type Acquired = { lock: ConsoleLock; acquired: boolean };
 
 /** The console for whoever asks, if nobody has it; the same one again for a session that has it. */
-export function acquire(lock: ConsoleLock, who: Pick<Holder, "session" | "name" | "address">, now: Date): Acquired {
+export function acquire(found: ConsoleLock, who: Pick<Holder, "session" | "name" | "address">, now: Date): Acquired {
+  const lock = notBeforeItsTime(found, now);
   const holder = holderNow(lock, now);
-  if (holder?.session === who.session) return { lock, acquired: true };
+  if (holder?.session === who.session)
+    return { lock: { ...lock, holder: { ...holder, activeAt: now } }, acquired: true };
   const promised = grantedTo(lock, now);
   if (holder !== null || (promised !== null && promised !== who.session)) return { lock, acquired: false };
   const { session, name, address } = who;
@@ -49,7 +51,7 @@ export function acquire(lock: ConsoleLock, who: Pick<Holder, "session" | "name" 
 /** The person did something: the time starts anew. Null: the token isn't the present holder's. */
 export function act(lock: ConsoleLock, token: number, now: Date): ConsoleLock | null {
   const holder = heldBy(lock, token, now);
-  return holder ? { ...lock, holder: { ...holder, activeAt: later(holder.activeAt, now) } } : null;
+  return holder ? { ...lock, holder: { ...holder, activeAt: now } } : null;
 }
 
 /** The holder signs out. Null: it wasn't theirs any more. */
@@ -113,7 +115,13 @@ function stillWaits({ askedAt }: HandOver, now: Date): boolean {
   return now.getTime() - askedAt.getTime() < IDLE_LIMIT_SECONDS * 1_000;
 }
 
-/** A clock that was set back takes nothing away from the holder. */
-function later(one: Date, other: Date): Date {
-  return one > other ? one : other;
+/** After a clock was set back, what lies in its future counts from now on: nobody waits for longer than five minutes. */
+function notBeforeItsTime(lock: ConsoleLock, now: Date): ConsoleLock {
+  const { holder, wanted } = lock;
+  const isEarly = (at: Date | undefined): boolean => at !== undefined && at > now;
+  return {
+    ...lock,
+    ...(holder && isEarly(holder.activeAt) && { holder: { ...holder, activeAt: now } }),
+    ...(wanted && isEarly(wanted.askedAt) && { wanted: { ...wanted, askedAt: now } }),
+  };
 }
