@@ -8,6 +8,7 @@ import { benchForecast, GOAL_RATIO as FORECAST_RATIO } from "./forecast.ts";
 import { gate } from "./gate.ts";
 import { gateClients } from "./gate-clients.ts";
 import { benchLists, GOAL_RATIO as LIST_RATIO } from "./lists.ts";
+import { outage } from "./outage.ts";
 import { benchPages, GOALS as PAGES } from "./pages.ts";
 import { benchPlanners, GOAL_MS } from "./planners.ts";
 import { benchProcesses, GOALS } from "./processes.ts";
@@ -31,6 +32,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
   processes,
   pages,
   console: consoleRows,
+  outage,
   restore,
   gate,
   gateClients,
