@@ -7,6 +7,8 @@ import { writeInRun } from "#lib/use-cases/runs/write-in-run.ts";
 import type { Execution, RunEnd } from "./execution.ts";
 
 const AGAIN_MS = 500;
+/** What is wrong with a file may quote the file. */
+const LONGEST_MESSAGE = 2_000;
 
 /** A job that the runner itself does. What it throws is the run's error. */
 export async function executeBuiltIn(
@@ -31,6 +33,7 @@ export async function executeBuiltIn(
     const { outcome, message } = await builtIn({ run, platform: databases.platform, signal, write, say });
     return { state: outcome === "complete" ? "complete" : "completeError", message };
   } catch (error) {
-    return { state: "completeError", message: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    return { state: "completeError", message: message.slice(0, LONGEST_MESSAGE) };
   }
 }

@@ -5,6 +5,7 @@ import type { PlatformTx } from "#lib/ports/databases.ts";
 import type { Modes } from "#lib/queries/modes/read-modes.ts";
 import { isWriteDenied } from "../modes/is-write-denied.ts";
 import { notify } from "../notify.ts";
+import { storableText } from "../storable-text.ts";
 import { gated, type RunnerDatabases } from "./gated.ts";
 
 /** What a runner has to say of a run: a state that it has come to, more of its output, how it ended. */
@@ -52,7 +53,11 @@ export async function recordChanges(databases: RunnerDatabases, changes: readonl
 }
 
 async function write(tx: PlatformTx, modes: Modes, changes: readonly RunChange[]): Promise<string[]> {
-  const lines = JSON.stringify(changes.map((change) => withNotice(change, modes)));
+  // One text that can't be stored would keep all that are written with it, again and again.
+  const lines = JSON.stringify(
+    changes.map((change) => withNotice(change, modes)),
+    (_name, value: unknown) => (typeof value === "string" ? storableText(value) : value),
+  );
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Run" r SET
       state = coalesce(c.state, r.state), output = coalesce(c.output, r.output), notice = coalesce(c.notice, r.notice),
