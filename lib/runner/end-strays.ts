@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
-import { RUN_VARIABLE } from "./run-command.ts";
+
+/** A variable of every command that names its run: what was left behind of it is known by it. */
+export const RUN_VARIABLE = "LULL_RUN_ID";
 
 /**
- * Ends what a dead runner of this host has left running of these runs: every process whose environment names one of
- * them. Returns how many it ended. Elsewhere than on Linux nothing is found.
+ * Ends what was left running of these runs on this host, by a runner that is dead or a command that has ended: every
+ * process whose environment names one of them. Returns how many it ended. Elsewhere than on Linux nothing is found.
  */
 export async function endStrays(runIds: readonly string[]): Promise<number> {
   if (runIds.length === 0) return 0;

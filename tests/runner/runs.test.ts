@@ -19,6 +19,10 @@ const holding: BuiltIn = async ({ signal, say }) => {
   });
   return signal.aborted ? { outcome: "error", message: "ended" } : { outcome: "complete", message: "all is well" };
 };
+/** Leaves a process behind in a group of its own, which holds the command's output. */
+const ESCAPE = "require('child_process').spawn('sleep', ['600'], { detached: true, stdio: 'inherit' })";
+/** Quotes a file that holds what no database stores. */
+const garbled: BuiltIn = async () => ({ outcome: "error", message: "no column 'a\0b\ud83d'" });
 const trivial: BuiltIn = async () => ({ outcome: "complete", message: null });
 
 beforeAll(async () => {
@@ -33,11 +37,15 @@ beforeAll(async () => {
       { ...command("short", ["sleep", "600"]), limitSeconds: 1, delayedSeconds: 0 },
       command("wrong", ["sh", "-c", "echo oops >&2; exit 7"]),
       command("nowhere", ["/no/such/program"]),
+      command("too-long", ["echo", "x".repeat(200_000)]),
+      command("leaver", [process.execPath, "-e", `${ESCAPE}; process.exit(0)`]),
+      { ...command("escaper", [process.execPath, "-e", ESCAPE]), limitSeconds: 2 },
+      { id: "garbled", name: "G", executor: "builtIn", hasPreparing: false },
       command("environment", ["env"]),
       command("much", ["sh", "-c", "seq 1 40000"]),
     ],
   });
-  await world.startRunner({ trivial, holding, untouched: trivial, refused: trivial });
+  await world.startRunner({ trivial, holding, garbled, untouched: trivial, refused: trivial });
 });
 afterEach(async () => {
   await world.switchTo({ jobsStopped: false, readOnly: false, maintenance: "off" });
@@ -57,8 +65,8 @@ describe("a command", () => {
     expect(run).toMatchObject({ exitCode: 7, message: "It ended with exit code 7.", output: "oops\n" });
   });
 
-  it("that can't be started says why", async () => {
-    const run = await world.until(await world.register({ kindId: "nowhere" }), "completeError");
+  it.each(["nowhere", "too-long"])("that can't be started says why: %s", async (kindId) => {
+    const run = await world.until(await world.register({ kindId }), "completeError");
     expect(run.message).toContain("could not be started");
     expect(statesOf(run.history)).toEqual(["preparing", "completeError"]);
   });
@@ -99,6 +107,24 @@ describe("a command", () => {
     expect((await world.until(id, "completeError")).message).toBe("Canceled by test.");
     expect(existsSync(`/proc/${pid}`)).toBe(false);
   });
+});
+
+describe("what has left the command's process group", () => {
+  it("ends with it, and doesn't keep its run from ending", async () => {
+    const run = await world.until(await world.register({ kindId: "leaver" }), "complete");
+    await expect(pidOf(run.id)).rejects.toThrow("nothing runs");
+  });
+
+  it("ends when the run's time is up", async () => {
+    const run = await world.until(await world.register({ kindId: "escaper" }), "completeError");
+    expect(run.message).toBe("It was ended after 2 s, the limit of its kind.");
+    await expect(pidOf(run.id)).rejects.toThrow("nothing runs");
+  });
+});
+
+it("a job's message is recorded whatever it quotes, and keeps no other result from being recorded", async () => {
+  const run = await world.until(await world.register({ kindId: "garbled" }), "completeError");
+  expect(run.message).toBe("no column 'a\ufffdb\ufffd'");
 });
 
 describe("'Stop server side jobs'", () => {
