@@ -40,6 +40,11 @@ describe("a command's template", () => {
     expect(filled.ok ? {} : filled.fields).toHaveProperty(field, expect.stringContaining(message));
   });
 
+  it("lets no value become an option behind one that is left empty", () => {
+    const filled = fill(["run", "{limit}{playbook}"], { playbook: "--become" });
+    expect(filled.ok ? {} : filled.fields).toHaveProperty("playbook", expect.stringContaining("read as an option"));
+  });
+
   it.each([
     [[], "names the program"],
     [["{playbook}"], "can't be a parameter"],

@@ -36,13 +36,17 @@ export function fillCommand(
     if (problem) fields[parameter.name] = problem;
   }
   for (const word of template) {
-    const [first] = placeholdersOf(word);
-    if (first && word.startsWith("{") && given[first]?.startsWith("-")) {
-      fields[first] ??= "It can't begin with '-': it would be read as an option.";
-    }
+    const option = optionMaker(word, given);
+    if (option) fields[option] ??= "It can't begin with '-': it would be read as an option.";
   }
   if (Object.keys(fields).length > 0) return { ok: false, fields };
   return { ok: true, argv: template.flatMap((word) => filled(word, given)) };
+}
+
+/** Which value would make an option of a word that is none in the template; null: none. */
+function optionMaker(word: string, given: Readonly<Record<string, string>>): string | null {
+  if (word.startsWith("-") || !filled(word, given)[0]?.startsWith("-")) return null;
+  return placeholdersOf(word).find((name) => given[name]) ?? null;
 }
 
 function problemOf({ label, pattern, maxLength, required }: CommandParameter, value: string): string | null {
