@@ -1,4 +1,10 @@
-import { checkRow, MOST_ROWS, type RowValues, type SheetColumn } from "#lib/domain/sheets/sheet-columns.ts";
+import {
+  checkRow,
+  MOST_ROWS,
+  type CellValue,
+  type RowValues,
+  type SheetColumn,
+} from "#lib/domain/sheets/sheet-columns.ts";
 
 export interface KeptRow {
   id: string;
@@ -21,6 +27,8 @@ export function mergeRows(
 ): MergedRows {
   const key = sheet.columns.find(({ unique }) => unique)?.key;
   const byKey = new Map(key === undefined ? [] : present.map((row) => [row.values[key], row]));
+  // Rows without that value have nothing in common.
+  byKey.delete(undefined);
   const merged: MergedRows = { added: [], changed: [] };
   for (const [index, values] of given.entries()) {
     const checked = checkRow(sheet.columns, values);
@@ -43,11 +51,13 @@ function refuseDuplicates(
   const all = [...kept, ...changed].map(({ values }) => values).concat(added);
   if (all.length > MOST_ROWS) throw new Error(`${slug} would have more than ${MOST_ROWS} rows.`);
   for (const { key, label } of columns.filter(({ unique }) => unique)) {
-    const values = all.map((row) => row[key]).filter((value) => value !== undefined);
-    const twice = values.find(
-      (value, index, list) => list.length !== new Set(list).size && list.indexOf(value) !== index,
-    );
-    if (twice !== undefined) throw new Error(`${slug}: two rows would have the ${label} '${String(twice)}'.`);
+    const seen = new Set<CellValue>();
+    for (const { [key]: value } of all) {
+      if (value !== undefined && seen.has(value)) {
+        throw new Error(`${slug}: two rows would have the ${label} '${String(value)}'.`);
+      }
+      if (value !== undefined) seen.add(value);
+    }
   }
 }
 
