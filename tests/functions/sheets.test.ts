@@ -189,6 +189,30 @@ describe("menu export and import", () => {
     expect(await world.platform.client.sheet.count()).toBe(before);
   });
 
+  it.each([
+    ["more rows than an import may have", ",1".repeat(2_000_000), "An import has 20000 rows at most: split the file."],
+    ["a text that no database stores", ',{"name":"a\\ud83d"}', "new, row 2: Name is a text of 2000 characters at most"],
+  ])("refuse a file with %s", async (_what, rows, message) => {
+    const columns = JSON.stringify(COLUMNS);
+    const sheet = `{"slug":"new","name":"New","columns":${columns},"rows":[{"name":"b"}${rows}]}`;
+    const file = new Uint8Array(Buffer.from(`{"format":"lull-menu","version":1,"sheets":[${sheet}]}`));
+    const refused = await importing("menu", file, world.ids.staging);
+    expect(refused).toMatchObject({ outcome: "error", message: expect.stringContaining(message) as string });
+  });
+
+  it("don't begin what would make too large a file", async () => {
+    const large = await define("large");
+    await world.platform.client.$executeRaw`INSERT INTO "SheetRow" (id, "sheetId", "values", "updatedBy")
+      SELECT gen_random_uuid(), ${large}::uuid, jsonb_build_object('name', n || repeat('x', 1900)), 'x'
+      FROM generate_series(1, 11500) n`;
+    const run = await start("/api/v1/menu-exports", { workspaceId: world.ids.production });
+    expect(await executeRun(world, run)).toMatchObject({
+      outcome: "error",
+      message: "The file would have more than 20 MB. Export fewer sheets.",
+    });
+    await world.platform.client.sheet.delete({ where: { id: large } });
+  });
+
   it("write a workbook whose texts stay texts, and read it back", async () => {
     await add({ name: "=1+1" });
     const run = await start("/api/v1/excel-exports", { workspaceId: world.ids.production, sheetIds: [hosts] });

@@ -1,9 +1,13 @@
 import { constants, deflateRawSync, inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { checkArchive } from "./check-archive.ts";
+import { readApart } from "./read-apart.ts";
 import { excelWorkbooks } from "./workbooks.ts";
 
 const DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.test")', "\tx", "<b>&amp;"];
+const WORKBOOK = '<workbook><sheets><sheet name="hosts" sheetId="1" r:id="rId1"/></sheets></workbook>';
+const RELATIONS =
+  '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>';
 
 describe("a workbook", () => {
   it("comes back as it was written, whatever a text begins with, and has no formula", async () => {
@@ -28,6 +32,28 @@ describe("a workbook", () => {
     for (const bytes of [Buffer.from("not a zip"), Buffer.from([0x50, 0x4b, 0x05, 0x06]), archive([["x", "y"]])]) {
       await expect(excelWorkbooks.read(bytes)).rejects.toThrow("no Excel workbook");
     }
+  });
+
+  it.each([
+    ["rows", '<row r="900000000"><c r="A900000000"><v>1</v></c></row>'],
+    ["columns", '<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'],
+  ])("of a few bytes that claims a billion %s is refused, and harms nobody else", async (_what, rows) => {
+    const claiming = archive([
+      ["xl/workbook.xml", WORKBOOK],
+      ["xl/_rels/workbook.xml.rels", RELATIONS],
+      ["xl/worksheets/sheet1.xml", `<worksheet><sheetData>${rows}</sheetData></worksheet>`],
+    ]);
+    await expect(readApart(claiming, 48)).rejects.toThrow("more memory or time");
+  });
+
+  it("reads what a formula came to when the file was written, and never the formula", async () => {
+    const sheet = `<worksheet><sheetData><row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f></c></row></sheetData></worksheet>`;
+    const formulas = archive([
+      ["xl/workbook.xml", WORKBOOK],
+      ["xl/_rels/workbook.xml.rels", RELATIONS],
+      ["xl/worksheets/sheet1.xml", sheet],
+    ]);
+    expect(await excelWorkbooks.read(formulas)).toEqual([{ name: "hosts", rows: [[2]] }]);
   });
 
   it("that unpacks to more than it may is refused, though it claims to be small", () => {

@@ -14,3 +14,4 @@ export const MENU_VERSION = 1;
 export const MOST_FILE_BYTES = 20 * 1024 ** 2;
 /** Rows of one import: all of them are written together, or none. */
 export const MOST_IMPORTED_ROWS = 20_000;
+export const TOO_MANY_ROWS = `An import has ${MOST_IMPORTED_ROWS} rows at most: split the file.`;

@@ -49,11 +49,14 @@ const MUST: Record<ColumnType, string> = {
   choice: "is none of the choices.",
 };
 
+/** Control characters, and halves of characters. */
+const UNWANTED = /[^\P{Cc}\n\t]|\p{Cs}/u;
+
 /** Null: the value doesn't fit. */
 const CELLS: Record<ColumnType, (value: unknown, column: SheetColumn) => CellValue | null> = {
   text: (value) => {
     const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
-    return typeof text === "string" && text.length <= MOST_TEXT && !/[^\P{Cc}\n\t]/u.test(text) ? text : null;
+    return typeof text === "string" && text.length <= MOST_TEXT && !UNWANTED.test(text) ? text : null;
   },
   number: (value) => {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;

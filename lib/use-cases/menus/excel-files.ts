@@ -1,4 +1,4 @@
-import type { MenuSheet } from "#lib/domain/sheets/menu-file.ts";
+import { MOST_FILE_BYTES, type MenuSheet } from "#lib/domain/sheets/menu-file.ts";
 import type { SheetColumn } from "#lib/domain/sheets/sheet-columns.ts";
 import type { Workbooks, WorkbookSheet } from "#lib/ports/workbooks.ts";
 import type { MenuFiles } from "./run-export-import.ts";
@@ -10,6 +10,8 @@ const LONGEST_NAME = 31;
 /** Menus as a workbook: a page for each sheet, named by its id, with the columns' labels in the first row. */
 export function excelFiles(workbooks: Workbooks): MenuFiles {
   return {
+    // A workbook is packed: what it holds may be more than its file.
+    mostBytes: 2 * MOST_FILE_BYTES,
     write: (sheets) => workbooks.write(withNames(sheets).map(([name, sheet]) => pageOf(name, sheet))),
     read: async (bytes, known) => {
       const names = new Map(withNames(known).map(([name, sheet]) => [name.toLowerCase(), sheet]));

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { MENU_FORMAT, MENU_VERSION } from "#lib/domain/sheets/menu-file.ts";
+import {
+  MENU_FORMAT,
+  MENU_VERSION,
+  MOST_FILE_BYTES,
+  MOST_IMPORTED_ROWS,
+  TOO_MANY_ROWS,
+} from "#lib/domain/sheets/menu-file.ts";
 import { sheetDefinition, rowValues } from "../sheets/sheet-fields.ts";
 import type { MenuFiles } from "./run-export-import.ts";
 
@@ -11,12 +17,15 @@ const menuFile = z.object({
 
 /** Menus as JSON: sheets with their columns and rows. */
 export const jsonFiles: MenuFiles = {
+  mostBytes: MOST_FILE_BYTES,
   write: (sheets) => {
     const text = JSON.stringify({ format: MENU_FORMAT, version: MENU_VERSION, sheets }, null, 1);
     return Promise.resolve(Buffer.from(text));
   },
   read: (bytes) => {
-    const parsed = menuFile.safeParse(parse(bytes));
+    const file = parse(bytes);
+    refuseTooMany(file);
+    const parsed = menuFile.safeParse(file);
     if (parsed.success) return Promise.resolve(parsed.data.sheets);
     const [first] = parsed.error.issues;
     throw new Error(
@@ -24,6 +33,18 @@ export const jsonFiles: MenuFiles = {
     );
   },
 };
+
+/** Before each row is looked at: what is wrong with millions of them would be millions of complaints. */
+function refuseTooMany(file: unknown): void {
+  const { sheets } = (file ?? {}) as { sheets?: unknown };
+  const rows = Array.isArray(sheets) ? sheets.reduce<number>((sum, sheet) => sum + rowsIn(sheet), 0) : 0;
+  if (rows > MOST_IMPORTED_ROWS) throw new Error(TOO_MANY_ROWS);
+}
+
+function rowsIn(sheet: unknown): number {
+  const { rows } = (sheet ?? {}) as { rows?: unknown };
+  return Array.isArray(rows) ? rows.length : 1;
+}
 
 function parse(bytes: Uint8Array): unknown {
   try {

@@ -1,17 +1,19 @@
 import { z } from "zod";
-import { MOST_IMPORTED_ROWS, type MenuSheet } from "#lib/domain/sheets/menu-file.ts";
+import { MOST_IMPORTED_ROWS, TOO_MANY_ROWS, type MenuSheet } from "#lib/domain/sheets/menu-file.ts";
 import type { BuiltIn, BuiltInContext, BuiltInResult } from "#lib/ports/built-in.ts";
 import { systemActor } from "../actor.ts";
 import { recordPlatformAudit } from "../audit/record-platform-audit.ts";
 import { MENU_JOBS, type MenuJob } from "./menu-jobs.ts";
-import { readMenus } from "./read-menus.ts";
-import { inputOf, putResult } from "./run-file.ts";
+import { readMenus, sizeOfMenus } from "./read-menus.ts";
+import { inputOf, putResult, TOO_LARGE } from "./run-file.ts";
 import { writeMenus, type ImportedSheet } from "./write-menus.ts";
 
 const parameters = z.object({ operation: z.enum(["export", "import"]), sheetIds: z.array(z.string()).optional() });
 
 /** How sheets are written into a file, and read from it. */
 export interface MenuFiles {
+  /** Bytes of rows that certainly make a file which is too large. */
+  mostBytes: number;
   write(sheets: readonly MenuSheet[]): Promise<Uint8Array>;
   /** `known`: what is in the workspace, for files that don't describe columns. Throws where the file doesn't fit. */
   read(bytes: Uint8Array, known: readonly Pick<MenuSheet, "slug" | "columns">[]): Promise<ImportedSheet[]>;
@@ -31,7 +33,10 @@ async function exported(
   files: MenuFiles,
   sheetIds: string[] | undefined,
 ): Promise<BuiltInResult> {
-  const sheets = await readMenus(context.platform, context.run.workspaceId, sheetIds);
+  const { platform, run } = context;
+  const size = await sizeOfMenus(platform, run.workspaceId, sheetIds);
+  if (size > files.mostBytes) throw new Error(TOO_LARGE);
+  const sheets = await readMenus(platform, run.workspaceId, sheetIds);
   for (const { slug, rows } of sheets) context.say(`${slug}: ${rows.length} rows`);
   const { extension, mediaType } = MENU_JOBS[job];
   await putResult(context, { bytes: await files.write(sheets), name: `sheets.${extension}`, mediaType });
@@ -44,7 +49,7 @@ async function imported(context: BuiltInContext, files: MenuFiles): Promise<Buil
   const known = await platform.sheet.findMany({ where: { workspaceId: run.workspaceId } });
   const sheets = await files.read(await inputOf(context), known as unknown as MenuSheet[]);
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
-  if (rows > MOST_IMPORTED_ROWS) throw new Error(`An import has ${MOST_IMPORTED_ROWS} rows at most: split the file.`);
+  if (rows > MOST_IMPORTED_ROWS) throw new Error(TOO_MANY_ROWS);
   for (const { slug, rows: read } of sheets) say(`${slug}: ${read.length} rows in the file`);
   const done = await write(async (tx) => {
     const written = await writeMenus(tx, { workspaceId: run.workspaceId, by: run.registeredBy }, sheets);

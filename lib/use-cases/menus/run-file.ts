@@ -9,12 +9,14 @@ export async function inputOf({ platform, run }: BuiltInContext): Promise<Uint8A
   return file.bytes;
 }
 
+export const TOO_LARGE = "The file would have more than 20 MB. Export fewer sheets.";
+
 /** Keeps the file that a run has made, with the run. */
 export async function putResult(
   { run, write }: BuiltInContext,
   { bytes, name, mediaType }: { bytes: Uint8Array; name: string; mediaType: string },
 ): Promise<void> {
-  if (bytes.byteLength > MOST_FILE_BYTES) throw new Error("The file would have more than 20 MB. Export fewer sheets.");
+  if (bytes.byteLength > MOST_FILE_BYTES) throw new Error(TOO_LARGE);
   const own = new Uint8Array(bytes);
   const sha256 = createHash("sha256").update(own).digest("hex");
   await write((tx) =>
