@@ -26,6 +26,11 @@ describe("what comes from outside", () => {
     expect(message).toBe("is nested deeper than 64 levels");
   });
 
+  it("may be a file, which isn't looked at byte by byte", () => {
+    const file = new Uint8Array(20 * 1024 ** 2);
+    expect(safeParse(z.object({ file: z.instanceof(Uint8Array) }), { file }).data?.file).toBe(file);
+  });
+
   it.each([
     ["reason", { reason: "f\0an" }],
     ["choices.a.1", { reason: "fan", choices: { a: ["leave", "\0"] } }],
