@@ -206,6 +206,24 @@ describe("a job that a member starts in the portal", () => {
     expect(valueOf(await pickUpRun(as, place)).session).toBeNull();
   });
 
+  it("that is held keeps nobody waiting whom nothing holds", async () => {
+    const policy = {
+      default: { running: "untouched", starting: "untouched" },
+      cloudRepository: { running: "finishRun", starting: "held" },
+    };
+    await world.platform.client.jobKind.create({
+      data: { id: "by-target", name: "By target", family: "session", memberStarts: true, policy },
+    });
+    await world.turn({ jobsStopped: true });
+    const asked = { kind: "by-target", workspace: "production" };
+    const held = valueOf(await startSession(as, { ...asked, target: "cloudRepository" })).id;
+    const free = valueOf(await startSession(as, { ...asked, target: "elsewhere" })).id;
+    expect(valueOf(await pickUpRun(as, asked)).session).toMatchObject({ id: free, decision: "admitted" });
+    expect(valueOf(await pickUpRun(as, asked)).session).toBeNull();
+    await world.turn({ jobsStopped: false });
+    expect(valueOf(await pickUpRun(as, asked)).session).toMatchObject({ id: held });
+  });
+
   it("is refused where maintenance began while it waited [SEM-13]", async () => {
     const { id } = valueOf(await startSession(as, { ...BACKUP, workspace: "staging" }));
     await world.turn({ jobsStopped: true });
@@ -224,5 +242,16 @@ describe("a session that ran unasked", () => {
     for (let times = 0; times < 2; times++) expect(valueOf(await recordPastRun(as, past)).id).toBe(id);
     expect(await session(id)).toMatchObject({ state: "completeError", exitCode: 2, startedVia: "cli" });
     expect(await recordPastRun(as, { ...past, workspace: "staging" })).toMatchObject({ reason: "conflict" });
+  });
+
+  it("is recorded also where the clock of its machine is a little ahead, and not where it says tomorrow", async () => {
+    const now = world.now();
+    const ran = (seconds: number) => {
+      const at = new Date(now.getTime() + seconds * 1_000).toISOString();
+      return { id: randomUUID(), ...BACKUP, startedVia: "cli", startedAt: at, endedAt: at, exitCode: 0 };
+    };
+    const { id } = valueOf(await recordPastRun(as, ran(60)));
+    expect(await session(id)).toMatchObject({ startedAt: now, endedAt: now });
+    expect(await recordPastRun(as, ran(86_400))).toMatchObject({ reason: "invalid" });
   });
 });

@@ -26,7 +26,9 @@ export async function beAdmitted(asking: Asking, options: RunOptions): Promise<A
   const key = randomUUID();
   const first = await reach(asking, () => api.post<AdmissionAnswer>("/api/v1/sessions", body, key), options.wait);
   if (first.state === "rejected") throw first.failure;
-  if (first.state === "unreachable") return unreached(first.failure.message, options, say);
+  if (first.state === "unreachable") {
+    return asking.ending.aborted ? { state: "notNow" } : unreached(first.failure.message, options, say);
+  }
   if (first.state === "later") return notNow(first.notice, first.detail, say);
   return settle(asking, first.value);
 }

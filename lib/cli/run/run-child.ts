@@ -11,11 +11,18 @@ export interface Ended {
 /** The command that runs at this moment, for signals. */
 export interface Running {
   child: ChildProcess | null;
+  /** The first signal that came: after it nothing is begun. */
+  signal: NodeJS.Signals | null;
 }
 
 /** As shells have it, for a command that isn't there and for one that can't be executed. */
 const NOT_FOUND = 127;
 const NOT_EXECUTABLE = 126;
+
+/** As shells have it. */
+function codeOf(signal: NodeJS.Signals): number {
+  return 128 + constants.signals[signal];
+}
 
 /** Runs a command without a shell, on this process's own input and output, and answers how it ended. Never throws. */
 export function runChild([command = "", ...args]: readonly string[], running: Running): Promise<Ended> {
@@ -26,13 +33,14 @@ export function runChild([command = "", ...args]: readonly string[], running: Ru
       const durationSeconds = (performance.now() - started) / 1_000;
       resolve({ exitCode, ...(message && { message }), durationSeconds });
     };
+    if (running.signal) return end(codeOf(running.signal), `Ended by ${running.signal} before it began.`);
     const child = spawn(command, args, { stdio: "inherit" });
     running.child = child;
     child.once("error", (error: NodeJS.ErrnoException) => {
       end(error.code === "ENOENT" ? NOT_FOUND : NOT_EXECUTABLE, `'${command}' can't be started: ${error.message}`);
     });
     child.once("exit", (code, signal) => {
-      if (signal) end(128 + constants.signals[signal], `Ended by ${signal}.`);
+      if (signal) end(codeOf(signal), `Ended by ${signal}.`);
       else end(code ?? 1);
     });
   });

@@ -20,7 +20,7 @@ export interface RunDeps {
 
 /** `lull run`: a command under maintenance control, from its admission to its recorded result. Answers its exit code. */
 export async function runSession(deps: RunDeps, options: RunOptions): Promise<number> {
-  const running: Running = { child: null };
+  const running: Running = { child: null, signal: null };
   const signals = passSignals(running);
   try {
     const tasks = options.tasks === undefined ? null : await readTasks(options.tasks);

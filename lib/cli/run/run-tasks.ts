@@ -36,14 +36,14 @@ export async function runTasks(run: TaskRun, tasks: readonly string[]): Promise<
   let exitCode = 0;
   let refused = false;
   for (const [index, name] of tasks.entries()) {
-    if (run.signals.came) break;
+    if (run.running.signal) break;
     const ended = await runTask(run, { ordinal: index + 1, name }, refused);
     refused ||= ended === "refused";
     const code = ended === "refused" ? EXIT.notNow : ended;
     exitCode ||= code;
   }
   const durationSeconds = (performance.now() - started) / 1_000;
-  return { exitCode: refused ? EXIT.notNow : exitCode || (run.signals.came ? 143 : 0), durationSeconds };
+  return { exitCode: refused ? EXIT.notNow : exitCode || (run.running.signal ? 143 : 0), durationSeconds };
 }
 
 interface Task {

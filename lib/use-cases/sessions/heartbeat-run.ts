@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isActive } from "#lib/domain/jobs/run-state.ts";
+import { notify } from "../notify.ts";
 import { conflict, done } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
 import { become } from "./become.ts";
@@ -27,6 +28,7 @@ export const heartbeatRun = platformMutation({
     const delayed = seconds > session.kind.delayedSeconds && session.state !== "delayed";
     const state = delayed ? become(session.history, "delayed", now) : { updatedAt: now };
     await tx.run.update({ where: { id }, data: { heartbeatAt: now, ...state } });
+    if (delayed) await notify(tx, ["jobs"]);
     const pastLimit =
       seconds > session.kind.limitSeconds ? `It is past its limit of ${session.kind.limitSeconds} s.` : null;
     return done<Beat>({

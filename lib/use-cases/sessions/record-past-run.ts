@@ -19,6 +19,13 @@ export const recordPastRunInput = z.strictObject({
   message: endFields.message,
 });
 
+/** The clock of a tenant's machine may run so far ahead of this one. */
+const AHEAD_MS = 300_000;
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}
+
 /** Records a session that ran unasked, because Lull could not be reached; once, by its id. */
 export const recordPastRun = platformMutation({
   name: "session.recordPast",
@@ -29,9 +36,10 @@ export const recordPastRun = platformMutation({
   whileEntering: true,
   run: async ({ tx, actor, now, modeAt, audit }, input) => {
     const { id, target = null, startedVia, exitCode } = input;
-    const [startedAt, endedAt] = [new Date(input.startedAt), new Date(input.endedAt)];
-    if (startedAt > endedAt || endedAt > now)
+    const [began, over] = [new Date(input.startedAt), new Date(input.endedAt)];
+    if (began > over || over.getTime() > now.getTime() + AHEAD_MS)
       return invalid("A session ends after it has started, and not later than now.");
+    const [startedAt, endedAt] = [earlier(began, now), earlier(over, now)];
     const tenant = await sessionTenant(tx, input, actor);
     if (!tenant.ok) return tenant;
     const kind = await sessionKind(tx, { kind: input.kind, target }, actor);

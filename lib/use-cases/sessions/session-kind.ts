@@ -11,17 +11,17 @@ export interface SessionKind {
   hasPreparing: boolean;
 }
 
+type JobKind = NonNullable<Awaited<ReturnType<PlatformTx["jobKind"]["findUnique"]>>>;
+
 /** A kind whose sessions are executed outside Lull, for somebody who may start it against this target. */
 export async function sessionKind(
   tx: PlatformTx,
   { kind: id, target }: { kind: string; target: string | null },
   actor: Actor,
 ): Promise<Outcome<SessionKind>> {
-  const kind = await tx.jobKind.findUnique({ where: { id } });
-  if (!kind) return notFound(`There is no job kind '${id}'.`);
-  if (kind.executor !== "external") {
-    return invalid(`Runs of '${id}' are executed by Lull's runners: register them instead.`, { kind: "not external" });
-  }
+  const found = await externalKind(tx, id);
+  if (!found.ok) return found;
+  const kind = found.value;
   if (!kind.memberStarts && !actor.groups.includes("system-admin")) {
     return forbidden(`Sessions of '${kind.name}' are started by a system-admin alone.`);
   }
@@ -31,4 +31,12 @@ export async function sessionKind(
     return invalid(detail, { target: detail });
   }
   return done({ id, name: kind.name, policy, hasPreparing: kind.hasPreparing });
+}
+
+/** A kind whose sessions are executed outside Lull. */
+export async function externalKind(tx: PlatformTx, id: string): Promise<Outcome<JobKind>> {
+  const kind = await tx.jobKind.findUnique({ where: { id } });
+  if (!kind) return notFound(`There is no job kind '${id}'.`);
+  if (kind.executor === "external") return done(kind);
+  return invalid(`Runs of '${id}' are executed by Lull's runners: register them instead.`, { kind: "not external" });
 }
