@@ -42,7 +42,7 @@ async function registered(actor: Actor, input: object = {}): Promise<string> {
 }
 
 describe("registering a run", () => {
-  it("stays possible while jobs are stopped: it waits, and its page says why, since when and by whom [EXA-05, SEM-01]", async () => {
+  it("stays possible while jobs are stopped: it waits, and its page says why, since when and by whom [EXA-05, SEM-01, SEM-07]", async () => {
     await world.switchTo({ jobsStopped: true });
     const since = new Date("2026-11-22T02:00:00Z");
     await world.control.mode.updateMany({
@@ -50,13 +50,17 @@ describe("registering a run", () => {
     });
     const outcome = await registerRun(as(acme), { kind: ANSIBLE, name: "Patch" });
     expect(outcome).toMatchObject({ ok: true, value: { decision: "held" } });
-    const [run] = await list(acme, { q: "Patch" });
+    const [run] = await list(admin, { q: "Patch" });
     expect(run).toMatchObject({
       state: "notExecuted",
       label: "Not executed",
       wait: { because: "jobsStopped", by: "admin", reason: "storage", since: since.toISOString() },
     });
     expect(run?.wait?.text).toBe("Held: 'Stop server side jobs' is on since 2026-11-22T02:00:00.000Z");
+    // Whoever is no system-admin reads the same, but not who turned it, nor why.
+    for (const who of [acme, viewer]) {
+      expect((await list(who, { q: "Patch" }))[0]?.wait).toEqual({ ...run?.wait, by: null, reason: null });
+    }
     await world.switchTo({ jobsStopped: false });
     expect((await list(acme, { q: "Patch" }))[0]?.wait?.because).toBe("noRunner");
   });

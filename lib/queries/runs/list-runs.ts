@@ -7,7 +7,7 @@ import { readModes } from "../modes/read-modes.ts";
 import { containing, nothing, rows, sql, type Sql } from "../sql.ts";
 import { liveRunners } from "./live-runners.ts";
 import type { RunRow } from "./run-row.ts";
-import { RUN_SELECT, seenBy, viewOf } from "./run-rows.ts";
+import { RUN_SELECT, seenBy, tellsWho, viewOf } from "./run-rows.ts";
 import type { RunView } from "./run-view.ts";
 
 const slug = z.string().max(100).optional();
@@ -53,7 +53,7 @@ export async function listRuns(
     ),
   ]);
   const shown = found.slice(0, limit);
-  const around = { modes, liveRunners: runners.length, now };
+  const around = { modes, liveRunners: runners.length, tellsWho: tellsWho(viewer), now };
   return {
     items: shown.map((row) => viewOf(row, around)),
     nextCursor: found.length > limit ? (shown.at(-1)?.seq ?? null) : null,

@@ -37,5 +37,7 @@ export interface RunRow {
 export interface RunSurroundings {
   modes: Modes;
   liveRunners: number;
+  /** Who turned a switch, and why, is for system-admins: everybody else sees the state and the notice. */
+  tellsWho: boolean;
   now: Date;
 }

@@ -1,3 +1,4 @@
+import type { Group } from "#lib/domain/authority/rights.ts";
 import { stateLabel } from "#lib/domain/jobs/run-state.ts";
 import { nothing, sql, type Sql } from "../sql.ts";
 import type { RunRow, RunSurroundings } from "./run-row.ts";
@@ -15,6 +16,11 @@ export const RUN_SELECT = sql`SELECT r.id, r.seq::text AS seq, r.name, r."kindId
 /** Whose runs somebody sees: a member's own organizations', and nothing of the others. */
 export function seenBy(organizationIds: "all" | readonly string[]): Sql {
   return organizationIds === "all" ? nothing : sql` AND w."organizationId" = ANY (${[...organizationIds]}::uuid[])`;
+}
+
+/** Whether somebody is told who turned a switch, and why. */
+export function tellsWho({ groups }: { groups: readonly string[] }): boolean {
+  return groups.includes("system-admin" satisfies Group);
 }
 
 export function viewOf(row: RunRow, around: RunSurroundings): RunView {

@@ -7,7 +7,7 @@ import { historyOf } from "./history-of.ts";
 import type { RunsReading } from "./list-runs.ts";
 import { liveRunners } from "./live-runners.ts";
 import type { RunRow } from "./run-row.ts";
-import { RUN_SELECT, seenBy, viewOf } from "./run-rows.ts";
+import { RUN_SELECT, seenBy, tellsWho, viewOf } from "./run-rows.ts";
 import type { RunDetail } from "./run-view.ts";
 import { stepsOf } from "./steps-of.ts";
 
@@ -40,7 +40,7 @@ export async function showRun({ control, platform, viewer, now }: RunsReading, i
   ]);
   const { notice, output, runnerKey, parameters } = rest;
   return {
-    ...viewOf(row, { modes, liveRunners: runners.length, now }),
+    ...viewOf(row, { modes, liveRunners: runners.length, tellsWho: tellsWho(viewer), now }),
     parameters: valuesOf(parameters),
     notice,
     failure: row.state === "completeError" ? failureText(row.message, notice) : null,
