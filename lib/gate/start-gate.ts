@@ -26,6 +26,8 @@ export interface RunningGate {
   counts: Counts;
   context: GateContext;
   routes: Routes;
+  /** Settles when somebody was answered. */
+  answered: Promise<void>;
   /** Gives the gate its pages: until then a browser gets a plain one. */
   open(edge: GateEdge): void;
   edge(): GateEdge | null;
@@ -47,9 +49,12 @@ export async function startGate({ held, log, passKey, host, port }: GateSettings
     { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MOST_HEADER_BYTES, optimizeEmptyRequests: true },
     (request, response) => handle(routes, request, response),
   );
+  const answered = new Promise<void>((resolve) => {
+    server.once("request", (_request, response) => response.once("close", resolve));
+  });
   await listening(server, port, host);
   return {
-    ...{ port: (server.address() as AddressInfo).port, counts, context, routes },
+    ...{ port: (server.address() as AddressInfo).port, counts, context, routes, answered },
     open(opened) {
       edge = opened;
       routes.add(opened.routes);

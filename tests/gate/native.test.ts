@@ -100,7 +100,7 @@ describe("flags", () => {
         ]);
         await Promise.resolve();
       });
-      expect((await readdir(folder)).toSorted()).toEqual(["alive", "haproxy.map", "shop.maintenance"]);
+      expect((await readdir(folder)).toSorted()).toEqual(["alive", "haproxy.map", "shop.closed", "shop.maintenance"]);
     } finally {
       await flags.close();
       await gate.close();
