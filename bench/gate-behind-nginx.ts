@@ -1,28 +1,25 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { gateServer, nginxServer } from "./gate-servers.ts";
+import { gateServer, nginxServer, type Served } from "./gate-servers.ts";
 import { OPEN, SECONDS, compared, sideBySide } from "./gate-turns.ts";
 import type { Row } from "./table.ts";
 
 const GOALS = { asking: 2, native: 1.03 };
 
-/** One proxy in three manners: without Lull, asking the gate about each request, and deciding by the gate's flags. */
+/**
+ * One proxy in three manners: without Lull, asking the gate about each request, and deciding by the gate's flags. Both
+ * are the guide's own configurations; the first is the second one's without what decides.
+ */
 export async function behindNginx(folder: string): Promise<Row[]> {
-  const ours = await gateServer(path.join(folder, "state"), OPEN);
+  const flags = path.join(folder, "flags");
+  const ours = await gateServer(path.join(folder, "state"), OPEN, { LULL_GATE_FLAGS: flags });
   const shop = await nginxServer(folder, "shop", `server { listen 127.0.0.1:PORT; location / { return 200 "shop"; } }`);
-  const upstream = `upstream shop { server 127.0.0.1:${shop.port}; keepalive 32; } upstream gate { server 127.0.0.1:${ours.port}; keepalive 32; }`;
-  const kept = `proxy_http_version 1.1; proxy_set_header Connection "";`;
-  const server = (before: string, more = "") =>
-    `${upstream} server { listen 127.0.0.1:PORT; location / { ${before} proxy_pass http://shop; ${kept} } ${more} }`;
-  const asking = `location = /_gate { internal; proxy_pass http://gate/gate/check/nginx?application=shop; ${kept} proxy_pass_request_body off;
-    proxy_set_header Content-Length ""; proxy_set_header X-Original-Method $request_method; proxy_set_header X-Original-URI $request_uri;
-    proxy_set_header X-Original-Host $host; proxy_set_header X-Forwarded-For $remote_addr; }`;
-  const flags = path.join(folder, "state", "gate", "flags");
-  const native = `set $gate ""; if (-f ${flags}/shop.maintenance) { return 503; } if (-f ${flags}/shop.read-only) { set $gate "read-only"; }
-    if ($request_method !~ ^(GET|HEAD|OPTIONS)$) { set $gate "$gate write"; } if ($gate = "read-only write") { return 503; }`;
+  const native = guided(await guide("nginx-native.conf"), { ours, shop, flags });
+  const asking = guided(await guide("nginx.conf"), { ours, shop, flags });
   const proxies = [
-    await nginxServer(folder, "plain", server("")),
-    await nginxServer(folder, "asking", server("auth_request /_gate;", asking)),
-    await nginxServer(folder, "native", server(native)),
+    await nginxServer(folder, "plain", withoutFlags(native)),
+    await nginxServer(folder, "asking", asking),
+    await nginxServer(folder, "native", native),
   ];
   const [plain, asked, alone] = await sideBySide(proxies, ({ url }) => ({ url: `${url}/`, seconds: SECONDS }));
   await Promise.all([ours.stop(), shop.stop()]);
@@ -30,4 +27,28 @@ export async function behindNginx(folder: string): Promise<Row[]> {
     compared("nginx with auth_request", asked, plain, "without", GOALS.asking),
     compared("nginx with native flags", alone, plain, "without", GOALS.native),
   ];
+}
+
+export function guide(file: "nginx.conf" | "nginx-native.conf"): Promise<string> {
+  return readFile(path.join(import.meta.dirname, "../docs/examples/gate", file), "utf8");
+}
+
+interface Places {
+  ours: Pick<Served, "port">;
+  shop: Pick<Served, "port">;
+  flags: string;
+}
+
+/** A configuration of the guide on this machine's ports, with as many idle connections as wrk has. */
+export function guided(text: string, { ours, shop, flags }: Places): string {
+  return text
+    .replaceAll("127.0.0.1:3001", `127.0.0.1:${ours.port}`)
+    .replaceAll("127.0.0.1:8080", `127.0.0.1:${shop.port}`)
+    .replaceAll("listen 80", "listen 127.0.0.1:PORT")
+    .replaceAll("keepalive 16", "keepalive 32")
+    .replaceAll("/run/lull-gate", flags);
+}
+
+function withoutFlags(native: string): string {
+  return native.replace(/if \(-f [^ ]+\.closed\) \{[^}]*\}/, "");
 }

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { realGate, type RealGate } from "../tests/gate-edge/real-gate.ts";
+import { flips } from "./gate-flips.ts";
 import { megabytes } from "./proc.ts";
 import { StreamClients } from "./stream-clients.ts";
 import type { Row } from "./table.ts";
@@ -89,6 +90,15 @@ async function bareTimes(): Promise<number> {
 }
 
 export async function gateClients(): Promise<Row[]> {
+  return [...(await manyClients()), ...(await fastSwitch())];
+}
+
+async function fastSwitch(): Promise<Row[]> {
+  const gate = await realGate();
+  return flips(gate).finally(() => gate.end());
+}
+
+async function manyClients(): Promise<Row[]> {
   const { clients, lastMs, bareMs, kilobytes, busiestSecond, backSeconds } = await benchGateClients();
   const many = clients.toLocaleString("en-GB");
   const measured = `${lastMs.toFixed(0)} ms, the worst of ${2 * ROUNDS}`;

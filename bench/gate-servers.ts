@@ -18,7 +18,7 @@ export interface Served {
 const NOWHERE = "postgresql://nobody@127.0.0.1:1/none";
 
 /** The gate as `bin/up` starts it, with a state that it has kept, and no database anywhere. */
-export async function gateServer(folder: string, state: GateState): Promise<Served> {
+export async function gateServer(folder: string, state: GateState, env: Record<string, string> = {}): Promise<Served> {
   const keeper = new StateKeeper(folder, null, (because) => {
     throw new Error(because);
   });
@@ -29,6 +29,7 @@ export async function gateServer(folder: string, state: GateState): Promise<Serv
     ...{ LULL_STATE_DIR: folder, GATE_PORT: String(port), NODE_COMPILE_CACHE: path.join(folder, "cache") },
     ...{ CONTROL_DATABASE_URL: NOWHERE, PLATFORM_DATABASE_URL: NOWHERE, PLATFORM_ADMIN_DATABASE_URL: NOWHERE },
     NODE_OPTIONS: "--max-semi-space-size=1 --max-old-space-size=1024",
+    ...env,
   });
 }
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { gateServer } from "./gate-servers.ts";
-import { OPEN } from "./gate-turns.ts";
+import { OPEN, median } from "./gate-turns.ts";
 import { megabytes } from "./proc.ts";
 import type { Row } from "./table.ts";
 
@@ -39,8 +39,4 @@ export async function starts(folder: string): Promise<Row[]> {
       goal: 1,
     },
   ];
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -3,9 +3,9 @@ import type { Served } from "./gate-servers.ts";
 import type { Row } from "./table.ts";
 import { wrk, type Load, type Measured } from "./wrk.ts";
 
-/** Each server's turn, and how often each has one: what the machine does beside reaches all of them. */
-export const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
-const ROUNDS = 5;
+/** A server's turn, and how often each has one: what the machine does beside reaches all of them. */
+export const SECONDS = Number(process.env.BENCH_SECONDS ?? 2);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 11);
 
 export const OPEN = gateState({ applications: [application({ rules: { flags: true } })] });
 export const CHECK = "/gate/check?application=shop";
@@ -17,27 +17,34 @@ export const ASKED = {
   "X-Forwarded-For": "203.0.113.9",
 };
 
-/** Three servers take turns, after one that isn't counted; of each the median round by its throughput. Stops them. */
+/** Three servers take turns, there and back, after a round that isn't counted. Stops them; answers each one's rounds. */
 export async function sideBySide(servers: readonly Served[], load: (server: Served, index: number) => Load) {
   const rounds: Measured[][] = servers.map(() => []);
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [index, server] of servers.entries()) {
+    const turns = [...servers.entries()];
+    for (const [index, server] of round % 2 === 0 ? turns : turns.toReversed()) {
       const measured = await wrk(load(server, index));
       if (round > 0) rounds[index]?.push(measured);
     }
   }
   await Promise.all(servers.map((server) => server.stop()));
-  const medians = rounds.map((all) => all.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(ROUNDS / 2)]);
-  return medians as [Measured, Measured, Measured];
+  return rounds as [Measured[], Measured[], Measured[]];
 }
 
-export function compared(what: string, ours: Measured, other: Measured, name: string, goal: number): Row {
-  const figure = (measured: Measured) => `${Math.round(measured.perSecond).toLocaleString("en-GB")}/s`;
-  return {
-    what,
-    measured: figure(ours),
-    against: `${figure(other)}, ${name}`,
-    ratio: other.perSecond / ours.perSecond,
-    goal,
-  };
+/** Rounds are compared each with its own neighbour in time; the median of these ratios is told. */
+export function compared(
+  what: string,
+  ours: readonly Measured[],
+  other: readonly Measured[],
+  name: string,
+  goal: number,
+): Row {
+  const figure = (rounds: readonly Measured[]) =>
+    `${Math.round(median(rounds.map(({ perSecond }) => perSecond))).toLocaleString("en-GB")}/s`;
+  const ratio = median(ours.map(({ perSecond }, round) => (other[round]?.perSecond ?? NaN) / perSecond));
+  return { what, measured: figure(ours), against: `${figure(other)}, ${name}`, ratio, goal };
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

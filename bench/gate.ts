@@ -4,8 +4,9 @@ import path from "node:path";
 import { readOnly } from "../tests/gate/states.ts";
 import { behindNginx } from "./gate-behind-nginx.ts";
 import { bareServer, gateServer, nginxServer } from "./gate-servers.ts";
+import { nativeSwitch } from "./gate-native-switch.ts";
 import { starts } from "./gate-starts.ts";
-import { ASKED, CHECK, OPEN, SECONDS, compared, sideBySide } from "./gate-turns.ts";
+import { ASKED, CHECK, OPEN, SECONDS, compared, median, sideBySide } from "./gate-turns.ts";
 import type { Row } from "./table.ts";
 import { wrk, type Measured } from "./wrk.ts";
 
@@ -21,6 +22,7 @@ export async function gate(): Promise<Row[]> {
     return [
       ...(await decisions(folder)),
       ...(await behindNginx(folder)),
+      ...(await nativeSwitch(folder)),
       ...(await starts(folder)),
       ...(await withoutDatabase(folder)),
     ];
@@ -48,7 +50,7 @@ async function decisions(folder: string): Promise<Row[]> {
       what: "/gate/check, p99",
       measured: ms(ours),
       against: `${ms(nginx)}, nginx`,
-      ratio: ours.p99Ms / nginx.p99Ms,
+      ratio: median(ours.map(({ p99Ms }, round) => p99Ms / (nginx[round]?.p99Ms ?? NaN))),
       goal: GOALS.p99,
     },
   ];
@@ -77,6 +79,6 @@ async function withoutDatabase(folder: string): Promise<Row[]> {
   return [{ what: "checks while no database answers", measured, against: "none", ratio: wrong, goal: 0 }];
 }
 
-function ms({ p99Ms }: Measured): string {
-  return `${p99Ms.toFixed(2)} ms`;
+function ms(rounds: readonly Measured[]): string {
+  return `${median(rounds.map(({ p99Ms }) => p99Ms)).toFixed(2)} ms`;
 }

@@ -8,8 +8,8 @@ import { eventually } from "../eventually.ts";
 import { controlDatabase } from "../postgres.ts";
 import { startProduct, type ProductProcess } from "../product-process.ts";
 
-/** A gate process just as `bin/up` starts it, with a control database and a state folder of its own. */
-export async function realGate() {
+/** A gate process just as `bin/up` starts it, with a control database and a state folder of its own; `env`: more for it. */
+export async function realGate(env: Readonly<Record<string, string>> = {}) {
   const database = await controlDatabase();
   const control = database.client;
   await control.mode.create({ data: { scope: "system" } });
@@ -32,6 +32,7 @@ export async function realGate() {
         LULL_STATE_DIR: stateDir,
         GATE_PORT: String(port),
         AUTH_SECRET: "a secret of these tests alone, long enough",
+        ...env,
       },
     });
     await eventually(async () => {
@@ -42,7 +43,7 @@ export async function realGate() {
   };
   await start();
   return {
-    ...{ url, port, control, start, stop },
+    ...{ url, port, control, databaseUrl: database.url, start, stop },
     context: () => ({ actor: systemActor("test"), control, now: () => new Date() }),
     pid: (): number => process?.child.pid ?? 0,
     kill: async (): Promise<void> => {
