@@ -56,6 +56,7 @@ describe("services after a reboot", () => {
     const places = await placesOf(world.store, ["router-acme", "web-01"]);
     expect(places).toEqual({ "router-acme": "running on sim1", "web-01": "running on sim1" });
     expect((await step(id, "balance")).detail).toBe("everything is as it was");
+    expect(await services(id)).toEqual(Array(9).fill("same"));
   });
 
   it("go on without them only when somebody signs that with a reason, which is kept [SEM-34]", async () => {
@@ -78,14 +79,30 @@ describe("services after a reboot", () => {
     const kept = await world.control.journalEntry.findFirst({ where: { operationId: id, event: "answer" } });
     expect(kept?.message).toMatch(/Go on without them\. redis is retired$/);
     expect(await world.control.auditEntry.count({ where: { operationId: id, action: "operation.answer" } })).toBe(1);
+    const balance = (await showOperation(world.control, id, new Date()))?.balance;
+    expect(balance).toMatchObject({ state: "balanced", toSign: false });
+    expect(balance?.lines.find(({ instance }) => instance === "JumpScale: jumpscale/redis/main")).toMatchObject({
+      kind: "service",
+      before: "running",
+      now: "HALTED",
+      verdict: "expected",
+      note: "ran before; signed when the node was enabled",
+    });
   });
 
-  it("are left in peace where the node wasn't booted [SEM-34]", async () => {
+  it("are left in peace where the node wasn't booted, but the balance waits for one that ran before [SEM-34]", async () => {
     await inMaintenance();
     await setNodeFaults(world.store, "sim1", { stoppedServices: ["redis"] });
     const id = await enable();
     await world.until(id, "succeeded");
     expect((await step(id, "services")).detail).toMatch(/wasn't booted/);
+    const balance = async () => (await showOperation(world.control, id, new Date()))?.balance;
+    expect(await balance()).toMatchObject({ state: "open", toSign: true });
+    expect((await services(id)).toSorted()).toEqual(["differs", ...Array<string>(8).fill("same")]);
+    const start = await startServices(world.context, { node: "sim1", group: "JumpScale", reason: "it ran before" });
+    await world.until(started(start), "succeeded");
+    expect(await balance()).toMatchObject({ state: "balanced", toSign: false });
+    expect(await services(id)).toEqual(Array(9).fill("same"));
   });
 
   it("are checked again when somebody wishes it, and asked about again where nothing has changed [SEM-34]", async () => {
@@ -243,6 +260,12 @@ async function step(id: string, stepId: string): Promise<StepView> {
   const found = view?.stages.flatMap(({ steps }) => steps).find((each) => each.id === stepId);
   if (!found) throw new Error(`there is no step ${stepId}`);
   return found;
+}
+
+/** The verdicts on the services in the operation's balance. */
+async function services(id: string): Promise<string[]> {
+  const lines = (await showOperation(world.control, id, new Date()))?.balance?.lines ?? [];
+  return lines.filter(({ kind }) => kind === "service").map(({ verdict }) => verdict);
 }
 
 function node() {

@@ -21,12 +21,14 @@ it("sums what ran before against what runs now, and counts a network by its fire
       line({ before: "paused", now: "paused on hv2" }),
       line({ kind: "firewall", network: "acme", now: "running on hv2" }),
       line({ kind: "firewall", network: "globex", now: "stopped", verdict: "differs" }),
+      line({ kind: "service", instance: "ovs: ovs-workers" }),
     ]),
   ).toEqual([
     "Instances running: 2 before, 1 now",
     "Firewalls running: 2 before, 1 now",
     "Paused: 1 before, 1 now",
     "Networks reachable: 2 before, 1 now",
-    "2 of 5 differ",
+    "Services running: 1 before, 1 now",
+    "2 of 6 differ",
   ]);
 });

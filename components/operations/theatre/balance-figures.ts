@@ -1,10 +1,11 @@
 import type { BalanceLine } from "#lib/domain/maintenance/balance.ts";
 
-/** The sheet's sums, before against now: instances, firewalls, paused ones, and networks with a way out. */
+/** The sheet's sums, before against now: instances, firewalls, paused ones, networks with a way out, and services. */
 export function balanceFigures(lines: readonly BalanceLine[]): string[] {
   const instances = lines.filter(({ kind }) => kind === "instance");
   const firewalls = lines.filter(({ kind }) => kind === "firewall");
   const guarded = firewalls.filter(({ network }) => network);
+  const services = lines.filter(({ kind }) => kind === "service");
   const differing = lines.filter(({ verdict }) => verdict === "differs").length;
   return [
     sums("Instances running", instances, "running"),
@@ -12,6 +13,7 @@ export function balanceFigures(lines: readonly BalanceLine[]): string[] {
     sums("Paused", lines, "paused"),
     // A network is reachable when its firewall runs, wherever that is.
     ...(guarded.length > 0 ? [sums("Networks reachable", guarded, "running")] : []),
+    ...(services.length > 0 ? [sums("Services running", services, "running")] : []),
     differing === 0 ? "Nothing differs" : `${differing} of ${lines.length} differ`,
   ];
 }

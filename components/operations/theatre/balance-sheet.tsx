@@ -80,8 +80,9 @@ export function BalanceSheet({ operation, balance, actions, refusal }: BalanceSh
               </tr>
             </thead>
             <tbody>
-              {balance.lines.map((line) => (
-                <Row key={line.instance}>
+              {balance.lines.map((line, at) => (
+                // Two may have one name: a guest that was made anew, and the one that is gone.
+                <Row key={at}>
                   <Cell className="py-1.5 font-semibold">{line.instance}</Cell>
                   <Cell className="text-muted py-1.5">{line.before}</Cell>
                   <Cell className="py-1.5">{line.now}</Cell>

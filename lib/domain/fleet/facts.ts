@@ -81,6 +81,24 @@ export interface MaintenanceFact {
   bootId?: string | null;
   /** Ids of the instances whose autostart is suspended until Enable. */
   autostart?: string[];
+  /** The node's services before and at the end; null where it has no groups of them. */
+  services?: ServicesFact | null;
+}
+
+/** What the groups of a node's services have said. */
+export interface ServicesFact {
+  before: GroupFact[];
+  /** At the end of the maintenance; null before. */
+  now: GroupFact[] | null;
+  /** Somebody has signed that the node is enabled without those that don't run. */
+  signed: boolean;
+}
+
+export interface GroupFact {
+  name: string;
+  /** Why it could not be asked; null where it could. */
+  problem: string | null;
+  services: { key: string; running: boolean; status: string }[];
 }
 
 export interface FoundInstance {

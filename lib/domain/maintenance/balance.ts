@@ -1,12 +1,13 @@
 import type { FoundInstance, InstanceFact, InstanceKind, InstanceState, MaintenanceFact } from "../fleet/facts.ts";
 import { byKindAndName } from "../fleet/order.ts";
 import { indexRecord } from "./record.ts";
+import { serviceLines } from "./service-lines.ts";
 import { verdictOn, type Judgement } from "./verdict.ts";
 
-/** One instance: what was found when the maintenance began, and what is now. */
+/** One instance, or one service of the node: what was found when the maintenance began, and what is now. */
 export interface BalanceLine extends Judgement {
   instance: string;
-  kind: InstanceKind;
+  kind: InstanceKind | "service";
   /** The network that it is in, or that a firewall guards; null also where it is gone. */
   network: string | null;
   before: string;
@@ -14,7 +15,7 @@ export interface BalanceLine extends Judgement {
 }
 
 export interface BalanceSheet {
-  /** Firewalls first, by name. */
+  /** Firewalls first, by name; then the node's services. */
   lines: BalanceLine[];
   /** Nothing differs. */
   balanced: boolean;
@@ -22,12 +23,12 @@ export interface BalanceSheet {
 
 /**
  * Compares a node with its maintenance record: one line for each instance that was found there or that
- * is there now.
+ * is there now, and one for each of its services.
  * @param instancesNow of all nodes that an instance may have gone to, observed afresh
  * @param nodeNames names by id, for words
  */
 export function balanceSheet(
-  maintenance: Pick<MaintenanceFact, "found" | "entries">,
+  maintenance: Pick<MaintenanceFact, "found" | "entries" | "services">,
   nodeId: string,
   instancesNow: readonly InstanceFact[],
   nodeNames: ReadonlyMap<string, string>,
@@ -35,11 +36,12 @@ export function balanceSheet(
   const { found, last } = indexRecord(maintenance);
   const now = new Map(instancesNow.map((instance) => [instance.id, instance]));
   const newcomers = instancesNow.filter((instance) => instance.nodeId === nodeId && !found.has(instance.id));
-  const lines = [...found.values(), ...newcomers].toSorted(byKindAndName).map(({ id, name, kind }) => {
+  const instances = [...found.values(), ...newcomers].toSorted(byKindAndName).map(({ id, name, kind }) => {
     const [before, present] = [found.get(id), now.get(id)];
     const judgement = verdictOn({ before, now: present, entry: last.get(id), nodeId, nodeNames });
     return lineOf(name, kind, before, present, nodeId, nodeNames, judgement);
   });
+  const lines = [...instances, ...serviceLines(maintenance.services)];
   return { lines, balanced: lines.every(({ verdict }) => verdict !== "differs") };
 }
 

@@ -29,6 +29,7 @@ export function nameOfUndo(action: Action): string {
       return `Start ${action.instance.name} again${action.state === "paused" ? ", paused" : ""}`;
     case "instance.forceOff":
       return `Force ${action.instance.name} off`;
+    case "service.note":
     case "service.check":
     case "service.start":
       return `Look at the services of ${action.node.name}`;

@@ -40,6 +40,12 @@ export interface RestoreAutostart {
   instances: Ref[];
 }
 
+/** Writes down which of the node's services run, for the balance at the end. It never stands in the way. */
+export interface NoteServices {
+  type: "service.note";
+  node: Ref;
+}
+
 /** Looks whether the node's services run; where it was booted since `bootId`, it waits until they do. */
 export interface CheckServices {
   type: "service.check";
@@ -233,6 +239,7 @@ export type Action =
   | UncordonNode
   | SuspendAutostart
   | RestoreAutostart
+  | NoteServices
   | CheckServices
   | StartServices
   | RebootNode

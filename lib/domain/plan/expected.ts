@@ -16,6 +16,7 @@ const WEIGHTS: Record<string, number> = {
   "instance.relocate": 12,
   "instance.shutdown": 8,
   "node.reboot": 120,
+  "service.note": 1,
   "service.check": 1,
   "service.start": 5,
   "instance.save": 8,

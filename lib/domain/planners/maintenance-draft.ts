@@ -12,6 +12,7 @@ import { startsItself, suspendStages } from "./autostart-steps.ts";
 import { liftOverridden } from "./node-checks.ts";
 import { cordonStage, settleStages, stageOf, undoPolicy } from "./node-steps.ts";
 import { rebootBlockers, withReboot } from "./reboot-steps.ts";
+import { noteServicesSteps } from "./service-steps.ts";
 import { whenSkipped } from "./skipped-move.ts";
 import type { NodeMaintenanceRequest } from "./requests.ts";
 import { countOf } from "./wording.ts";
@@ -31,6 +32,7 @@ export interface MaintenanceDraft {
 export function maintenanceDraft(parts: MaintenanceDraft): PlanDraft {
   const { kind, fleet, node, request, assignments, placed } = parts;
   const left = withDuty(assignments, "leave");
+  const cordon = cordonStage(node, request.reason ?? "");
   return {
     kind,
     formatVersion: PLAN_FORMAT,
@@ -38,7 +40,7 @@ export function maintenanceDraft(parts: MaintenanceDraft): PlanDraft {
     title: `Put ${node.name} in maintenance`,
     confirmLabel: confirmLabel(parts),
     stages: [
-      cordonStage(node, request.reason ?? ""),
+      { ...cordon, steps: [...cordon.steps, ...noteServicesSteps(node)] },
       ...suspendStages(fleet, node),
       ...stagesByKind("Move", placed, ({ instance, to }) => ({
         ...whenSkipped(instance, node),

@@ -1,6 +1,13 @@
 import type { MaintenanceFact, NodeFact } from "../fleet/facts.ts";
-import type { Stage } from "../plan/plan.ts";
+import type { Stage, Step } from "../plan/plan.ts";
 import { refOf, stageOf } from "./node-steps.ts";
+
+/** Beside the node's closing: what its services are is known then, for the balance when it is enabled again. */
+export function noteServicesSteps(node: NodeFact): Step[] {
+  if (!node.serviceGroups?.length) return [];
+  const action = { type: "service.note", node: refOf(node) } as const;
+  return [{ id: "note", name: "Write down which services run", action, lanes: [], onAbort: "finish" }];
+}
 
 /**
  * After a boot the node's services are checked before anything starts on it; the step waits until all run

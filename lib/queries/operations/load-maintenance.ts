@@ -1,4 +1,4 @@
-import type { FoundInstance, MaintenanceEntry, MaintenanceFact } from "#lib/domain/fleet/facts.ts";
+import type { FoundInstance, MaintenanceEntry, MaintenanceFact, ServicesFact } from "#lib/domain/fleet/facts.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
 
 /** The open maintenance of a node with what was found and what was done since; null when there is none. */
@@ -15,6 +15,7 @@ export async function loadMaintenance(control: ControlTx, nodeId: string): Promi
     found: open.found as unknown as FoundInstance[],
     bootId: open.bootId,
     autostart: open.autostart as unknown as string[],
+    services: open.services as unknown as ServicesFact | null,
     entries: open.entries.map(({ instanceId, did, toNodeId }) => ({
       instanceId,
       did: did as MaintenanceEntry["did"],

@@ -27,7 +27,8 @@ export async function openMaintenance(
   const open = snapshot.maintenance;
   const node = snapshot.nodes.find(({ id }) => id === plan.subject.id);
   const enabled = node?.status === "ENABLED";
-  if (open && !enabled) return open.id;
+  // Services that are started when the node is enabled again may be all that its balance waits for.
+  if (open && (!enabled || plan.kind === "node.startServices")) return open.id;
   // The planner lets an enabled node through only if what is open there balances: it is closed now.
   if (open) await closeMaintenance(tx, open.id, now);
   if (!OPENS.has(plan.kind)) return null;

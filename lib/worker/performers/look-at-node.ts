@@ -9,6 +9,7 @@ import { reconcileNode } from "#lib/use-cases/inventory/reconcile-node.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { hypervisorAt } from "./connect.ts";
 import { leftByChoice } from "./left-by-choice.ts";
+import { noteServicesNow } from "./note-services.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 
 /** The node must answer before anything is started on it. */
@@ -67,8 +68,12 @@ export function settleNode(_deps: PerformerDeps, { action }: Look<"node.settle">
 }
 
 /** Compares with what was found at the beginning; the record closes with the operation when both agree. */
-export async function balanceNode(deps: PerformerDeps, { action }: Look<"node.balance">): Promise<StepOutcome> {
+export async function balanceNode(
+  deps: PerformerDeps,
+  { action, operationId }: Look<"node.balance">,
+): Promise<StepOutcome> {
   await takeInventory(deps, action.node);
+  await noteServicesNow(deps, action.node, operationId);
   const snapshot = await loadFleetSnapshot(deps.control, action.node.id, deps.now());
   if (!snapshot?.maintenance) return { kind: "done", detail: "no maintenance record is open" };
   const names = new Map(snapshot.nodes.map((each) => [each.id, each.name]));

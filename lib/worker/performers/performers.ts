@@ -21,6 +21,7 @@ import { runChild } from "./run-child.ts";
 import { saveInstance } from "./save-instance.ts";
 import { setSwitch } from "./set-switch.ts";
 import { cordonNode, uncordonNode } from "./set-node-status.ts";
+import { noteServices } from "./note-services.ts";
 import { checkServices, startServices } from "./services.ts";
 import { awaitHealthy, workOnNode } from "./rolling.ts";
 import { shutDownInstance } from "./shut-down-instance.ts";
@@ -34,6 +35,7 @@ export const PERFORMERS: Performers = {
   "node.uncordon": uncordonNode,
   "node.suspendAutostart": suspendAutostart,
   "node.restoreAutostart": restoreAutostart,
+  "service.note": noteServices,
   "service.check": checkServices,
   "service.start": startServices,
   "node.reboot": rebootNode,

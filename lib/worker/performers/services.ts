@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import type { Ref } from "#lib/domain/plan/action.ts";
 import type { Question } from "#lib/domain/plan/plan.ts";
 import { listOf } from "#lib/domain/planners/wording.ts";
+import type { ControlTx } from "#lib/ports/databases.ts";
 import { ShellError } from "#lib/ports/shell.ts";
 import { readGroup, shortcomings, type GroupReading } from "#lib/use-cases/services/read-group.ts";
 import { startInGroup } from "#lib/use-cases/services/start-in-group.ts";
 import { serviceKey } from "#lib/domain/services/service.ts";
 import type { StepOutcome } from "../steps/outcome.ts";
 import { hypervisorAt } from "./connect.ts";
+import { renoteServices } from "./note-services.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 import { shellAt } from "./shell-at.ts";
 
@@ -45,7 +47,10 @@ export async function startServices(deps: PerformerDeps, look: Look<"service.sta
   const wanted = groups.filter(({ name }) => action.group === null || name === action.group);
   const readings = await Promise.all(wanted.map((group) => readGroup(shell, group)));
   const short = shortcomings(readings.map((reading) => only(reading, action.service)));
-  if (short.length === 0) return { kind: "done", detail: `${countOf(readings)} services run` };
+  if (short.length === 0) {
+    const write = (tx: ControlTx) => renoteServices(tx, action.node, readings);
+    return { kind: "done", detail: `${countOf(readings)} services run`, write };
+  }
   const { startedAt = null, failures = [] } = handleOf(look.handle);
   const now = deps.now().getTime();
   if (startedAt === null) {

@@ -89,7 +89,7 @@ export const operationSchema = operationSummarySchema
         lines: z.array(
           z.object({
             instance: z.string(),
-            kind: z.enum(["instance", "firewall"]),
+            kind: z.enum(["instance", "firewall", "service"]),
             network: z.string().nullish(),
             before: z.string(),
             now: z.string(),

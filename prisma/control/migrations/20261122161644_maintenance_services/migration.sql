@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Maintenance" ADD COLUMN     "services" JSONB;
+
