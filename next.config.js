@@ -18,8 +18,9 @@ const config = {
   ],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
-  // Files of imports have 20 MB at most; a larger body would be cut on its way, unseen.
-  experimental: { serverActions: { bodySizeLimit: "256kb" }, proxyClientMaxBodySize: "21mb" },
+  // The longest that an action is sent is a notice. Files of imports have 20 MB at most; a larger body would be cut on
+  // its way, unseen.
+  experimental: { serverActions: { bodySizeLimit: "1mb" }, proxyClientMaxBodySize: "21mb" },
 };
 
 export default config;

@@ -17,7 +17,7 @@ export function BannerText({ banner: { place, text, notice, expectedEnd, contact
         className="max-h-16 max-w-5xl overflow-y-auto font-[550] break-words whitespace-pre-line"
         tabIndex={notice.length > 200 ? 0 : undefined}
       >
-        {notice} {expectedEnd !== null && <Until at={expectedEnd} />}
+        <bdi>{notice}</bdi> {expectedEnd !== null && <Until at={expectedEnd} />}
         {contact !== null && ` Ask ${contact}.`}
       </p>
     </div>

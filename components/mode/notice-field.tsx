@@ -1,6 +1,6 @@
 "use client";
 
-import { DEFAULT_NOTICE, NOTICE_RECOMMENDED } from "#lib/domain/modes/notice.ts";
+import { DEFAULT_NOTICE, NOTICE_MOST, NOTICE_RECOMMENDED } from "#lib/domain/modes/notice.ts";
 import { Field, TextArea } from "#components/ui/field.tsx";
 import { cn } from "#components/ui/class-names.ts";
 
@@ -33,7 +33,7 @@ export function NoticeField({ value, inherited, error, onChange }: NoticeFieldPr
           <TextArea
             {...control}
             rows={4}
-            maxLength={20_000}
+            maxLength={NOTICE_MOST}
             placeholder={inherited}
             value={value}
             onChange={(event) => onChange(event.target.value)}

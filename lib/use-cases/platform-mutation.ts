@@ -94,11 +94,12 @@ async function transact<S extends z.ZodType, T>(
   { platform, control, actor, now }: PlatformContext,
   input: z.output<S>,
 ): Promise<{ outcome: Outcome<T>; layer: "useCase" | "database" }> {
+  let place: ModePlace = {};
   try {
     const outcome = await platform.$transaction(
       async (tx) => {
         await passModeGate(tx);
-        const place = ownPlace(await spec.place(tx, input, actor), actor);
+        place = ownPlace(await spec.place(tx, input, actor), actor);
         const mode = effectiveMode(await readMode(control, place));
         const by = stopping(mode, spec.whileEntering ?? false);
         if (by) {
@@ -117,7 +118,10 @@ async function transact<S extends z.ZodType, T>(
   } catch (error) {
     if (error instanceof RolledBack) return { outcome: error.refusal, layer: "useCase" };
     if (!isWriteDenied(error)) throw error;
-    return { outcome: switchedOff(effectiveMode(await readMode(control)), "readOnly", now()), layer: "database" };
+    return {
+      outcome: switchedOff(effectiveMode(await readMode(control, place)), "readOnly", now()),
+      layer: "database",
+    };
   }
 }
 

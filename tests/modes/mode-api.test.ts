@@ -4,6 +4,8 @@ import { EXIT } from "#lib/cli/client/exit.ts";
 import { runLull } from "#lib/cli/lull.ts";
 import { problemSchema } from "#lib/server/http/contracts/problem-schema.ts";
 import { modeContracts } from "#lib/server/http/contracts/modes.ts";
+import { readBanners } from "#lib/queries/modes/read-banners.ts";
+import { ANYBODY } from "#lib/queries/modes/viewer.ts";
 import { allRows } from "../api/all-rows.ts";
 import { serveRoutes } from "../api/http-server.ts";
 import { platformWorld, type PlatformWorld, type User } from "../functions/platform-world.ts";
@@ -41,6 +43,25 @@ describe("GET /api/v1/mode", () => {
       revision: 2,
       scopes: [{ scope: world.ids.staging, name: "acme/staging", switches: { readOnly: { on: true } }, revision: 1 }],
     });
+  });
+
+  it("keeps a notice of whatever length people write, in any script, though its JSON is escaped [VCC-06]", async () => {
+    const notice = "終わり🚧\u202Eabc ".repeat(20_000).trim();
+    const escaped = JSON.stringify({ notice }).replace(
+      /[\u0080-\uffff]/g,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+    expect(escaped.length).toBeGreaterThan(700_000);
+    const headers = { authorization: `Bearer ${world.tokenOf("root")}`, "content-type": "application/json" };
+    const { dispatch } = await import("../api/route-files.ts");
+    const answer = await dispatch(new Request(`http://lull.test${PATH}`, { method: "PATCH", headers, body: escaped }));
+    expect(answer.status).toBe(200);
+    expect((await world.ask(PATH)).body).toMatchObject({ notice, noticeIsDefault: false });
+    const [banner] = await readBanners(world.control.client, world.platform.client, ANYBODY);
+    expect(banner).toBeUndefined();
+    await patch({ jobsStopped: true, reason: "storage" });
+    const [raised] = await readBanners(world.control.client, world.platform.client, ANYBODY);
+    expect(raised?.notice).toMatch(/^終わり🚧.{500,}…$/u);
   });
 
   it.each(["operator", "ann"] as const)("tells %s state and notice alone [EXA-01, SEM-07]", async (as) => {

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
+import { DEFAULT_NOTICE } from "#lib/domain/modes/notice.ts";
 import type { PlatformWrites } from "#lib/ports/platform-writes.ts";
 import { contract } from "#lib/server/http/contract.ts";
 import { refuseAtEdge } from "#lib/server/http/refuse-at-edge.ts";
@@ -76,6 +78,25 @@ describe("each layer of read-only alone", () => {
     expect(await refused?.json()).toMatchObject({ type: "urn:lull:problem:switchedOff", by: "readOnly" });
     expect(await edge(reading)).toBeNull();
     expect(await leaks()).toEqual([{ layer: "edge", name: "POST /api/v1/organizations", count: 1 }]);
+  });
+
+  it("says at the edge what a member's own organization is told, and the others what everybody is", async () => {
+    const acme = randomUUID();
+    await setReadOnly(true);
+    await control.client.mode.create({ data: { scope: acme, notice: "Acme is back on Monday." } });
+    const writing = contract({
+      ...{ path: "/api/v1/sheets", summary: "", right: "workspaces.use", response: z.object({}) },
+      ...{ method: "POST", writes: "platform" },
+    });
+    const told = async (groups: string[], organizationIds: string[]): Promise<unknown> => {
+      const actor = { ...systemActor("ann"), groups, organizationIds };
+      const refused = await refuseAtEdge(writing, actor, control.client);
+      return ((await refused?.json()) as { notice: string }).notice;
+    };
+    expect(await told([], [acme])).toBe("Acme is back on Monday.");
+    expect(await told(["system-admin"], [acme])).toBe(DEFAULT_NOTICE);
+    expect(await told([], [acme, randomUUID()])).toBe(DEFAULT_NOTICE);
+    expect(await told(["level2"], [])).toBe(DEFAULT_NOTICE);
   });
 
   it("of one organization is held by the use case's gate, and stops nobody else", async () => {

@@ -55,9 +55,15 @@ function bannerOf(mode: EffectiveMode): Banner | null {
   if (state === null) return null;
   const text =
     mode.maintenance.state !== "off" ? MAINTENANCE_TEXT[mode.maintenance.state] : TEXT[state as keyof typeof TEXT];
-  const notice = mode.notice.length > MOST ? `${mode.notice.slice(0, MOST).trimEnd()}…` : mode.notice;
+  const notice = mode.notice.length > MOST ? `${wholeCharacters(mode.notice, MOST).trimEnd()}…` : mode.notice;
   const expectedEnd = mode.expectedEnd?.toISOString() ?? null;
   return { state, place: null, text, notice, expectedEnd, contact: mode.contact };
+}
+
+/** The beginning of a text: no half of a character at its end. */
+function wholeCharacters(text: string, most: number): string {
+  const cut = text.slice(0, most);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
 function stateOf({ maintenance, readOnly, jobsStopped }: EffectiveMode): BannerState | null {

@@ -120,6 +120,11 @@ describe("the banner", () => {
     ]);
   });
 
+  it("cuts a notice between two characters", () => {
+    const [banner] = stands({ system: { jobs: true, notice: `${"x".repeat(599)}🚧 and more` } });
+    expect(banner?.notice).toBe(`${"x".repeat(599)}…`);
+  });
+
   it("cuts a notice that is too long for a bar", () => {
     const [banner] = stands({ system: { jobs: true, notice: "x".repeat(5_000) } });
     expect(banner?.notice).toHaveLength(601);

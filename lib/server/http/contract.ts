@@ -23,6 +23,8 @@ export interface Contract<
   response: R;
   /** Of the answer when all went well; 200 unless told otherwise. */
   status?: 200 | 201 | 202;
+  /** Bytes of the body at most, where that are more than usual. */
+  mostBodyBytes?: number;
   /** The answer's media type where it isn't JSON. */
   produces?: string;
   /**

@@ -10,10 +10,10 @@ interface JsonBodyRefused {
 }
 
 /** Reads a JSON body, and of one that is too large no more than the limit. No body at all is `{}`. */
-export async function jsonBody(request: Request): Promise<JsonBody> {
+export async function jsonBody(request: Request, most = MOST_BODY_BYTES): Promise<JsonBody> {
   const declared = Number(request.headers.get("content-length") ?? "0");
-  const text = declared > MOST_BODY_BYTES ? null : await textUpTo(request, MOST_BODY_BYTES);
-  if (text === null) return refused("tooLarge", `A body may have ${MOST_BODY_BYTES / 1024} KiB at most.`);
+  const text = declared > most ? null : await textUpTo(request, most);
+  if (text === null) return refused("tooLarge", `A body may have ${most / 1024} KiB at most.`);
   if (text === "") return { ok: true, value: {} };
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") return refused("unsupportedType", "Send the body as application/json.");

@@ -14,11 +14,11 @@ export interface ParsedRequest<C extends Contract> {
 
 /** Path, query and body by the contract's schemas, or the problem that says what is wrong with which field. */
 export async function parseRequest<C extends Contract>(
-  { params, query, body }: C,
+  { params, query, body, mostBodyBytes }: C,
   request: Request,
   pathParams: unknown,
 ): Promise<ParsedRequest<C> | Response> {
-  const sent = body ? await jsonBody(request) : { ok: true as const, value: undefined };
+  const sent = body ? await jsonBody(request, mostBodyBytes) : { ok: true as const, value: undefined };
   if (!sent.ok) return problem(sent.reason, sent.detail);
   const parts = [
     [params, decoded(pathParams)],

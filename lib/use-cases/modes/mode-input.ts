@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
-
-/** Letters of every script; a notice may be long, and still fits an answer and a page. */
-const MOST_OF_A_NOTICE = 20_000;
+import { NOTICE_MOST } from "#lib/domain/modes/notice.ts";
 
 /** PostgreSQL keeps every character but this one. */
 const text = (most: number) =>
@@ -19,10 +17,7 @@ export const modeScope = text(200)
 export const modeFields = {
   jobsStopped: z.boolean().optional().describe("'Stop server side jobs'"),
   readOnly: z.boolean().optional().describe("'Load mode'"),
-  notice: text(MOST_OF_A_NOTICE)
-    .nullable()
-    .optional()
-    .describe("Null: as the scope above has it; in the end the default."),
+  notice: text(NOTICE_MOST).nullable().optional().describe("Null: as the scope above has it; in the end the default."),
   expectedEnd: z.iso.datetime({ offset: true }).nullable().optional(),
   contact: text(200).nullable().optional().describe("Who to ask."),
   reason: text(1_000).trim().optional().describe("Why. Needed when a switch turns."),

@@ -8,6 +8,9 @@ import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
 import { contract } from "../contract.ts";
 import { listOf } from "./answers.ts";
 
+/** A notice has no length that people would reach, in any script, and as JSON escapes it. */
+const MOST_NOTICE_BYTES = 2 * 1024 ** 2;
+
 export const modeContracts = {
   show: contract({
     method: "GET",
@@ -22,6 +25,7 @@ export const modeContracts = {
     summary: "Turn switches of a scope, or change its notice, expected end or contact",
     right: "system.administer",
     body: changeMode.spec.input,
+    mostBodyBytes: MOST_NOTICE_BYTES,
     response: modeView.extend({
       warnings: z.array(z.string()).describe("What went otherwise than one may think."),
     }),
