@@ -37,6 +37,7 @@ interface OutageFigures {
 interface Answer {
   /** When it was asked. */
   at: number;
+  answeredAt: number;
   path: string;
   status: number;
   location: string;
@@ -80,7 +81,7 @@ async function benchOutage(): Promise<OutageFigures> {
     const started = performance.now();
     await ensureCluster(lull.stateDir);
     await eventually(() => everyPage(answers, performance.now() - CERTAIN_MS, isPage), 300_000);
-    const back = answers.find((answer) => answer.at > started && isPage(answer))?.at ?? Infinity;
+    const back = answers.find((answer) => answer.at > started && isPage(answer))?.answeredAt ?? Infinity;
     ending.abort();
     await Promise.all(asking);
     return {
@@ -136,7 +137,8 @@ function answerOf(url: string, path: string, cookie: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = ask(`${url}${path}`, { headers: { cookie }, agent: false }, (response) => {
       const { statusCode: status = 0, headers } = response;
-      response.resume().once("close", () => resolve({ at, path, status, location: headers.location ?? "" }));
+      const location = headers.location ?? "";
+      response.resume().once("close", () => resolve({ at, answeredAt: performance.now(), path, status, location }));
     });
     asked.once("error", reject).end();
   });
