@@ -13,7 +13,11 @@ const ORIGIN = "http://lull.test";
 
 /** A browser: it keeps the cookies that it is given, for the paths that they are for. */
 export interface Browser {
-  ask(path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: Said }>;
+  ask(
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: Said; setCookies: string[] }>;
   /** The answer as it comes. */
   fetch(path: string): Promise<Response>;
   cookies: Map<string, string>;
@@ -82,7 +86,8 @@ function browser(address: string): Browser {
     fetch: (path) => send(path),
     async ask(path, body, headers) {
       const response = await send(path, body, headers);
-      return { status: response.status, body: (await response.json()) as Said };
+      const setCookies = response.headers.getSetCookie();
+      return { status: response.status, body: (await response.json()) as Said, setCookies };
     },
   };
 }

@@ -102,6 +102,36 @@ it("another site's page gets nothing done", async () => {
   expect(await ann.ask("held")).toMatchObject({ status: 200 });
 });
 
+describe("behind a proxy that ends TLS", () => {
+  /** As a proxy passes on what a browser has sent to https://lull.example, which asks for it at another place. */
+  const PASSED_ON = {
+    ...{ host: "127.0.0.1:3000", origin: "https://lull.example" },
+    ...{ "x-forwarded-host": "lull.example", "x-forwarded-proto": "https" },
+  };
+
+  it("each cookie of the console is for TLS alone, for no script and for no other site [SEM-28]", async () => {
+    const ann = world.browser("192.0.2.1");
+    const given = await ann.ask("sign-in", { ...RIGHT, name: "Ann" }, PASSED_ON);
+    expect(given.status).toBe(200);
+    const ben = await world.browser("192.0.2.2").ask("sign-in", { ...RIGHT, name: "Ben" }, PASSED_ON);
+    expect(ben.status).toBe(409);
+    const left = await ann.ask("held/sign-out", {}, PASSED_ON);
+    const cookies = [...given.setCookies, ...ben.setCookies, ...left.setCookies];
+    expect(cookies.map((cookie) => cookie.split("=")[0])).toEqual(
+      expect.arrayContaining(["lull-console", "lull-console-known", "lull-console-asker"]),
+    );
+    for (const cookie of cookies) expect(cookie).toMatch(/; HttpOnly; SameSite=Strict;.*Secure$/);
+    expect(given.setCookies.find((cookie) => cookie.startsWith("lull-console="))).toContain("; Path=/maintenance;");
+  });
+
+  it("what another site sends is refused, and what comes without TLS has cookies that are sent so", async () => {
+    const foreign = { ...PASSED_ON, origin: "https://evil.example" };
+    expect(await world.browser("192.0.2.1").ask("sign-in", RIGHT, foreign)).toMatchObject({ status: 403 });
+    const { setCookies } = await world.browser("192.0.2.1").ask("sign-in", RIGHT);
+    expect(setCookies.filter((cookie) => cookie.includes("Secure"))).toEqual([]);
+  });
+});
+
 it("tells the pause after wrong passwords in seconds", async () => {
   const eve = world.browser("192.0.2.6");
   for (let wrong = 0; wrong < 3; wrong += 1) await eve.ask("sign-in", { user: "maintenance", password: "guessed" });

@@ -50,6 +50,12 @@ it.each(["", "127.0.0.1"])("lets nobody say that of himself, with trusted proxie
   expect(await seen(trusted, { "x-lull-relayed": "1" })).not.toHaveProperty("x-lull-relayed");
 });
 
+it("takes what the client spoke with, where proxies stand in a row", async () => {
+  const chain = { "x-forwarded-proto": "https, http", "x-forwarded-host": "lull.test,inner:8080" };
+  const first = { "x-forwarded-proto": "https", "x-forwarded-host": "lull.test" };
+  expect(await seen("127.0.0.1", chain)).toMatchObject(first);
+});
+
 it("believes a trusted proxy", async () => {
   expect(await seen("127.0.0.1")).toMatchObject({
     "x-forwarded-for": "6.6.6.6",

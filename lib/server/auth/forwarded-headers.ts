@@ -30,7 +30,14 @@ function settle({ headers, socket }: IncomingMessage, proxies: ReturnType<typeof
   const relayed = stranger && [...FORWARDED, "x-forwarded-for", "via"].some((name) => name in headers);
   for (const name of stranger ? [...FORWARDED, RELAYED] : [RELAYED]) Reflect.deleteProperty(headers, name);
   if (relayed) headers[RELAYED] = "1";
+  for (const name of ["x-forwarded-host", "x-forwarded-proto"]) keepFirst(headers, name);
   headers["x-forwarded-for"] = clientAddress(peer, Array.isArray(chain) ? chain.join(",") : chain, proxies);
+}
+
+/** Of several proxies each adds its own behind what it was sent: the first is what the client spoke with. */
+function keepFirst(headers: IncomingMessage["headers"], name: string): void {
+  const [first, ...others] = String(headers[name] ?? "").split(",");
+  if (first !== undefined && others.length > 0) headers[name] = first.trim();
 }
 
 /** Whether nobody knows who sent it: a proxy that isn't trusted says that it was somebody else. */

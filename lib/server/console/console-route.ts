@@ -28,6 +28,7 @@ export function json(value: unknown, cookies: readonly string[] = []): Response 
   return new Response(JSON.stringify(value), { headers });
 }
 
-export function isSecure({ headers }: Request): boolean {
+/** Whether the browser speaks TLS, with Lull itself or with a proxy that is trusted: then its cookies are for that alone. */
+export function isSecure({ headers }: { headers: Headers }): boolean {
   return headers.get("x-forwarded-proto") === "https";
 }

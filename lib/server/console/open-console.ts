@@ -5,6 +5,7 @@ import { done, type Outcome } from "#lib/use-cases/outcome.ts";
 import { addressOf } from "../auth/forwarded-headers.ts";
 import { authSecret } from "../auth/auth-secret.ts";
 import { consoleContext } from "./console-context.ts";
+import { isSecure } from "./console-route.ts";
 import { cookieOptions, sealSession, SESSION_COOKIE } from "./cookie.ts";
 import { KNOWN_COOKIE, knownOptions, openKnown, sealKnown } from "./known-cookie.ts";
 
@@ -25,7 +26,7 @@ export async function openConsole(given: ConsoleCredentials): Promise<Outcome<Co
   const session = openKnown(jar.get(KNOWN_COOKIE)?.value, secret) ?? undefined;
   const signedIn = await signInConsole(context, { ...given, session }, addressOf(sent));
   if (!signedIn.ok) return signInRefusal(signedIn, new Date());
-  const secure = sent.get("x-forwarded-proto") === "https";
+  const secure = isSecure({ headers: sent });
   jar.set(SESSION_COOKIE, sealSession(signedIn.value, secret), cookieOptions(secure));
   jar.set(KNOWN_COOKIE, sealKnown(signedIn.value.session, secret), knownOptions(secure));
   return done(signedIn.value);
