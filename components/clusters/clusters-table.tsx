@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { Router } from "lucide-react";
 import type { ClusterView } from "#lib/queries/clusters/cluster-view.ts";
+import { cn } from "#components/ui/class-names.ts";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -24,10 +25,10 @@ export function ClustersTable({ clusters, filtered }: { clusters: readonly Clust
             <tr>
               <HeadCell>Cluster</HeadCell>
               <HeadCell>Health</HeadCell>
-              <HeadCell>Members</HeadCell>
-              <HeadCell>Build</HeadCell>
-              <HeadCell>Under way</HeadCell>
-              <HeadCell>Observed</HeadCell>
+              <HeadCell className={WIDE}>Members</HeadCell>
+              <HeadCell className={WIDE}>Build</HeadCell>
+              <HeadCell className={WIDE}>Under way</HeadCell>
+              <HeadCell className={WIDE}>Observed</HeadCell>
             </tr>
           </thead>
           <tbody>
@@ -40,11 +41,15 @@ export function ClustersTable({ clusters, filtered }: { clusters: readonly Clust
                   >
                     {cluster.name}
                   </Link>
+                  <div className="text-sm sm:hidden">
+                    <p className="text-muted">{versionWord(cluster.members)}</p>
+                    <UnderWay operation={cluster.operation} />
+                  </div>
                 </Cell>
                 <Cell>
                   <ClusterHealth health={cluster.health} />
                 </Cell>
-                <Cell>
+                <Cell className={WIDE}>
                   <ul>
                     {cluster.members.map((member) => (
                       <li key={member.member} className="whitespace-nowrap">
@@ -53,17 +58,9 @@ export function ClustersTable({ clusters, filtered }: { clusters: readonly Clust
                     ))}
                   </ul>
                 </Cell>
-                <Cell>{versionWord(cluster.members) ?? "not known yet"}</Cell>
-                <Cell>
-                  {cluster.operation ? (
-                    <Link href={`/operations/${cluster.operation.id}`} className="text-accent font-[550] underline">
-                      {cluster.operation.title}
-                    </Link>
-                  ) : (
-                    "–"
-                  )}
-                </Cell>
-                <Cell className="text-muted whitespace-nowrap">
+                <Cell className={WIDE}>{versionWord(cluster.members) ?? "not known yet"}</Cell>
+                <Cell className={WIDE}>{cluster.operation ? <UnderWay operation={cluster.operation} /> : "–"}</Cell>
+                <Cell className={cn(WIDE, "text-muted whitespace-nowrap")}>
                   {cluster.observedAt ? <RelativeTime at={cluster.observedAt} /> : "never"}
                 </Cell>
               </Row>
@@ -72,6 +69,18 @@ export function ClustersTable({ clusters, filtered }: { clusters: readonly Clust
         </Table>
       )}
     </Card>
+  );
+}
+
+/** Columns that a phone has no room for: what counts of them stands below the name there. */
+const WIDE = "max-sm:hidden";
+
+function UnderWay({ operation }: Pick<ClusterView, "operation">) {
+  if (!operation) return null;
+  return (
+    <Link href={`/operations/${operation.id}`} className="text-accent font-[550] underline">
+      {operation.title}
+    </Link>
   );
 }
 

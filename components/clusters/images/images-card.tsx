@@ -6,13 +6,9 @@ import { refusalOf } from "#lib/domain/authority/rights.ts";
 import type { ImageView } from "#lib/queries/clusters/list-images.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { usePageActor } from "#components/shell/actor.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { memoryText } from "#components/ui/memory-text.ts";
-import { Pill } from "#components/ui/pill.tsx";
-import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { ImagesTable } from "./images-table.tsx";
 import { RemoveImage } from "./remove-image.tsx";
 import type { SendActions } from "./send-image.ts";
 import { UploadImage } from "./upload-image.tsx";
@@ -36,60 +32,16 @@ export function ImagesCard({ initial, actions }: { initial: readonly ImageView[]
       <CardHead id="images" title="Images" />
       {items.length === 0 ? (
         <EmptyState icon={Package} title="No images yet">
-          An upgrade takes its build from here and copies it to the device.
+          An upgrade takes its build from here.
         </EmptyState>
       ) : (
-        <Table label="Images">
-          <thead>
-            <tr>
-              <HeadCell>Image</HeadCell>
-              <HeadCell>Build</HeadCell>
-              <HeadCell>Size</HeadCell>
-              <HeadCell>State</HeadCell>
-              <HeadCell>SHA-256</HeadCell>
-              <HeadCell>Brought here</HeadCell>
-              <HeadCell>
-                <span className="sr-only">Remove</span>
-              </HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((image) => (
-              <Row key={image.id}>
-                <Cell className="font-semibold wrap-anywhere">{image.name}</Cell>
-                <Cell>{image.version ?? "not said"}</Cell>
-                <Cell className="whitespace-nowrap">{memoryText(image.bytes)}</Cell>
-                <Cell>
-                  {image.readyAt ? (
-                    <Pill tone="ok">Whole</Pill>
-                  ) : (
-                    <Pill tone="warn">{Math.floor((100 * image.received) / image.bytes)} % here</Pill>
-                  )}
-                </Cell>
-                <Cell>
-                  <code className="font-mono text-xs" title={image.sha256}>
-                    {image.sha256.slice(0, 16)}…
-                  </code>
-                </Cell>
-                <Cell className="whitespace-nowrap">
-                  <RelativeTime at={image.createdAt} />, by {image.createdBy}
-                </Cell>
-                <Cell className="text-right">
-                  <Button
-                    size="sm"
-                    aria-label={`Remove ${image.name}`}
-                    disabledReason={refusal}
-                    onClick={() => setLeaving(image)}
-                  >
-                    Remove…
-                  </Button>
-                </Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
+        <ImagesTable images={items} refusal={refusal} onRemove={setLeaving} />
       )}
-      <CardBody className="border-line-soft border-t">
+      <CardBody className="border-line-soft grid gap-3 border-t">
+        <p className="text-muted text-sm">
+          Nothing has to be copied by hand: an upgrade copies its image to the device by SCP, unless a whole one lies
+          there, and compares the device’s own checksum before anything is sent.
+        </p>
         <UploadImage actions={actions} refusal={refusal} />
       </CardBody>
       {leaving && <RemoveImage image={leaving} action={actions.remove} onClose={() => setLeaving(null)} />}

@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { ProgressBar } from "#components/ui/bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
+import { IMAGE_NAME_WORDS, isImageName } from "#lib/domain/clusters/image-name.ts";
 import { memoryText } from "#components/ui/memory-text.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -66,7 +67,7 @@ export function UploadImage({ actions, refusal }: UploadImageProps) {
       <div>
         <Button
           busy={progress !== null}
-          disabledReason={refusal ?? (file ? null : "Choose a file first.")}
+          disabledReason={refusal ?? (file ? lackOf(file) : "Choose a file first.")}
           onClick={() => void send()}
         >
           Upload image
@@ -86,6 +87,12 @@ function Sending({ file, progress: { doing, bytes } }: { file: File; progress: P
       <ProgressBar percent={(100 * bytes) / Math.max(1, file.size)} label={`${what}: ${file.name}`} />
     </div>
   );
+}
+
+/** Why a file can't be sent: told before it is read for its checksum. */
+function lackOf({ name, size }: File): string | null {
+  if (!isImageName(name)) return `${IMAGE_NAME_WORDS} Rename the file, and choose it again.`;
+  return size === 0 ? "The file is empty." : null;
 }
 
 function lost(): { ok: false; detail: string } {

@@ -1,9 +1,10 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { isImageName } from "#lib/domain/clusters/image-name.ts";
 import { ClusterDeviceError, type CopyProgress } from "#lib/ports/cluster-device.ts";
 import type { PairCommands } from "#lib/ports/pair-commands.ts";
 import { quoteArgv } from "../ssh/quote.ts";
-import { fileSum, isPlainName } from "../ssh2/file-sum.ts";
+import { fileSum } from "../ssh2/file-sum.ts";
 import type { DeviceLimits } from "../ssh2/limits.ts";
 import { run } from "../ssh2/run.ts";
 import { filled } from "./filled.ts";
@@ -19,7 +20,7 @@ export async function copyToPair(
   { file, name, onProgress }: { file: string; name: string; onProgress: CopyProgress },
   limits: DeviceLimits,
 ): Promise<{ path: string }> {
-  if (!isPlainName(name)) throw new ClusterDeviceError("refused", `Not a file's name: ${JSON.stringify(name)}.`);
+  if (!isImageName(name)) throw new ClusterDeviceError("refused", `Not a file's name: ${JSON.stringify(name)}.`);
   const path = `${commands.folder}/${name}`;
   const sum = await fileSum(file);
   const there = (): Promise<string> => sumThere(link, commands, path, limits);

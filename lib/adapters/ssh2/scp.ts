@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { ClientChannel } from "ssh2";
+import { isImageName } from "#lib/domain/clusters/image-name.ts";
 import { ClusterDeviceError, type CopyProgress } from "#lib/ports/cluster-device.ts";
 import { seconds, within } from "./deadline.ts";
-import { isPlainName } from "./file-sum.ts";
 import { scpAnswers, type ScpAnswers } from "./scp-answers.ts";
 import type { SshSession } from "./session.ts";
 
@@ -15,7 +15,7 @@ export async function scpTo(
   { file, folder, name }: { file: string; folder: string; name: string },
   { stalledMs, onProgress }: { stalledMs: number; onProgress: CopyProgress },
 ): Promise<void> {
-  if (!isPlainName(name)) throw new ClusterDeviceError("refused", `Not a file's name: ${JSON.stringify(name)}.`);
+  if (!isImageName(name)) throw new ClusterDeviceError("refused", `Not a file's name: ${JSON.stringify(name)}.`);
   const { size } = await stat(file);
   const path = `${folder}/${name}`;
   // Devices without a shell know the command by its plain words: the name was checked, so nothing in it needs a quote.
