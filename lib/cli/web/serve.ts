@@ -2,6 +2,8 @@ import type { Server } from "node:http";
 import path from "node:path";
 import next from "next";
 import { leadFailures } from "./lead-failures.ts";
+import { refuseTarget } from "./refuse-target.ts";
+import { tellProblems } from "./tell-problems.ts";
 import { webServer } from "./web-server.ts";
 
 const DRAIN_MS = 4_000;
@@ -16,7 +18,9 @@ export async function serveWeb(env: NodeJS.ProcessEnv): Promise<void> {
   const handle = app.getRequestHandler();
   await app.prepare();
   const server = webServer(env, (request, response) => {
+    if (refuseTarget(request, response)) return;
     leadFailures(request, response);
+    tellProblems(request, response);
     void handle(request, response);
   });
   server.headersTimeout = 20_000;

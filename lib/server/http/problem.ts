@@ -2,7 +2,7 @@ import type { Refusal, RefusalReason } from "#lib/use-cases/outcome.ts";
 import { planAnswer } from "./plan-answer.ts";
 
 /** What a request runs into before it reaches a use case, beside the use cases' own refusals. */
-export type EdgeReason = "unauthenticated" | "tooLarge" | "unsupportedType" | "keyReused" | "unexpected";
+export type EdgeReason = "unauthenticated" | "tooLarge" | "unsupportedType" | "keyReused" | "method" | "unexpected";
 export type ProblemReason = RefusalReason | EdgeReason;
 
 const KINDS: Record<ProblemReason, { status: number; title: string }> = {
@@ -12,6 +12,7 @@ const KINDS: Record<ProblemReason, { status: number; title: string }> = {
   invalid: { status: 400, title: "The request is not valid" },
   tooLarge: { status: 413, title: "The body is too large" },
   unsupportedType: { status: 415, title: "The body is not of a type that is understood" },
+  method: { status: 405, title: "Not with this method" },
   conflict: { status: 409, title: "In conflict with the present state" },
   keyReused: { status: 409, title: "The idempotency key was used before" },
   blocked: { status: 409, title: "Something stands in the way" },
@@ -30,8 +31,17 @@ export function refusalProblem(refusal: Refusal): Response {
   return problem(refusal.reason, refusal.detail, membersOf(refusal));
 }
 
-/** One problem (RFC 9457). `retryAfterSeconds` is a header too. */
 export function problem(reason: ProblemReason, detail: string, members: ProblemMembers = {}): Response {
+  const { status, headers, text } = problemParts(reason, detail, members);
+  return new Response(text, { status, headers });
+}
+
+/** One problem (RFC 9457). `retryAfterSeconds` is a header too. */
+export function problemParts(
+  reason: ProblemReason,
+  detail: string,
+  members: ProblemMembers = {},
+): { status: number; headers: Headers; text: string } {
   const { status, title } = KINDS[reason];
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   const retryAfterSeconds = members.retryAfterSeconds ?? (status === 503 ? 5 : undefined);
@@ -39,7 +49,7 @@ export function problem(reason: ProblemReason, detail: string, members: ProblemM
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="lull"');
   const type = `urn:lull:problem:${reason}`;
   const content = { type, title, status, detail, ...members, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) };
-  return new Response(JSON.stringify(content), { status, headers });
+  return { status, headers, text: JSON.stringify(content) };
 }
 
 function membersOf(refusal: Refusal): ProblemMembers {

@@ -1,3 +1,5 @@
+import { problem } from "./problem.ts";
+
 /** Of a NUL that is written out in an address. PostgreSQL stores every character but that one: no page can have it. */
 const NUL = /%00/i;
 
@@ -7,6 +9,12 @@ export function refuseAddress({ pathname, search }: Pick<URL, "pathname" | "sear
   if (!why) return null;
   const text = `This address ${why}. Check the link, or begin at the overview.\n`;
   return new Response(text, { status: 400, headers: { "content-type": "text/plain; charset=utf-8" } });
+}
+
+/** The same for the API, as a problem; a NUL is told there with the field that has it. */
+export function refuseApiAddress({ pathname }: Pick<URL, "pathname">): Response | null {
+  const why = malformed(pathname);
+  return why ? problem("invalid", `This address ${why}.`) : null;
 }
 
 function malformed(pathname: string): string | null {

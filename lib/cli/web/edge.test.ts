@@ -1,0 +1,66 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { connect, type AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { refuseTarget } from "./refuse-target.ts";
+import { tellProblems } from "./tell-problems.ts";
+
+let server: Server;
+afterEach(() => server.close());
+
+/** What comes back, whole, for a request line; behind the edge a server answers as it is told to. */
+async function answer(requestLine: string, behind: (response: ServerResponse) => void): Promise<string> {
+  server = createServer((request, response) => {
+    if (refuseTarget(request, response)) return;
+    tellProblems(request, response);
+    behind(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.end(`${requestLine} HTTP/1.1\r\nHost: lull\r\nConnection: close\r\n\r\n`);
+  let text = "";
+  for await (const part of socket.setEncoding("utf8")) text += String(part);
+  return text;
+}
+
+describe("what comes to web before any page", () => {
+  it.each(["//", "///", "http://[", "http://a:99999/"])(
+    "is refused where its target is no address: %s",
+    async (target) => {
+      const text = await answer(`GET ${target}`, (response) => response.end("read"));
+      expect(text).toMatch(/^HTTP\/1\.1 400 /);
+      expect(text).toContain("This is no address.");
+    },
+  );
+
+  it.each(["/", "/nodes?q=%", "http://lull/nodes", "//lull/nodes"])("goes on where it is one: %s", async (target) => {
+    expect(await answer(`GET ${target}`, (response) => response.end("read"))).toContain("read");
+  });
+});
+
+describe("what Next.js answers to the API by itself", () => {
+  it.each([
+    [405, "urn:lull:problem:method", "This path doesn't take PUT."],
+    [500, "urn:lull:problem:unexpected", "Something went wrong"],
+  ])("is told as a problem: %i", async (status, type, detail) => {
+    const text = await answer("PUT /api/v1/nodes", (response) => {
+      response.statusCode = status;
+      response.end("Internal Server Error");
+    });
+    expect(text).toMatch(/content-type: application\/problem\+json/i);
+    const problem = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as { detail: string };
+    expect(problem).toMatchObject({ status, type });
+    expect(problem.detail).toContain(detail);
+  });
+
+  it("stays as it is where it tells its reason, and elsewhere", async () => {
+    const own = await answer("GET /api/v1/nodes", (response) => {
+      response.writeHead(500, { "content-type": "application/problem+json" }).end('{"detail":"mine"}');
+    });
+    expect(own).toContain('{"detail":"mine"}');
+    const page = await answer("PUT /nodes", (response) => {
+      response.statusCode = 405;
+      response.end("no");
+    });
+    expect(page).toMatch(/\bno\b/);
+  });
+});
