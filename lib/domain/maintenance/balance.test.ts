@@ -23,6 +23,18 @@ function lineFor(before: InstanceState, entries: Did[], now: string | null) {
 }
 
 describe("the balance sheet", () => {
+  it("knows a guest that was given another name, and one that was made anew under an old name", () => {
+    const found = [instance("web-01", "hv1"), instance("db-01", "hv1")];
+    const now = [instance("web-02", "hv1", { id: "web-01" }), instance("db-01", "hv1", { id: "another" })];
+    const { lines, balanced } = balanceSheet({ found, entries: [] }, "hv1", now, NAMES);
+    expect(lines.map(({ instance: name, verdict, note }) => `${name}: ${verdict}, ${note}`)).toEqual([
+      "db-01: expected, came here since the maintenance began",
+      "db-01: differs, is gone: no node knows it",
+      "web-01: same, is called web-02 now",
+    ]);
+    expect(balanced).toBe(false);
+  });
+
   it.each<[InstanceState, Did[], string | null, string, string]>([
     ["running", [], "running", "same", ""],
     ["stopped", [], "saved", "same", ""],

@@ -22,7 +22,14 @@ export interface Comparison {
  * What was found has to be there again, or the record has to explain where it is. What came, or was
  * started, besides is accepted: nothing is lost by it.
  */
-export function verdictOn({ before, now, entry, nodeId, nodeNames }: Comparison): Judgement {
+export function verdictOn(comparison: Comparison): Judgement {
+  const { verdict, note } = judge(comparison);
+  const { before, now } = comparison;
+  const renamed = before && now && before.name !== now.name ? `is called ${now.name} now` : "";
+  return { verdict, note: [renamed, note].filter(Boolean).join("; ") };
+}
+
+function judge({ before, now, entry, nodeId, nodeNames }: Comparison): Judgement {
   if (!before) return { verdict: "expected", note: "came here since the maintenance began" };
   if (!now) return { verdict: "differs", note: "is gone: no node knows it" };
   if (now.nodeId === nodeId) return verdictHere(before.state, now.state, entry);
