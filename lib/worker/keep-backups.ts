@@ -9,7 +9,7 @@ import { startRehearsal } from "#lib/use-cases/backups/start-rehearsal.ts";
 import { rollBackOperation } from "#lib/use-cases/operations/roll-back-operation.ts";
 import { sweepWorkFolder } from "./sweep-work-folder.ts";
 
-const EVERY_MS = 5_000;
+const EVERY_MS = 10_000;
 
 export interface KeepBackupsDeps {
   control: ControlClient;

@@ -6,7 +6,7 @@ import { hear } from "./hear.ts";
 import { Alarm } from "./inventory/alarm.ts";
 
 /** Each pass takes a connection of the admin's. A change of the mode is heard; this is for what died in between. */
-const EVERY_MS = 15_000;
+const EVERY_MS = 60_000;
 
 export interface KeepReadOnlyDeps {
   control: ControlClient;

@@ -9,7 +9,7 @@ import { Probes } from "./probe-applications.ts";
 /** Changes of a mode are heard; applications are asked so often. */
 const EVERY_MS = 30_000;
 /** The one that looks may be gone: another worker takes its place within this time. */
-const TRY_MS = 20_000;
+const TRY_MS = 60_000;
 
 export interface KeepStatusDeps {
   control: ControlClient;

@@ -12,7 +12,7 @@ import { taskList } from "./task-list.ts";
 const CONCURRENCY = 12;
 
 /** Each place of a worker asks for itself so often; what is new or due is told it at once (`watchQueue`). */
-const POLL_MS = 10_000;
+const POLL_MS = 30_000;
 
 export interface WorkerDeps extends Omit<PerformerDeps, "ahead" | "errands"> {
   url: string;

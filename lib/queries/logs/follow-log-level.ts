@@ -2,7 +2,7 @@ import { LOG_LEVELS, type LoggingService, type LogLevel } from "#lib/domain/logs
 import type { PlatformClient } from "#lib/ports/databases.ts";
 import { listLogLevels } from "./list-log-levels.ts";
 
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 10_000;
 
 interface FollowingLog {
   level: string;

@@ -12,7 +12,8 @@ export interface ClusterPace {
   turnMs: number;
 }
 
-export const CLUSTER_PACE: ClusterPace = { everyMs: 15_000, mostMs: 120_000, atOnce: 4, listMs: 2_000, turnMs: 10_000 };
+/** Each look signs in anew, and so does each try for the turn: a plan at work on a cluster looks for itself. */
+export const CLUSTER_PACE: ClusterPace = { everyMs: 30_000, mostMs: 120_000, atOnce: 4, listMs: 5_000, turnMs: 30_000 };
 
 /** Doubled with each failure, up to the most. */
 export function nextClusterLookIn({ everyMs, mostMs }: ClusterPace, failures: number): number {
