@@ -4,11 +4,13 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { useSubmit } from "#components/settings/use-submit.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { CONTROL, Field } from "#components/ui/field.tsx";
 import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { ApplicationView } from "#lib/queries/applications/list-applications.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
+import { itemsOf, listError } from "./rules/list-text.ts";
+import { draftOfRules, missingInRules, rulesOfDraft } from "./rules/rules-draft.ts";
+import { RULES_ERRORS, RulesFields } from "./rules/rules-fields.tsx";
 
 interface ApplicationDialogProps {
   /** Null: a new one. */
@@ -17,33 +19,30 @@ interface ApplicationDialogProps {
   onClose(): void;
 }
 
-const NEW_RULES = { trustedProxies: ["127.0.0.0/8", "::1"], paths: [] };
-
-/** What an application is and what holds for it. The rules are JSON, as docs/integration/gate.md has them. */
+/** What an application is and what holds for it. */
 export function ApplicationDialog({ application, action, onClose }: ApplicationDialogProps) {
   const { busy, problem, submit } = useSubmit(action);
   const [slug, setSlug] = useState(application?.slug ?? "");
   const [name, setName] = useState(application?.name ?? "");
   const [hosts, setHosts] = useState(application?.hosts.join(", ") ?? "");
   const [shown, setShown] = useState(application?.public ?? false);
-  const [rules, setRules] = useState(() => JSON.stringify(application?.rules ?? NEW_RULES, null, 2));
-  const parsed = parseRules(rules);
+  const [rules, setRules] = useState(() => draftOfRules(application?.rules));
+  const fields = problem?.fields ?? {};
   const save = async (): Promise<void> => {
-    const fields = { slug, name, hosts: hostsOf(hosts), public: shown, rules: parsed };
-    if ((await submit(application ? { ...fields, revision: application.revision } : fields)) === null) return;
+    const said = { slug, name, hosts: itemsOf(hosts), public: shown, rules: rulesOfDraft(rules) };
+    if ((await submit(application ? { ...said, revision: application.revision } : said)) === null) return;
     toast.success(`The gates follow what is said of ${name}.`);
     onClose();
   };
-  const missing =
-    !slug || !name.trim() ? "Give it a short name and a name." : parsed === null ? "The rules are no JSON." : null;
+  const missing = !slug || !name.trim() ? "Give it a short name and a name." : missingInRules(rules);
   return (
     <FormDialog
       title={application ? `Rules of ${application.name}` : "New application"}
       description="Its proxy asks the gate about each request, by host."
       confirm={application ? "Keep the rules" : "Put it under the modes"}
-      size="md"
+      size="lg"
       missing={missing}
-      ownErrors={["slug", "name", "hosts", "hosts.", "rules", "rules."]}
+      ownErrors={["slug", "name", "hosts", "hosts.", ...RULES_ERRORS]}
       {...{ busy, problem, onClose }}
       onSubmit={save}
     >
@@ -51,17 +50,17 @@ export function ApplicationDialog({ application, action, onClose }: ApplicationD
         <TextField
           label="Short name"
           hint="Small letters, digits and dashes; it stays."
-          error={problem?.fields.slug}
+          error={fields.slug}
           value={slug}
           onValueChange={setSlug}
           spellCheck={false}
         />
       )}
-      <TextField label="Name" error={problem?.fields.name} value={name} onValueChange={setName} />
+      <TextField label="Name" error={fields.name} value={name} onValueChange={setName} />
       <TextField
         label="Hosts"
         hint="By comma, without ports: shop.example.org, *.shop.example.org"
-        error={firstOf(problem?.fields, "hosts")}
+        error={listError(fields, "hosts", itemsOf(hosts))}
         value={hosts}
         onValueChange={setHosts}
         spellCheck={false}
@@ -72,35 +71,11 @@ export function ApplicationDialog({ application, action, onClose }: ApplicationD
         checked={shown}
         onCheckedChange={setShown}
       />
-      <Field label="Rules" error={firstOf(problem?.fields, "rules") ?? null}>
-        {(control) => (
-          <textarea
-            {...control}
-            className={`${CONTROL} min-h-56 py-2 font-mono text-xs`}
-            spellCheck={false}
-            value={rules}
-            onChange={(event) => setRules(event.target.value)}
-          />
-        )}
-      </Field>
+      <RulesFields
+        draft={rules}
+        fields={fields}
+        onChange={(change) => setRules((before) => ({ ...before, ...change }))}
+      />
     </FormDialog>
   );
-}
-
-function hostsOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter(Boolean);
-}
-
-function parseRules(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** Where in the rules it is, and what is wrong. */
-function firstOf(fields: Record<string, string> | undefined, name: string): string | undefined {
-  const found = Object.entries(fields ?? {}).find(([field]) => field === name || field.startsWith(`${name}.`));
-  return found && `${found[0]}: ${found[1]}`;
 }

@@ -37,7 +37,9 @@ export function ApplicationRow({ application, onOpen }: ApplicationRowProps) {
           <Button
             size="sm"
             aria-label={`Link for testers of ${name}`}
-            disabledReason={rules.bypass.links ? null : "Its rules allow no links: set bypass.links there first."}
+            disabledReason={
+              rules.bypass.links ? null : "Its rules allow no links: tick ‘Signed links for testers’ there first."
+            }
             onClick={() => onOpen({ dialog: "link", application })}
           >
             Link…
