@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { generateIdentity } from "age-encryption";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -16,7 +16,7 @@ import { valueOf } from "../quiesce/quiesce-world.ts";
 import { keepAlive, type KeptAlive } from "../restore/keep-alive.ts";
 import { plantRun } from "../restore/plant.ts";
 import { backupWorld, type BackupWorld } from "./backup-world.ts";
-import { sshServer, type SshServer } from "./ssh-server.ts";
+import { remoteTarget } from "./remote-target.ts";
 
 let world: BackupWorld;
 let worker: KeptAlive;
@@ -98,7 +98,7 @@ describe("a backup", () => {
   });
 
   it("to a host that goes away is gone on with when it is back", async () => {
-    const server = await remote();
+    const server = await remoteTarget(world, "remote");
     await server.kill();
     const operation = await world.backUp({ target: "remote" });
     await eventually(async () => {
@@ -185,17 +185,6 @@ describe("a schedule", () => {
     expect(rows.map(({ name }) => target.includes(name))).toEqual([false, false, true, true]);
   });
 });
-
-async function remote(): Promise<SshServer> {
-  const server = await sshServer();
-  // The worker signs in with the key of its own state folder.
-  await mkdir(path.join(world.own.stateFolder, "ssh"), { recursive: true, mode: 0o700 });
-  for (const half of ["", ".pub"]) {
-    await copyFile(`${server.files.identity}${half}`, path.join(world.own.stateFolder, `ssh/id_ed25519${half}`));
-  }
-  await world.target("remote", server.settings);
-  return server;
-}
 
 async function keepWriting(signal: AbortSignal): Promise<void> {
   for (let at = 0; !signal.aborted; at += 1) {
