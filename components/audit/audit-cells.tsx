@@ -5,9 +5,9 @@ import type { Column } from "#components/ui/virtual-table.tsx";
 import { AuditDetail } from "./audit-detail.tsx";
 
 export const AUDIT_COLUMNS: readonly Column<AuditView>[] = [
-  { id: "at", label: "When", width: "110px", cell: ({ at }) => <RelativeTime at={at} /> },
-  { id: "actor", label: "Who", width: "minmax(0,0.9fr)", cell: actorCell },
-  { id: "action", label: "What", width: "minmax(0,1.3fr)", cell: ({ action }) => action },
+  { id: "at", label: "When", width: "110px", narrowWidth: "5.75rem", cell: ({ at }) => <RelativeTime at={at} /> },
+  { id: "actor", label: "Who", width: "minmax(0,0.9fr)", wideOnly: true, cell: actorCell },
+  { id: "action", label: "What", width: "minmax(0,1.3fr)", cell: actionCell },
   { id: "subject", label: "Of what", width: "minmax(0,1.2fr)", wideOnly: true, cell: subjectCell },
   {
     id: "reason",
@@ -23,8 +23,28 @@ export const AUDIT_COLUMNS: readonly Column<AuditView>[] = [
     wideOnly: true,
     cell: ({ address }) => <span className="text-muted">{address}</span>,
   },
-  { id: "detail", label: "Detail", width: "84px", alignRight: true, cell: (entry) => <AuditDetail entry={entry} /> },
+  {
+    id: "detail",
+    label: "Detail",
+    labelHidden: true,
+    width: "100px",
+    narrowWidth: "5.5rem",
+    alignRight: true,
+    cell: (entry) => <AuditDetail entry={entry} />,
+  },
 ];
+
+/** A phone has no column for who it was: it stands below what was done. */
+function actionCell({ action, actor }: AuditView) {
+  return (
+    <>
+      <span className="block truncate" title={action}>
+        {action}
+      </span>
+      <span className="text-muted block truncate text-xs md:hidden">{actor.name}</span>
+    </>
+  );
+}
 
 function actorCell({ actor }: AuditView) {
   return (

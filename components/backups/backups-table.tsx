@@ -50,7 +50,7 @@ export function BackupsTable({ backups, restore, onOpen }: BackupsTableProps) {
               <Rehearsed backup={backup} />
             </Cell>
             <Cell>
-              <div className="flex justify-end gap-2">
+              <div className="flex flex-wrap justify-end gap-2">
                 <Verbs backup={backup} restore={restore} onOpen={onOpen} />
               </div>
             </Cell>

@@ -77,7 +77,7 @@ function CopiesTable({ copies, onOpen }: { copies: readonly CopyView[]; onOpen(o
             <Cell className="tabular-nums">{copy.bytes === null ? "not known" : memoryText(copy.bytes)}</Cell>
             <Cell>{copy.keepUntil ? <RelativeTime at={copy.keepUntil} /> : "by hand"}</Cell>
             <Cell>
-              <div className="flex justify-end gap-2">
+              <div className="flex flex-wrap justify-end gap-2">
                 <Button
                   size="sm"
                   onClick={() => onOpen({ verb: "undo", copy })}

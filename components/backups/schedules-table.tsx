@@ -51,7 +51,7 @@ export function SchedulesTable({ schedules, turn, onRemove }: SchedulesTableProp
                 <Last schedule={schedule} />
               </Cell>
               <Cell>
-                <div className="flex justify-end gap-2">
+                <div className="flex flex-wrap justify-end gap-2">
                   <Button
                     size="sm"
                     busy={busy}

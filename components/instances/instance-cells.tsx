@@ -11,19 +11,19 @@ const name: Column<InstanceView> = {
   label: "Instance",
   width: "minmax(0,1.6fr)",
   sortable: true,
+  cell: (instance) => <InstanceName instance={instance} />,
+};
+
+/** A phone has no column for the node: it stands below the name. */
+const nameAndNode: Column<InstanceView> = {
+  ...name,
   cell: (instance) => (
-    <span className="flex min-w-0 items-center gap-2">
-      <span aria-hidden className="contents">
-        <InstanceSquare kind={squareOf(instance)} />
+    <>
+      <InstanceName instance={instance} />
+      <span className="block truncate pl-5.5 text-xs md:hidden">
+        <NodeLink node={instance.node} />
       </span>
-      <span className="truncate font-semibold">{instance.name}</span>
-      {instance.kind === "firewall" && (
-        <span className="text-accent inline-flex items-center gap-1 text-xs">
-          <Flame aria-hidden className="size-3.5" />
-          firewall
-        </span>
-      )}
-    </span>
+    </>
   ),
 };
 
@@ -31,6 +31,7 @@ const state: Column<InstanceView> = {
   id: "state",
   label: "State",
   width: "minmax(0,1fr)",
+  narrowWidth: "5.5rem",
   sortable: true,
   cell: ({ job, state: now }) => (job === "migration-out" || job === "migration-in" ? "moving" : now),
 };
@@ -40,11 +41,8 @@ const node: Column<InstanceView> = {
   label: "Node",
   width: "minmax(0,1fr)",
   sortable: true,
-  cell: (instance) => (
-    <Link href={`/nodes/${encodeURIComponent(instance.node)}`} className="hover:text-accent hover:underline">
-      {instance.node}
-    </Link>
-  ),
+  wideOnly: true,
+  cell: (instance) => <NodeLink node={instance.node} />,
 };
 
 const network: Column<InstanceView> = {
@@ -90,5 +88,32 @@ const note: Column<InstanceView> = {
   },
 };
 
-export const INSTANCE_COLUMNS: readonly Column<InstanceView>[] = [name, state, node, network, memory, note];
+export const INSTANCE_COLUMNS: readonly Column<InstanceView>[] = [nameAndNode, state, node, network, memory, note];
 export const INSTANCE_COLUMNS_OF_NODE: readonly Column<InstanceView>[] = [name, state, network, memory, note];
+
+function InstanceName({ instance }: { instance: InstanceView }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span aria-hidden className="contents">
+        <InstanceSquare kind={squareOf(instance)} />
+      </span>
+      <span className="truncate font-semibold" title={instance.name}>
+        {instance.name}
+      </span>
+      {instance.kind === "firewall" && (
+        <span className="text-accent inline-flex items-center gap-1 text-xs">
+          <Flame aria-hidden className="size-3.5" />
+          <span className="max-md:sr-only">firewall</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function NodeLink({ node }: Pick<InstanceView, "node">) {
+  return (
+    <Link href={`/nodes/${encodeURIComponent(node)}`} className="hover:text-accent hover:underline">
+      {node}
+    </Link>
+  );
+}

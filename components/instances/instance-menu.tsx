@@ -55,7 +55,9 @@ export function menuColumn(onChoose: InstanceMenuProps["onChoose"]): Column<Inst
   return {
     id: "actions",
     label: "Actions",
-    width: "96px",
+    labelHidden: true,
+    width: "72px",
+    narrowWidth: "56px",
     alignRight: true,
     cell: (instance) => <InstanceMenu instance={instance} onChoose={onChoose} />,
   };

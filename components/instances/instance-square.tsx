@@ -15,7 +15,7 @@ const LOOK: Record<SquareKind, string> = {
 
 /** One instance in the picture of the fleet. Shape and line tell the states apart, not colour alone. */
 export function InstanceSquare({ kind, title }: { kind: SquareKind; title?: string }) {
-  return <span title={title} className={cn("animate-appear size-3.5 rounded-[4px]", LOOK[kind])} />;
+  return <span title={title} className={cn("animate-appear size-3.5 shrink-0 rounded-[4px]", LOOK[kind])} />;
 }
 
 interface Pictured {

@@ -40,7 +40,7 @@ export function KindsTable({ kinds, refusal, actions }: KindsTableProps) {
           <thead>
             <tr>
               <HeadCell>Kind</HeadCell>
-              <HeadCell>Executed by</HeadCell>
+              <HeadCell className="max-sm:hidden">Executed by</HeadCell>
               <HeadCell>Writes to</HeadCell>
               <HeadCell>A run that goes on</HeadCell>
               <HeadCell>A run that wants to start</HeadCell>
@@ -54,7 +54,7 @@ export function KindsTable({ kinds, refusal, actions }: KindsTableProps) {
               rulesOf(kind).map(({ target, rule }, index) => (
                 <Row key={`${kind.id} ${target}`} className={index > 0 ? "text-muted" : undefined}>
                   <Cell>{index === 0 && <KindName kind={kind} />}</Cell>
-                  <Cell className="text-muted">{index === 0 && EXECUTOR[kind.executor]}</Cell>
+                  <Cell className="text-muted max-sm:hidden">{index === 0 && EXECUTOR[kind.executor]}</Cell>
                   <Cell>{target}</Cell>
                   <Cell>{RUNNING_LABEL[rule.running]}</Cell>
                   <Cell>{STARTING_LABEL[rule.starting]}</Cell>

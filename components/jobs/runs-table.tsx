@@ -24,10 +24,10 @@ import { waitText } from "./wait-text.ts";
 const COLUMNS: readonly Column<RunView>[] = [
   { id: "name", label: "Run", width: "minmax(0,1.8fr)", cell: nameCell },
   { id: "state", label: "State", width: "minmax(10rem,0.9fr)", cell: (run) => <RunStatePill run={run} /> },
-  { id: "kind", label: "Kind", width: "minmax(0,1.2fr)", wideOnly: true, cell: kindCell },
-  { id: "place", label: "Workspace", width: "minmax(0,1fr)", wideOnly: true, cell: placeCell },
-  { id: "why", label: "Why", width: "minmax(0,1.8fr)", wideOnly: true, cell: (run) => <Why run={run} /> },
-  { id: "by", label: "By", width: "minmax(0,0.6fr)", roomyOnly: true, cell: ({ by }) => by },
+  { id: "kind", label: "Kind", width: "minmax(0,1.4fr)", wideOnly: true, cell: kindCell },
+  { id: "place", label: "Workspace", width: "minmax(0,1.1fr)", wideOnly: true, cell: placeCell },
+  { id: "why", label: "Why", width: "minmax(0,1.5fr)", wideOnly: true, cell: (run) => <Why run={run} /> },
+  { id: "by", label: "By", width: "minmax(0,0.8fr)", roomyOnly: true, cell: ({ by }) => by },
   {
     id: "registered",
     label: "Registered",

@@ -40,6 +40,7 @@ export function ChoiceFilter({ name, label, all, options }: ChoiceFilterProps) {
       value={params.get(name) ?? ""}
       onValueChange={(value) => change({ [name]: value })}
       options={[{ value: "", label: all }, ...options]}
+      className="max-w-full min-w-0 max-sm:flex-1 max-sm:basis-[40%]"
     />
   );
 }

@@ -8,6 +8,7 @@ import { useAddress } from "#components/live/use-address.ts";
 import { useLivePages } from "#components/live/use-live-pages.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHead } from "#components/ui/card.tsx";
+import { cn } from "#components/ui/class-names.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Pill } from "#components/ui/pill.tsx";
@@ -62,15 +63,31 @@ function columns(onSet: (place: PlaceView) => void): readonly Column<PlaceView>[
       id: "name",
       label: "Place",
       width: "minmax(0,1.4fr)",
-      cell: ({ name, kind }) => <span className={kind === "workspace" ? "pl-4" : "font-[550]"}>{name}</span>,
+      cell: ({ name, kind }) => (
+        <span
+          className={cn(
+            "block leading-tight wrap-anywhere whitespace-normal",
+            kind === "workspace" ? "pl-2 md:pl-4" : "font-[550]",
+          )}
+        >
+          {name}
+        </span>
+      ),
     },
     {
       id: "jobsStopped",
       label: "Stop server side jobs",
       width: "minmax(0,1fr)",
+      narrowWidth: "4.75rem",
       cell: ({ jobsStopped }) => <Position {...jobsStopped} />,
     },
-    { id: "readOnly", label: "Load mode", width: "minmax(0,1fr)", cell: ({ readOnly }) => <Position {...readOnly} /> },
+    {
+      id: "readOnly",
+      label: "Load mode",
+      width: "minmax(0,1fr)",
+      narrowWidth: "4.75rem",
+      cell: ({ readOnly }) => <Position {...readOnly} />,
+    },
     {
       id: "notice",
       label: "Notice",
@@ -82,6 +99,7 @@ function columns(onSet: (place: PlaceView) => void): readonly Column<PlaceView>[
       id: "set",
       label: "Change",
       width: "92px",
+      narrowWidth: "5rem",
       alignRight: true,
       cell: (place) => (
         <Button size="sm" aria-label={`Set the mode of ${place.name}`} onClick={() => onSet(place)}>

@@ -30,15 +30,25 @@ const COLUMNS: readonly Column<NetworkView>[] = [
     id: "firewall",
     label: "Firewall",
     width: "minmax(0,2fr)",
-    cell: ({ firewall }) => <FirewallPlace firewall={firewall} />,
+    cell: ({ firewall }) => (
+      <span className="block leading-tight wrap-anywhere whitespace-normal">
+        <FirewallPlace firewall={firewall} />
+      </span>
+    ),
   },
   {
     id: "instances",
     label: "Instances",
     width: "130px",
+    narrowWidth: "5.5rem",
     alignRight: true,
     sortable: true,
-    cell: ({ instances, running }) => `${running} of ${instances} run`,
+    cell: ({ instances, running }) => (
+      <>
+        {running} of {instances}
+        <span className="max-md:sr-only"> run</span>
+      </>
+    ),
   },
   { id: "nodes", label: "Nodes", width: "90px", alignRight: true, wideOnly: true, cell: ({ nodes }) => nodes },
 ];

@@ -42,9 +42,11 @@ export function WorkspacesCard({ organization: { slug: organization, workspaces 
         <Table label="Workspaces">
           <thead>
             <tr>
-              {["Workspace", "Sheets", "Conductors", "Runs", "Running"].map((head) => (
-                <HeadCell key={head}>{head}</HeadCell>
-              ))}
+              <HeadCell>Workspace</HeadCell>
+              <HeadCell className="max-sm:hidden">Sheets</HeadCell>
+              <HeadCell className="max-sm:hidden">Conductors</HeadCell>
+              <HeadCell>Runs</HeadCell>
+              <HeadCell>Running</HeadCell>
               <HeadCell>
                 <span className="sr-only">Change</span>
               </HeadCell>
@@ -62,21 +64,23 @@ export function WorkspacesCard({ organization: { slug: organization, workspaces 
                   </Link>
                   <span className="text-muted block text-xs">{workspace.slug}</span>
                 </Cell>
-                <Cell>{workspace.sheets}</Cell>
-                <Cell>{workspace.conductors}</Cell>
+                <Cell className="max-sm:hidden">{workspace.sheets}</Cell>
+                <Cell className="max-sm:hidden">{workspace.conductors}</Cell>
                 <Cell>{workspace.runs}</Cell>
                 <Cell>{workspace.running}</Cell>
-                <Cell className="text-right whitespace-nowrap">
-                  <Button size="sm" onClick={() => setOpen({ what: "rename", workspace })}>
-                    <span>
-                      Rename<span className="sr-only"> {workspace.slug}</span>…
-                    </span>
-                  </Button>{" "}
-                  <Button size="sm" variant="danger" onClick={() => setOpen({ what: "delete", workspace })}>
-                    <span>
-                      Delete<span className="sr-only"> {workspace.slug}</span>…
-                    </span>
-                  </Button>
+                <Cell>
+                  <div className="flex flex-wrap justify-end gap-2">
+                    <Button size="sm" onClick={() => setOpen({ what: "rename", workspace })}>
+                      <span>
+                        Rename<span className="sr-only"> {workspace.slug}</span>…
+                      </span>
+                    </Button>
+                    <Button size="sm" variant="danger" onClick={() => setOpen({ what: "delete", workspace })}>
+                      <span>
+                        Delete<span className="sr-only"> {workspace.slug}</span>…
+                      </span>
+                    </Button>
+                  </div>
                 </Cell>
               </Row>
             ))}

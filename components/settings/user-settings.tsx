@@ -44,7 +44,7 @@ export function UserSettings({ users, actions }: UserSettingsProps) {
           <tr>
             <HeadCell>Name</HeadCell>
             <HeadCell>Groups</HeadCell>
-            <HeadCell>Signs in by</HeadCell>
+            <HeadCell className="max-sm:hidden">Signs in by</HeadCell>
             <HeadCell>State</HeadCell>
             <HeadCell>
               <span className="sr-only">Change</span>
@@ -59,7 +59,7 @@ export function UserSettings({ users, actions }: UserSettingsProps) {
                 {displayName !== name && <span className="text-muted block text-xs">{displayName}</span>}
               </Cell>
               <Cell className="text-muted">{groups.join(", ") || "none"}</Cell>
-              <Cell className="text-muted">{signIn === "oidc" ? "single sign-on" : "password"}</Cell>
+              <Cell className="text-muted max-sm:hidden">{signIn === "oidc" ? "single sign-on" : "password"}</Cell>
               <Cell>{disabledAt ? <Pill tone="mute">Disabled</Pill> : <Pill tone="ok">Active</Pill>}</Cell>
               <Cell className="text-right">
                 <Button size="sm" onClick={() => setEdited(id)}>

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useParams, usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -16,24 +17,36 @@ export function Crumb() {
   const href = place?.href ?? "/";
   const shown = href === "/" || pathname === href ? null : shownOf(href, params);
   return (
-    <nav aria-label="You are here" className="text-muted min-w-0 truncate">
-      {shown !== null && <Way href={href}>{place?.label}</Way>}
+    <nav aria-label="You are here" className="text-muted flex min-w-0 items-center sm:block sm:truncate">
+      {shown !== null && (
+        <Way href={href} className={params.workspace && "max-sm:hidden"}>
+          {place?.label}
+        </Way>
+      )}
       {params.workspace && params.slug && <Way href={`${href}/${params.slug}`}>{decodeURIComponent(params.slug)}</Way>}
-      <span aria-current="page" className="text-ink font-semibold">
+      <span aria-current="page" className="text-ink min-w-0 truncate font-semibold">
         {shown ?? place?.label}
       </span>
     </nav>
   );
 }
 
-function Way({ href, children }: { href: string; children: ReactNode }) {
+interface WayProps {
+  href: string;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** Up from what is shown; on a phone an arrow, since the title needs the room. */
+function Way({ href, className, children }: WayProps) {
   return (
-    <>
-      <Link href={href} className="hover:text-ink rounded">
-        {children}
+    <span className={className}>
+      <Link href={href} className="hover:text-ink rounded max-sm:inline-grid max-sm:size-6 max-sm:place-items-center">
+        <ChevronLeft aria-hidden className="size-4 sm:hidden" />
+        <span className="max-sm:sr-only">{children}</span>
       </Link>
-      {" / "}
-    </>
+      <span className="max-sm:hidden"> / </span>
+    </span>
   );
 }
 

@@ -43,7 +43,8 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
 
 export const CONTROL =
   "min-h-10 w-full rounded-lg border border-ghost bg-panel px-3 text-base text-ink aria-invalid:border-bad " +
-  "focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent";
+  "focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent " +
+  "file:mr-3 file:rounded-md file:border-0 file:bg-line-soft file:px-2.5 file:py-1 file:text-sm file:font-[550] file:text-ink";
 
 export function Input({ className, ...rest }: Omit<ComponentProps<"input">, "ref">) {
   const control = useEarlyInput<HTMLInputElement>(rest.value ?? rest.defaultValue);

@@ -16,7 +16,7 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
       scope="col"
       {...rest}
       className={cn(
-        "border-line-soft bg-panel text-muted sticky top-0 z-10 border-b px-4 py-2 text-xs font-[550] whitespace-nowrap",
+        "border-line-soft bg-panel text-muted sticky top-0 z-10 border-b px-1.5 py-2 text-xs font-[550] whitespace-nowrap first:pl-4 last:pr-4 sm:px-4",
         className,
       )}
     />
@@ -28,5 +28,5 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
 }
 
 export function Cell({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={cn("px-4 py-2 align-middle", className)} />;
+  return <td {...rest} className={cn("px-1.5 py-2 align-middle first:pl-4 last:pr-4 sm:px-4", className)} />;
 }

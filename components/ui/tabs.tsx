@@ -24,7 +24,7 @@ export function Tabs({ label, tabs, value, onValueChange }: TabsProps) {
           <Primitive.Trigger
             key={tab.value}
             value={tab.value}
-            className="text-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:text-accent -mb-px min-h-10 border-b-2 border-transparent px-3 font-[550]"
+            className="text-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:text-accent -mb-px min-h-10 shrink-0 border-b-2 border-transparent px-3 font-[550] whitespace-nowrap"
           >
             {tab.label}
           </Primitive.Trigger>

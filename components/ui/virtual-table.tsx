@@ -8,8 +8,12 @@ import { cn } from "./class-names.ts";
 export interface Column<T> {
   id: string;
   label: string;
+  /** The label is there for screen readers alone: what is below it speaks for itself. */
+  labelHidden?: boolean;
   /** A width of CSS grid: '2fr', '120px', 'minmax(0,1fr)'. */
   width: string;
+  /** The width on a phone, where it is another one. */
+  narrowWidth?: string;
   /** Left out on a phone. */
   wideOnly?: boolean;
   /** Left out below 1280 px as well, so that the others have room. */
@@ -70,7 +74,7 @@ export function VirtualTable<T>({
       aria-rowcount={onEnd ? -1 : rows.length + 1}
       tabIndex={0}
       style={gridOf(columns)}
-      className="max-h-[calc(100dvh-15rem)] min-h-48 overflow-auto rounded-xl"
+      className="max-h-[max(12rem,calc(100dvh-15rem))] overflow-auto rounded-xl"
     >
       <div role="rowgroup" className="bg-panel sticky top-0 z-10">
         <div role="row" aria-rowindex={1} className={ROW}>
@@ -133,14 +137,14 @@ function HeadCell<T>({ column, sorting, onSort }: HeadCellProps<T>) {
     <div
       role="columnheader"
       aria-sort={sorted === null ? undefined : sorted === "asc" ? "ascending" : "descending"}
-      className={cn(cellClass(column), "text-muted py-2 text-xs font-[550]")}
+      className={cn(cellClass(column), "text-muted py-1.5 text-xs font-[550] whitespace-normal")}
     >
       {column.sortable && onSort ? (
         <button
           type="button"
           onClick={() => onSort(column.id)}
           className={cn(
-            "hover:text-ink inline-flex items-center gap-1 rounded",
+            "hover:text-ink inline-flex min-h-6 items-center gap-1 rounded",
             column.alignRight && "flex-row-reverse",
           )}
         >
@@ -148,7 +152,7 @@ function HeadCell<T>({ column, sorting, onSort }: HeadCellProps<T>) {
           <Arrow aria-hidden className={cn("size-3", sorted === null && "opacity-0")} />
         </button>
       ) : (
-        column.label
+        <span className={column.labelHidden ? "sr-only" : undefined}>{column.label}</span>
       )}
     </div>
   );
@@ -156,12 +160,20 @@ function HeadCell<T>({ column, sorting, onSort }: HeadCellProps<T>) {
 
 function cellClass<T>({ wideOnly, roomyOnly, alignRight }: Column<T>): string {
   const hidden = roomyOnly ? "max-xl:hidden" : wideOnly ? "max-md:hidden" : null;
-  return cn("min-w-0 truncate px-4 py-1", hidden, alignRight && "text-right");
+  return cn("min-w-0 truncate px-2 py-1 first:pl-4 last:pr-4 md:px-4", hidden, alignRight && "text-right");
 }
 
 function gridOf<T>(columns: readonly Column<T>[]): CSSProperties {
   const widths = (shown: readonly Column<T>[]): string => shown.map(({ width }) => width).join(" ");
   const wide = columns.filter(({ roomyOnly }) => !roomyOnly);
   const narrow = wide.filter(({ wideOnly }) => !wideOnly);
-  return { "--roomy": widths(columns), "--wide": widths(wide), "--narrow": widths(narrow) } as CSSProperties;
+  return {
+    "--roomy": widths(columns),
+    "--wide": widths(wide),
+    "--narrow": widths(narrow.map(onPhone)),
+  } as CSSProperties;
+}
+
+function onPhone<T>(column: Column<T>): Column<T> {
+  return { ...column, width: column.narrowWidth ?? column.width };
 }
