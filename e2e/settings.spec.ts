@@ -49,6 +49,8 @@ test.describe("settings", () => {
     await reopen(page);
     await expect(page.getByText(token)).toHaveCount(0);
     await page.getByRole("button", { name: "Revoke nightly" }).click();
+    expect((await api.get("/api/v1/nodes")).status()).toBe(200);
+    await page.getByRole("button", { name: "Revoke for good nightly" }).click();
     await expect(page.getByRole("row").filter({ hasText: "nightly" })).toHaveCount(0);
     expect((await api.get("/api/v1/nodes")).status()).toBe(401);
     await api.dispose();

@@ -9,6 +9,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { TwiceButton } from "#components/ui/twice-button.tsx";
 import { CommandFields } from "./command-fields.tsx";
 import type { KindActions } from "./job-actions.ts";
 import { draftOf, inputOf } from "./kind-draft.ts";
@@ -49,9 +50,12 @@ export function EditKind({ kind, actions, onClose }: EditKindProps) {
       actions={
         <>
           {kind && !kind.builtIn && (
-            <Button variant="danger" busy={removing.busy} onClick={() => void remove()}>
-              Delete this kind
-            </Button>
+            <TwiceButton
+              label="Delete this kind"
+              sure="Delete the kind for good"
+              busy={removing.busy}
+              onConfirm={() => void remove()}
+            />
           )}
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" type="submit" form="edit-kind" busy={saving.busy}>

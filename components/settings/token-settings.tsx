@@ -9,6 +9,7 @@ import { Card, CardHead } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { TwiceButton } from "#components/ui/twice-button.tsx";
 import { AddToken } from "./add-token.tsx";
 import type { TokenActions } from "./settings-actions.ts";
 import { useSubmit } from "./use-submit.ts";
@@ -82,9 +83,14 @@ function Token({
       <Cell className="text-muted whitespace-nowrap">{expiresAt ? <RelativeTime at={expiresAt} /> : "never"}</Cell>
       <Cell className="text-muted whitespace-nowrap">{lastUsedAt ? <RelativeTime at={lastUsedAt} /> : "not yet"}</Cell>
       <Cell className="text-right">
-        <Button size="sm" variant="danger" busy={busy} onClick={() => void revoke()}>
-          Revoke<span className="sr-only"> {name}</span>
-        </Button>
+        <TwiceButton
+          size="sm"
+          label="Revoke"
+          of={name}
+          sure="Revoke for good"
+          busy={busy}
+          onConfirm={() => void revoke()}
+        />
       </Cell>
     </Row>
   );

@@ -5,8 +5,8 @@ import { toast } from "sonner";
 import type { SheetColumn } from "#lib/domain/sheets/sheet-columns.ts";
 import type { RowView, SheetPage } from "#lib/queries/sheets/sheet-view.ts";
 import { useSubmit } from "#components/settings/use-submit.ts";
-import { Button } from "#components/ui/button.tsx";
 import { FormDialog } from "#components/ui/form-dialog.tsx";
+import { TwiceButton } from "#components/ui/twice-button.tsx";
 import { CellField } from "./cell-field.tsx";
 import { OtherVersion, presentOf } from "./other-version.tsx";
 import type { SheetActions } from "./sheet-actions.ts";
@@ -81,9 +81,12 @@ export function RowDialog({ sheet, row, actions, onClose }: RowDialogProps) {
       </div>
       {row && (
         <div>
-          <Button variant="danger" busy={deleting.busy} onClick={() => void remove()}>
-            Delete row
-          </Button>
+          <TwiceButton
+            label="Delete row"
+            sure="Delete the row for good"
+            busy={deleting.busy}
+            onConfirm={() => void remove()}
+          />
         </div>
       )}
     </FormDialog>

@@ -10,6 +10,7 @@ import { useSubmit } from "#components/settings/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { TwiceButton } from "#components/ui/twice-button.tsx";
 import { newStep, StepFields, type DraftStep } from "./step-fields.tsx";
 
 interface ConductorDialogProps {
@@ -69,9 +70,12 @@ export function ConductorDialog({ workspaceId, conductor, kinds, actions, onClos
           <Plus aria-hidden /> Add step
         </Button>
         {conductor && (
-          <Button variant="danger" busy={deleting.busy} onClick={() => void remove()}>
-            Delete conductor
-          </Button>
+          <TwiceButton
+            label="Delete conductor"
+            sure="Delete the conductor for good"
+            busy={deleting.busy}
+            onConfirm={() => void remove()}
+          />
         )}
       </div>
     </FormDialog>
