@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { CircleCheck, PowerOff, Search, Server, Wrench, type LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { useDeferredValue, useState, type ReactNode } from "react";
+import { useDeferredValue, useEffect, useState, type ReactNode } from "react";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
 import { NODE_ACTIONS, nodeActionRefusal, type NodeAction } from "#lib/domain/fleet/node-actions.ts";
 import type { Page } from "#lib/queries/list-query.ts";
@@ -25,6 +25,7 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
   const actor = usePageActor();
   const seesFleet = refusalOf(actor, "fleet.see") === null;
   const [text, setText] = useState("");
+  const [chosen, setChosen] = useState("");
   const change = (next: boolean): void => {
     if (!next) setText("");
     onOpenChange(next);
@@ -42,7 +43,7 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
           className="animate-appear border-line bg-raised shadow-float fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1rem))] -translate-x-1/2 overflow-hidden rounded-xl border"
         >
           <Dialog.Title className="sr-only">Search or run</Dialog.Title>
-          <Command label="Search or run" loop>
+          <Command label="Search or run" loop value={chosen} onValueChange={setChosen}>
             <div className="border-line-soft flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="text-faint size-4" />
               <Command.Input
@@ -61,7 +62,7 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
                   </Item>
                 ))}
               </Group>
-              {open && seesFleet && <Nodes text={text} go={go} />}
+              {open && seesFleet && <Nodes text={text} go={go} onFound={setChosen} />}
               {seesFleet && text.trim() && (
                 <Group heading="Search">
                   <Item
@@ -89,13 +90,24 @@ const ACTION_ON: Record<NodeAction, (node: string) => string> = {
   decommission: (node) => `Decommission ${node}…`,
 };
 
-function Nodes({ text, go }: { text: string; go(href: string): () => void }) {
+interface NodesProps {
+  text: string;
+  go(href: string): () => void;
+  /** The node that was typed is here: it is what Enter means. */
+  onFound(value: string): void;
+}
+
+function Nodes({ text, go, onFound }: NodesProps) {
   const actor = usePageActor();
   const wanted = useDeferredValue(text.trim().split(/\s+/).at(-1) ?? "");
   const { data } = useLiveQuery<Page<NodeView>>({
     path: `/api/v1/nodes?limit=8&q=${encodeURIComponent(wanted)}`,
     topics: ["nodes"],
   });
+  const found = data?.items.find(({ name }) => name.startsWith(text.trim()))?.name;
+  useEffect(() => {
+    if (wanted && found) onFound(`node ${found}`);
+  }, [wanted, found, onFound]);
   const actions = Object.keys(NODE_ACTIONS) as NodeAction[];
   return (
     <Group heading="Nodes">
