@@ -33,7 +33,7 @@ test("New Instance on the chosen node: its plan, its load afterwards, and then i
   await dialog.getByLabel("Network").selectOption(fleet.guest("lan"));
   await dialog.getByLabel("Template").selectOption("linux-large");
   await expect(dialog.getByLabel("Memory in MiB")).toHaveValue("16384");
-  await expect(dialog.getByRole("list", { name: LOADS })).toContainText(`${fleet.others[0]} after16 GiB of 64 GiB`);
+  await expect(dialog.getByRole("list", { name: LOADS })).toContainText(`${fleet.others[0]} after16 of 64 GiB`);
   await expectAccessible(page);
   await confirm(page, dialog, `Make ${name} on ${fleet.others[0]}`);
 

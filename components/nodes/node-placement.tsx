@@ -27,7 +27,7 @@ export function NodePlacement({ node, save }: NodePlacementProps) {
   const refusal = refusalOf(usePageActor(), "fleet.operate");
   return (
     <span className="flex flex-wrap items-center gap-x-2">
-      {node.policy ? POLICY_TEXT[node.policy] : "As Put in Maintenance is told"}
+      {node.policy ? POLICY_TEXT[node.policy] : "As ‘Put in Maintenance’ is told"}
       <Button variant="ghost" size="sm" disabledReason={refusal} onClick={() => setOpen(true)}>
         <span>
           Change<span className="sr-only"> what becomes of its instances in a maintenance</span>…
@@ -74,7 +74,7 @@ function NodePlacementDialog({ node, save, onClose }: NodePlacementProps & { onC
               {...control}
               value={policy}
               onValueChange={setPolicy}
-              options={[{ value: "", label: "As Put in Maintenance is told" }, ...POLICY_OPTIONS]}
+              options={[{ value: "", label: "As ‘Put in Maintenance’ is told" }, ...POLICY_OPTIONS]}
               className="w-full"
             />
           )}

@@ -47,7 +47,7 @@ export function NodeState({ node, savePlacement }: { node: NodeDetail; savePlace
           <Fact name="Connection">
             <code className="font-mono text-xs break-all">{node.uri}</code>
           </Fact>
-          <Fact name="In a maintenance">
+          <Fact name="In maintenance">
             <NodePlacement node={node} save={savePlacement} />
           </Fact>
           <Fact name="In this state">

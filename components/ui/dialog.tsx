@@ -20,6 +20,12 @@ interface DialogProps {
 
 const WIDTH = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-[780px]" };
 
+/** However long the label of what it does is. */
+const BUTTONS = "max-w-full *:max-w-full *:shrink *:py-1 *:wrap-anywhere *:whitespace-normal";
+/** Two stand beside each other there, so that more of the dialog is in sight; the confirming one gets the room. */
+const TWO_ON_A_PHONE =
+  "max-sm:w-full max-sm:has-[>:last-child:nth-child(2)]:flex-nowrap max-sm:*:first:shrink-0 max-sm:*:last:grow";
+
 /** A modal dialog; on a phone it fills the screen. Focus returns to where it was opened. */
 export function Dialog({ open, onOpenChange, title, description, aside, actions, size = "md", children }: DialogProps) {
   const openedFrom = useRef<Element | null>(null);
@@ -51,11 +57,11 @@ export function Dialog({ open, onOpenChange, title, description, aside, actions,
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4 sm:px-6">{children}</div>
           {actions && (
-            <div className="border-line-soft flex flex-wrap items-center gap-3 border-t px-5 py-4 sm:px-6">
-              <div className="text-muted min-w-40 flex-1 text-xs wrap-anywhere">{aside}</div>
-              <div className="flex max-w-full flex-wrap justify-end gap-2.5 *:max-w-full *:shrink *:py-1 *:wrap-anywhere *:whitespace-normal">
-                {actions}
+            <div className="border-line-soft flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-5 py-3 sm:px-6 sm:py-4">
+              <div className="text-muted min-w-40 flex-1 text-xs wrap-anywhere empty:hidden sm:empty:block">
+                {aside}
               </div>
+              <div className={cn("flex flex-wrap justify-end gap-2.5", BUTTONS, TWO_ON_A_PHONE)}>{actions}</div>
             </div>
           )}
           <Primitive.Close

@@ -1,6 +1,6 @@
 import type { NodeLoad } from "#lib/domain/plan/plan.ts";
 import { CapacityBar } from "#components/ui/bar.tsx";
-import { memoryText } from "#components/ui/memory-text.ts";
+import { memoryUse } from "#components/ui/memory-text.ts";
 
 /** How full each node is after the plan, what it adds in a colour of its own. */
 export function AfterLoads({ loads }: { loads: readonly NodeLoad[] }) {
@@ -12,7 +12,7 @@ export function AfterLoads({ loads }: { loads: readonly NodeLoad[] }) {
       aria-label="How full the nodes are afterwards"
     >
       {changed.map(({ node, memoryUsedBytes: used, memoryAfterBytes: after, memoryTotalBytes: total }) => {
-        const full = `${memoryText(after)} of ${memoryText(total)}`;
+        const full = memoryUse(after, after, total);
         const share = total > 0 ? after / total : 0;
         return (
           <li key={node}>

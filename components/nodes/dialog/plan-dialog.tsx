@@ -94,7 +94,7 @@ export function PlanDialog({
               required
               maxLength={2000}
               autoComplete="off"
-              placeholder="replace fan 3"
+              placeholder="Why, for whoever reads it later"
               value={reason}
               onChange={(event) => setReason(event.target.value)}
               onKeyDown={(event) => {
