@@ -43,7 +43,7 @@ export function LoginPage({ from, lost }: { from: string; lost: string | null })
       )}
       <SituationCard situation={situation} />
       {state === "off" ? (
-        <Button asChild variant="primary">
+        <Button asChild variant="primary" className="justify-self-start">
           {/* A full navigation: nothing of this page goes on asking. */}
           <a href={from}>Go to the portal</a>
         </Button>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useEffect } from "react";
+import { ConsoleFrame } from "#components/console/console-frame.tsx";
 import type { MaintenanceNow } from "#lib/server/maintenance/maintenance-now.ts";
 import { StartupProgress } from "./startup-progress.tsx";
 import { StartupTasks } from "./startup-tasks.tsx";
@@ -25,7 +26,7 @@ export function StartupPage({ initial, from }: StartupPageProps) {
     document.title = now.state === "starting" && startup ? `${startup.percent} % · ${title}` : title;
   }, [now.state, startup, title]);
   return (
-    <main id="main" className="mx-auto grid w-full max-w-xl content-center gap-6 px-4 py-10">
+    <ConsoleFrame look="message">
       <header className="grid gap-1 text-center">
         <h1 className="text-2xl font-semibold">{title}</h1>
         <p role="status" className="text-muted">
@@ -46,7 +47,7 @@ export function StartupPage({ initial, from }: StartupPageProps) {
           </p>
         )}
       </footer>
-    </main>
+    </ConsoleFrame>
   );
 }
 

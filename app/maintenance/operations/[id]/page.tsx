@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Operation" };
 /** Renders nothing of the operation: its data is fetched, and each request asks who may see it. */
 export default async function MaintenanceOperation({ params }: { params: Promise<{ id: string }> }) {
   return (
-    <ConsoleFrame wide>
+    <ConsoleFrame look="wide">
       <OperationPage id={(await params).id} />
     </ConsoleFrame>
   );
