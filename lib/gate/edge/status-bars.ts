@@ -36,7 +36,8 @@ function duration(minutes: number): string {
 
 function summaryOf(disturbed: number, known: number): string {
   if (known === 0) return "Nothing is known of the last days.";
-  if (disturbed === 0) return `No disturbance in the last ${days(known)}.`;
+  if (disturbed === 0) return known === 1 ? "No disturbance today." : `No disturbance in the last ${days(known)}.`;
+  if (known === 1) return "Disturbed today";
   return `Disturbed on ${disturbed} of the last ${days(known)}`;
 }
 
