@@ -14,13 +14,7 @@ if (!password) throw new Error(`Set LULL_PASSWORD to the password of ${user}, as
 
 const FOLDER = path.join(import.meta.dirname, "../docs/screenshots");
 const SIZES = { desk: { width: 1360, height: 1000 }, phone: { width: 390, height: 844 } };
-const PAGES = {
-  overview: "/",
-  nodes: "/nodes",
-  node: "/nodes/sim1",
-  instances: "/instances",
-  operations: "/operations",
-};
+const PAGES = { overview: "/", node: "/nodes/sim1", instances: "/instances" };
 const FLAGS = [
   "--no-sandbox",
   "--disable-quic",
@@ -35,7 +29,6 @@ const page = await (
   await browser.newContext({ baseURL: url, viewport: SIZES.desk, reducedMotion: "reduce" })
 ).newPage();
 
-await shoot(page, "login", "/login");
 await signIn(page);
 for (const [name, address] of Object.entries(PAGES)) await shoot(page, name, address);
 await shoot(page, "dialog", "/nodes/sim1?do=maintain", async () => {
@@ -45,7 +38,6 @@ const operation = await drain(page);
 await shoot(page, "overview-draining", "/");
 await shoot(page, "operation", operation);
 await abort(page, operation);
-await shoot(page, "operation-aborted", operation);
 await browser.close();
 
 /** One page in both themes and both sizes. */
