@@ -157,6 +157,14 @@ describe("a bad request is refused with a clear problem, and nothing changes:", 
     await refused(await world.ask(`/api/v1/nodes?cursor=${cursor}`), 400, "invalid");
   });
 
+  it.each(["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00", "yesterday"])(
+    "a time that none is: %s",
+    async (from) => {
+      const audit = await world.ask(`/api/v1/audit?from=${encodeURIComponent(from)}`, { as: "root" });
+      expect((await refused(audit, 400, "invalid")).fields).toHaveProperty("from");
+    },
+  );
+
   it("the audit for one who doesn't administer", async () => {
     await refused(await world.ask("/api/v1/audit"), 403, "forbidden");
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ControlClient } from "#lib/ports/databases.ts";
+import { instant } from "../instant.ts";
 import { containing, nothing, rows, sql, type Sql } from "../sql.ts";
 import type { AuditView } from "./audit-view.ts";
 
@@ -7,8 +8,8 @@ export const auditFilters = {
   actor: z.string().trim().max(200).optional().describe("Name of a user, a token or a part of the system."),
   action: z.string().trim().max(100).optional().describe("As recorded ('node.maintenance.start') or its beginning."),
   subject: z.string().trim().max(200).optional().describe("Part of the subject's name."),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional().describe("Exclusive."),
+  from: instant.optional(),
+  to: instant.optional().describe("Exclusive."),
 };
 export type AuditFilters = z.output<z.ZodObject<typeof auditFilters>>;
 

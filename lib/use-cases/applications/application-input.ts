@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OWN_MODES } from "#lib/domain/gate/state.ts";
 import { PLATFORM_COMPONENT } from "#lib/domain/status/component.ts";
 import { rulesSchema } from "#lib/queries/applications/rules-schema.ts";
+import { instant } from "#lib/queries/instant.ts";
 
 const slug = z
   .string()
@@ -47,7 +48,7 @@ export const ownModeInput = z.strictObject({
   mode: z.enum(OWN_MODES),
   reason: z.string().trim().min(1, "Say why.").max(500),
   /** When it is expected to end; nothing ends by itself. */
-  until: z.iso.datetime({ offset: true }).nullable().default(null),
+  until: instant.nullable().default(null),
   revision: revision.optional(),
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
 import type { ConsoleMessageFile } from "#lib/ports/console-message.ts";
+import { instant } from "#lib/queries/instant.ts";
 import { commitChange } from "../modes/commit-change.ts";
 import { unparsable, type MutationContext } from "../mutation.ts";
 import { done, type Outcome } from "../outcome.ts";
@@ -10,7 +11,7 @@ import type { ConsoleContext, ConsoleSession } from "./sign-in-console.ts";
 
 const input = z.strictObject({
   text: z.string().trim().max(20_000),
-  expectedEnd: z.iso.datetime({ offset: true }).nullable().optional(),
+  expectedEnd: instant.nullable().optional(),
   contact: z.string().trim().max(200).nullable().optional(),
 });
 

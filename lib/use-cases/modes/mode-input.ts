@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SYSTEM_SCOPE } from "#lib/domain/modes/mode.ts";
 import { NOTICE_MOST } from "#lib/domain/modes/notice.ts";
+import { instant } from "#lib/queries/instant.ts";
 
 /** PostgreSQL keeps every character but this one. */
 const text = (most: number) =>
@@ -18,7 +19,7 @@ export const modeFields = {
   jobsStopped: z.boolean().optional().describe("'Stop server side jobs'"),
   readOnly: z.boolean().optional().describe("'Load mode'"),
   notice: text(NOTICE_MOST).nullable().optional().describe("Null: as the scope above has it; in the end the default."),
-  expectedEnd: z.iso.datetime({ offset: true }).nullable().optional(),
+  expectedEnd: instant.nullable().optional(),
   contact: text(200).nullable().optional().describe("Who to ask."),
   reason: text(1_000).trim().optional().describe("Why. Needed when a switch turns."),
   revision: z

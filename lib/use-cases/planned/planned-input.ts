@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instant } from "#lib/queries/instant.ts";
 
 const line = (most: number) =>
   z
@@ -23,8 +24,8 @@ export const plannedFields = {
     .max(50)
     .refine((all) => new Set(all).size === all.length, "A component is named twice.")
     .default([]),
-  startsAt: z.iso.datetime({ offset: true }),
-  endsAt: z.iso.datetime({ offset: true }),
+  startsAt: instant,
+  endsAt: instant,
 };
 
 export const plannedInput = z

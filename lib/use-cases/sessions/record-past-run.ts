@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { noticeOfFailure } from "#lib/domain/jobs/session.ts";
+import { instant } from "#lib/queries/instant.ts";
 import { conflict, done, invalid } from "../outcome.ts";
 import { platformMutation } from "../platform-mutation.ts";
 import { become } from "./become.ts";
@@ -13,8 +14,8 @@ export const recordPastRunInput = z.strictObject({
   id: sessionId.describe("Made by whoever ran it, so that it is recorded once."),
   ...sessionFields,
   startedVia: z.enum(["api", "cli", "schedule"]).default("api"),
-  startedAt: z.iso.datetime(),
-  endedAt: z.iso.datetime(),
+  startedAt: instant,
+  endedAt: instant,
   exitCode: endFields.exitCode,
   message: endFields.message,
 });
