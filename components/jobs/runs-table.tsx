@@ -23,7 +23,7 @@ import { waitText } from "./wait-text.ts";
 
 const COLUMNS: readonly Column<RunView>[] = [
   { id: "name", label: "Run", width: "minmax(0,1.8fr)", cell: nameCell },
-  { id: "state", label: "State", width: "minmax(10rem,0.9fr)", cell: (run) => <RunStatePill run={run} /> },
+  { id: "state", label: "State", width: "minmax(11.75rem,0.9fr)", narrowWidth: "11.25rem", cell: stateCell },
   { id: "kind", label: "Kind", width: "minmax(0,1.4fr)", wideOnly: true, cell: kindCell },
   { id: "place", label: "Workspace", width: "minmax(0,1.1fr)", wideOnly: true, cell: placeCell },
   { id: "why", label: "Why", width: "minmax(0,1.5fr)", wideOnly: true, cell: (run) => <Why run={run} /> },
@@ -93,12 +93,22 @@ export function RunsTable({ initial, initialPath, counts, kinds }: RunsTableProp
   );
 }
 
-function nameCell({ id, name }: RunView) {
+/** Where it belongs to stands below it on a phone, which has no column for that. */
+function nameCell({ id, name, organization, workspace }: RunView) {
   return (
-    <Link href={`/jobs/${id}`} title={name} className="hover:text-accent font-semibold hover:underline">
-      {name}
-    </Link>
+    <>
+      <Link href={`/jobs/${id}`} title={name} className="hover:text-accent font-semibold hover:underline">
+        {name}
+      </Link>
+      <span className="text-muted block truncate text-xs md:hidden">
+        {organization.name} / {workspace.name}
+      </span>
+    </>
   );
+}
+
+function stateCell(run: RunView) {
+  return <RunStatePill run={run} />;
 }
 
 function kindCell({ kind }: RunView) {

@@ -95,11 +95,20 @@ export function NodesTable({ initial, initialPath }: { initial: Page<NodeView>; 
   );
 }
 
-function nodeCell({ name }: NodeView) {
+/** How full it is stands below it on a phone, which has no column for that. */
+function nodeCell({
+  name,
+  capacity: { memoryUsedBytes: used, memoryReservedBytes: reserved, memoryTotalBytes },
+}: NodeView) {
   return (
-    <Link href={`/nodes/${encodeURIComponent(name)}`} className="hover:text-accent font-semibold hover:underline">
-      {name}
-    </Link>
+    <>
+      <Link href={`/nodes/${encodeURIComponent(name)}`} className="hover:text-accent font-semibold hover:underline">
+        {name}
+      </Link>
+      <span className="text-muted block truncate text-xs md:hidden">
+        {memoryUse(used, used + reserved, memoryTotalBytes)}
+      </span>
+    </>
   );
 }
 

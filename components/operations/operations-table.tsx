@@ -75,11 +75,22 @@ export function OperationsTable({ initial, initialPath }: { initial: Page<Operat
   );
 }
 
-function titleCell({ id, title }: OperationSummary) {
+/** Who and when stand below it on a phone, which has no columns for them. */
+function titleCell({ id, title, by, startedAt }: OperationSummary) {
   return (
-    <Link href={`/operations/${id}`} className="hover:text-accent font-semibold hover:underline">
-      {title}
-    </Link>
+    <>
+      <Link href={`/operations/${id}`} title={title} className="hover:text-accent font-semibold hover:underline">
+        {title}
+      </Link>
+      <span className="text-muted block truncate text-xs md:hidden">
+        {by}
+        {startedAt && (
+          <>
+            , <RelativeTime at={startedAt} />
+          </>
+        )}
+      </span>
+    </>
   );
 }
 
