@@ -63,7 +63,7 @@ export function MoveDialog({
       title={`Move ${name}`}
       description={`${name} leaves ${node} and keeps its state.${restarts}`}
       actions={actions}
-      input={{ ...(input ?? { instance: name, node }), ...(target ? { target } : {}) }}
+      input={{ ...(input ?? { instance: name, node }), ...(target ? { to: target } : {}) }}
       form={<Targets from={node} value={target} onChange={setTarget} />}
       onClose={onClose}
     />

@@ -21,7 +21,8 @@ export function OperationLine({ operation }: { operation: OperationSummary }) {
         <p className="min-w-0 flex-1 basis-48">
           <span className="font-semibold">{title}</span>{" "}
           <span className="text-muted">
-            {reason} · {by}
+            {reason && `${reason} · `}
+            {by}
             {startedAt && (
               <>
                 {" · "}

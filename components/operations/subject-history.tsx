@@ -44,7 +44,8 @@ export function SubjectHistory({ kind, name, initial }: SubjectHistoryProps) {
                   {title}
                 </Link>
                 <span className="text-muted min-w-0 flex-1 basis-40 truncate">
-                  {reason} · {by}
+                  {reason && `${reason} · `}
+                  {by}
                 </span>
                 {startedAt && (
                   <span className="text-muted text-xs">

@@ -24,19 +24,19 @@ describe("instances by hand", () => {
     const target = ["sim1", "sim2", "sim3"].find((name) => name !== running.node.name);
     const path = `/api/v1/instances/${running.name}/move`;
     const before = await allRows(world.database.pool);
-    const previewed = await post(`${path}/plan`, { target }, "viewer");
+    const previewed = await post(`${path}/plan`, { to: target }, "viewer");
     const plan = planSchema.parse(previewed.body);
     expect(plan.moves).toMatchObject([{ instance: running.name, from: running.node.name, to: target, method: "live" }]);
     expect(plan.after.map(({ node }) => node)).toEqual([running.node.name, target]);
     expect(await allRows(world.database.pool)).toEqual(before);
 
-    expect(await post(path, { target, reason: "x" }, "viewer")).toMatchObject({ status: 403 });
+    expect(await post(path, { to: target, reason: "x" }, "viewer")).toMatchObject({ status: 403 });
     expect(await allRows(world.database.pool)).toEqual(before);
-    const started = await post(path, { target, reason: "by hand", planRevision: plan.revision });
+    const started = await post(path, { to: target, reason: "by hand", planRevision: plan.revision });
     expect(started).toMatchObject({ status: 202, body: { alreadyRunning: false } });
     const claim = await world.control.claim.findUniqueOrThrow({ where: { key: `instance:${running.id}` } });
     expect(claim.operationId).toBe(started.body.operationId);
-    const stop = await post(`/api/v1/instances/${running.name}/stop`, { reason: "x" });
+    const stop = await post(`/api/v1/instances/${running.name}/stop`, {});
     expect(stop).toMatchObject({ status: 409, body: { type: "urn:lull:problem:blocked" } });
   });
 
@@ -48,7 +48,7 @@ describe("instances by hand", () => {
     const target = ["sim1", "sim2", "sim3"].find((name) => name !== other.node.name) ?? "";
     await world.control.node.update({ where: { name: target }, data: { status: "MAINTENANCE" } });
     const before = await allRows(world.database.pool);
-    const answer = await post(`/api/v1/instances/${other.name}/move`, { target, reason: "x" });
+    const answer = await post(`/api/v1/instances/${other.name}/move`, { to: target, reason: "x" });
     expect(answer).toMatchObject({ status: 409, body: { type: "urn:lull:problem:blocked" } });
     expect(answer.body.detail).toBe(`Target ${target} is not enabled: it is in maintenance.`);
     expect(await allRows(world.database.pool)).toEqual(before);
@@ -58,7 +58,7 @@ describe("instances by hand", () => {
   it("of one that nobody knows, onto a node that nobody knows, is not found", async () => {
     expect(await post("/api/v1/instances/nobody/start", { reason: "x" })).toMatchObject({ status: 404 });
     const path = `/api/v1/instances/${running.name}/move`;
-    expect(await post(path, { target: "nowhere", reason: "x" })).toMatchObject({ status: 404 });
+    expect(await post(path, { to: "nowhere", reason: "x" })).toMatchObject({ status: 404 });
   });
 });
 
@@ -92,9 +92,9 @@ describe("networks", () => {
     });
     const target = ["sim1", "sim2", "sim3"].find((name) => name !== firewall.node.name);
     const path = `/api/v1/networks/${String(firewall.network)}/move-firewall`;
-    const plan = planSchema.parse((await post(`${path}/plan`, { target }, "viewer")).body);
+    const plan = planSchema.parse((await post(`${path}/plan`, { to: target }, "viewer")).body);
     expect(plan.moves).toMatchObject([{ instance: firewall.name, kind: "firewall", to: target }]);
-    const started = await post(path, { target, reason: "closer", planRevision: plan.revision });
+    const started = await post(path, { to: target, reason: "closer", planRevision: plan.revision });
     expect(started).toMatchObject({ status: 202 });
     expect(await post("/api/v1/networks/nowhere/move-firewall", { reason: "x" })).toMatchObject({ status: 404 });
   });

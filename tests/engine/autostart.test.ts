@@ -55,7 +55,7 @@ describe("autostart in maintenance", () => {
     await world.until(await start("move", { choices: { "web-01": "leave", stays: "leave" } }), "succeeded");
     expect(await starters()).toEqual(["db-01", "router-acme"]);
     for (const instance of ["web-01", "batch-01"]) {
-      const moved = await startMoveInstance(world.context, { instance, target: "sim3", reason: "by hand" });
+      const moved = await startMoveInstance(world.context, { instance, to: "sim3", reason: "by hand" });
       await world.until(started(moved), "succeeded");
     }
     expect(await placesOf(world.store, ["web-01", "batch-01"])).toEqual({

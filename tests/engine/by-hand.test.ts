@@ -29,7 +29,7 @@ describe("by hand", () => {
     world = await engineWorld({ guests: [...GUESTS] });
     await world.startWorker();
     for (const instance of ["web-01", "web-02", "batch-01"]) {
-      const move = started(await startMoveInstance(world.context, { instance, target: "sim2", reason: "by hand" }));
+      const move = started(await startMoveInstance(world.context, { instance, to: "sim2", reason: "by hand" }));
       await world.until(move, "succeeded");
     }
     expect(await placesOf(world.store, NAMES)).toMatchObject({
@@ -44,7 +44,7 @@ describe("by hand", () => {
   it("after some moves by hand Move All does the rest, and restarts the firewall that can't move live [OVC-12]", async () => {
     world = await engineWorld({ guests: [...GUESTS] });
     await world.startWorker();
-    const move = await startMoveInstance(world.context, { instance: "web-01", target: "sim2", reason: "first" });
+    const move = await startMoveInstance(world.context, { instance: "web-01", to: "sim2", reason: "first" });
     await world.until(started(move), "succeeded");
     const drain = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "fan" });
     await world.until(started(drain), "succeeded");
@@ -52,7 +52,7 @@ describe("by hand", () => {
     expect(places["router-acme"]).toMatch(/^running on sim[23]$/);
     expect(places["web-01"]).toBe("running on sim2");
     expect(places["web-02"]).toMatch(/^paused on sim[23]$/);
-    const back = await startMoveInstance(world.context, { instance: "web-01", target: "sim1", reason: "back" });
+    const back = await startMoveInstance(world.context, { instance: "web-01", to: "sim1", reason: "back" });
     expect(back).toMatchObject({
       ok: false,
       reason: "blocked",
@@ -118,18 +118,16 @@ describe("by hand", () => {
 
   it("an abort takes a firewall's restart back", async () => {
     world = await engineWorld({ guests: [...GUESTS] });
-    const move = started(
-      await startMoveInstance(world.context, { instance: "router-acme", target: "sim2", reason: "x" }),
-    );
+    const move = started(await startMoveInstance(world.context, { instance: "router-acme", to: "sim2", reason: "x" }));
     const drain = await startNodeMaintenance(world.context, { node: "sim1", vmAction: "move", reason: "fan" });
     expect(drain).toMatchObject({
       ok: false,
       reason: "blocked",
       blockers: [{ check: "instance.claimed", operationId: move }],
     });
-    const again = await startMoveInstance(world.context, { instance: "router-acme", target: "sim2", reason: "x" });
+    const again = await startMoveInstance(world.context, { instance: "router-acme", to: "sim2", reason: "x" });
     expect(again).toMatchObject({ ok: true, value: { operationId: move, alreadyRunning: true } });
-    const other = await startMoveInstance(world.context, { instance: "router-acme", target: "sim3", reason: "x" });
+    const other = await startMoveInstance(world.context, { instance: "router-acme", to: "sim3", reason: "x" });
     expect(other).toMatchObject({ ok: false, reason: "conflict", operationId: move });
     await world.startWorker();
     await world.control.step.findFirstOrThrow({ where: { operationId: move } });
@@ -142,7 +140,7 @@ describe("by hand", () => {
     world = await engineWorld({ guests: [...GUESTS] });
     await addGuest(world.store, { id: "0c0a7d94-3a61-4d4c-9b43-5d4d4b7a3a11", name: "web-01", node: "sim3" });
     await world.sync();
-    const move = await startMoveInstance(world.context, { instance: "web-01", target: "sim2", reason: "x" });
+    const move = await startMoveInstance(world.context, { instance: "web-01", to: "sim2", reason: "x" });
     expect(move).toMatchObject({
       ok: false,
       reason: "conflict",
@@ -153,7 +151,7 @@ describe("by hand", () => {
     const named = await startMoveInstance(world.context, {
       instance: "web-01",
       node: "sim3",
-      target: "sim2",
+      to: "sim2",
       reason: "x",
     });
     await world.until(started(named), "succeeded");

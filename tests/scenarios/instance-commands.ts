@@ -15,16 +15,16 @@ const REASON = { reason: "by hand" };
 export const INSTANCE_COMMANDS: readonly Command[] = [
   [
     new RegExp(`^plan move ${NAME} to (sim\\d+)$`),
-    async (scene, [instance, target]) => {
-      const outcome = await previewMoveInstance((await worldOf(scene)).context, { instance, target });
+    async (scene, [instance, to]) => {
+      const outcome = await previewMoveInstance((await worldOf(scene)).context, { instance, to });
       if (logOutcome(scene, outcome)) logPlan(scene, outcome.value);
     },
   ],
   [
     new RegExp(`^move ${NAME} to (sim\\d+)$`),
-    async (scene, [instance = "", target]) => {
+    async (scene, [instance = "", to]) => {
       const { context } = await worldOf(scene);
-      started(scene, instance, await startMoveInstance(context, { instance, target, ...REASON }));
+      started(scene, instance, await startMoveInstance(context, { instance, to, ...REASON }));
     },
   ],
   [

@@ -70,7 +70,7 @@ export function Theatre({ initial, journal, actions, renderedAt }: TheatreProps)
           </>
         }
       >
-        {reason} · by {by}, <ExactTime at={startedAt ?? createdAt} />
+        {reason && `${reason} · `}by {by}, <ExactTime at={startedAt ?? createdAt} />
         {operation.parentOperationId && (
           <>
             {" · "}

@@ -19,11 +19,11 @@ export function instanceChange(verb: string, { reason, node, to, here }: Instanc
     node: node ?? "",
     verb: "start-instances",
     path: `/api/v1/instances/${encodeURIComponent(name)}/${verb}`,
-    body: { reason, node, ...(verb === "move" ? { target: to } : {}), ...(verb === "start" ? { here } : {}) },
+    body: { reason, node, ...(verb === "move" ? { to } : {}), ...(verb === "start" ? { here } : {}) },
   };
 }
 
 export function firewallChange({ reason, to }: InstanceGiven, name: string): NodeChange {
   const path = `/api/v1/networks/${encodeURIComponent(name)}/move-firewall`;
-  return { node: "", verb: "start-instances", path, body: { reason, target: to } };
+  return { node: "", verb: "start-instances", path, body: { reason, to } };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-const reason = z.string().trim().min(1, "Give a reason: it is kept with the operation.").max(2000);
-const anyReason = z.string().max(2000).default("");
+/** What one does with single instances needs no reason; one that is given is kept with the operation. */
+const reason = z.string().trim().max(2000).default("");
 const name = z.string().min(1).max(253);
 const planRevision = z
   .string()
@@ -16,7 +16,7 @@ const instance = { instance: name, node: name.optional(), planRevision, override
 export const moveInstanceInput = z.strictObject({
   ...instance,
   /** The node that it goes to; without it, the one that ends least loaded. */
-  target: name.optional(),
+  to: name.optional(),
   reason,
 });
 export const startInstanceInput = z.strictObject({
@@ -34,9 +34,3 @@ export const startInstancesInput = z.strictObject({
   overrides,
   reason,
 });
-
-/** A preview asks for the same and needs no reason yet. */
-export const moveInstancePreviewInput = moveInstanceInput.extend({ reason: anyReason });
-export const startInstancePreviewInput = startInstanceInput.extend({ reason: anyReason });
-export const stopInstancePreviewInput = stopInstanceInput.extend({ reason: anyReason });
-export const startInstancesPreviewInput = startInstancesInput.extend({ reason: anyReason });

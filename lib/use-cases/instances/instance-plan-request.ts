@@ -16,14 +16,14 @@ type Requested = Promise<Outcome<PlanRequest>>;
 /** What the planner of a move is asked. */
 export async function movePlanRequest(tx: ControlTx, input: Input<typeof moveInstanceInput>): Requested {
   const found = await findInstance(tx, input.instance, input.node);
-  return found.ok ? moveOf(tx, found.value, input.target) : found;
+  return found.ok ? moveOf(tx, found.value, input.to) : found;
 }
 
 /** The move of an instance that was found already, to a node by its name. */
-export async function moveOf(tx: ControlTx, instance: FoundInstance, target: string | undefined): Requested {
-  const to = target === undefined ? null : await nodeIdOf(tx, target);
-  if (to && !to.ok) return to;
-  return done({ kind: "instance.move", request: { ...about(instance), targetId: to ? to.value : null } });
+export async function moveOf(tx: ControlTx, instance: FoundInstance, to: string | undefined): Requested {
+  const target = to === undefined ? null : await nodeIdOf(tx, to);
+  if (target && !target.ok) return target;
+  return done({ kind: "instance.move", request: { ...about(instance), targetId: target ? target.value : null } });
 }
 
 /** What the planner of a start is asked. */

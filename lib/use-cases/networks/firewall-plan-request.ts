@@ -5,11 +5,11 @@ import { conflict, notFound, type Outcome } from "../outcome.ts";
 
 interface Asked {
   network: string;
-  target?: string | undefined;
+  to?: string | undefined;
 }
 
 /** What the planner is asked when a network's firewall is to move. */
-export async function firewallPlanRequest(tx: ControlTx, { network, target }: Asked): Promise<Outcome<PlanRequest>> {
+export async function firewallPlanRequest(tx: ControlTx, { network, to }: Asked): Promise<Outcome<PlanRequest>> {
   const firewalls = await tx.instance.findMany({
     where: { network, kind: "firewall" },
     select: { id: true, name: true, nodeId: true },
@@ -22,7 +22,7 @@ export async function firewallPlanRequest(tx: ControlTx, { network, target }: As
     const inside = known ? 1 : await tx.instance.count({ where: { network } });
     return inside > 0 ? conflict(`${network} has no firewall.`) : notFound(`There is no network '${network}'.`);
   }
-  if (others.length === 0) return moveOf(tx, firewall, target);
+  if (others.length === 0) return moveOf(tx, firewall, to);
   const names = firewalls.map(({ name }) => name).join(", ");
   return conflict(`${network} has several firewalls: ${names}. Move each by its name.`);
 }

@@ -46,7 +46,7 @@ export async function insertOperation(
     data: {
       operationId: id,
       event: "confirmed",
-      message: `Confirmed: ${plan.confirmLabel}. ${reason}`,
+      message: `Confirmed: ${plan.confirmLabel}. ${reason}`.trimEnd(),
       byName: actor.name,
     },
   });

@@ -4,13 +4,9 @@ import { listInstancesQuery } from "#lib/queries/instances/list-instances.ts";
 import { overview } from "#lib/queries/overview/show-overview.ts";
 import {
   moveInstanceInput,
-  moveInstancePreviewInput,
   startInstanceInput,
-  startInstancePreviewInput,
   startInstancesInput,
-  startInstancesPreviewInput,
   stopInstanceInput,
-  stopInstancePreviewInput,
 } from "#lib/use-cases/instances/instance-input.ts";
 import { createInstanceInput, createInstancePreviewInput } from "#lib/use-cases/instances/create-input.ts";
 import { contract } from "../contract.ts";
@@ -44,7 +40,7 @@ export const instanceContracts = {
     summary: "What moving the instance would do; changes nothing",
     right: "fleet.see",
     params,
-    body: moveInstancePreviewInput.omit({ instance: true }),
+    body: moveInstanceInput.omit({ instance: true }),
     response: planSchema,
   }),
   startStart: contract({
@@ -63,7 +59,7 @@ export const instanceContracts = {
     summary: "What starting the instance would do; changes nothing",
     right: "fleet.see",
     params,
-    body: startInstancePreviewInput.omit({ instance: true }),
+    body: startInstanceInput.omit({ instance: true }),
     response: planSchema,
   }),
   startStop: contract({
@@ -82,7 +78,7 @@ export const instanceContracts = {
     summary: "What stopping the instance would do; changes nothing",
     right: "fleet.see",
     params,
-    body: stopInstancePreviewInput.omit({ instance: true }),
+    body: stopInstanceInput.omit({ instance: true }),
     response: planSchema,
   }),
   startStartInstances: contract({
@@ -101,7 +97,7 @@ export const instanceContracts = {
     summary: "What starting them would do; changes nothing",
     right: "fleet.see",
     params,
-    body: startInstancesPreviewInput.omit({ node: true }),
+    body: startInstancesInput.omit({ node: true }),
     response: planSchema,
   }),
   overview: contract({

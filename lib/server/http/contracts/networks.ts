@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listNetworksQuery } from "#lib/queries/networks/list-networks.ts";
 import { networkDetail, networkView } from "#lib/queries/networks/network-view.ts";
 import { markFirewallInput } from "#lib/use-cases/networks/mark-firewall.ts";
-import { moveFirewallInput, moveFirewallPreviewInput } from "#lib/use-cases/networks/move-firewall-input.ts";
+import { moveFirewallInput } from "#lib/use-cases/networks/move-firewall-input.ts";
 import { createNetworkInput, createNetworkPreviewInput } from "#lib/use-cases/instances/create-input.ts";
 import { contract } from "../contract.ts";
 import { listOf, startedAnswer } from "./answers.ts";
@@ -52,7 +52,7 @@ export const networkContracts = {
     summary: "What moving the firewall would do; changes nothing",
     right: "fleet.see",
     params,
-    body: moveFirewallPreviewInput.omit({ network: true }),
+    body: moveFirewallInput.omit({ network: true }),
     response: planSchema,
   }),
   startCreate: contract({
