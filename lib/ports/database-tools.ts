@@ -76,8 +76,8 @@ export interface DatabaseTools {
 
   /** Dumps the live database in one snapshot. What lies at the path is the caller's to remove when it throws. */
   dump(wish: DumpWish): Promise<DumpFacts>;
-  /** Reads the whole archive, so that a truncated or damaged one is known. */
-  readArchive(archive: LocalArchive, work: LongWork): Promise<ArchiveFacts>;
+  /** Reads the whole archive, so that a truncated or damaged one is known. A `foreign` one may ask for its own files alone. */
+  readArchive(archive: LocalArchive, work: LongWork, foreign?: boolean): Promise<ArchiveFacts>;
 
   /** Makes an empty database that belongs to a role which owns nothing else. One that is there stays as it is. */
   create(database: string): Promise<DatabaseFacts>;

@@ -2,12 +2,18 @@ import path from "node:path";
 import { DatabaseToolsError, type ArchiveFacts, type LocalArchive, type LongWork } from "#lib/ports/database-tools.ts";
 import { findBinaries } from "../postgres/find-binaries.ts";
 import { runCommand } from "../postgres/run-command.ts";
+import { onlyOwnFiles } from "./archive-files.ts";
 import { runTool } from "./dump-run.ts";
 
 const LIST_MS = 120_000;
 
 /** Reads all of the archive's data into nothing: its list alone doesn't show that it is truncated or corrupted. */
-export async function readArchive({ path: archive }: LocalArchive, work: LongWork): Promise<ArchiveFacts> {
+export async function readArchive(
+  { path: archive, format }: LocalArchive,
+  work: LongWork,
+  foreign = false,
+): Promise<ArchiveFacts> {
+  if (foreign && format === "directory") await onlyOwnFiles(archive);
   const program = path.join(await findBinaries(), "pg_restore");
   const listed = await runCommand(program, ["--list", archive], { timeoutMs: LIST_MS });
   if (listed.code !== 0) throw causeOf(listed.stderr);

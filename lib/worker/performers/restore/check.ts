@@ -16,7 +16,7 @@ export const checkArchive: Performer<"restore.check"> = (deps, look) => {
       await rm(folder, { recursive: true, force: true });
       const { archive, manifest } = await openBackup(deps, { id: backup.id, foreign, folder }, errand);
       const tools = await deps.backups.toolsOf(manifest.database);
-      await tools.readArchive(archive, errand);
+      await tools.readArchive(archive, errand, foreign);
       const { rows, schemaVersion, sha256 } = manifest;
       return { archive, sha256, rows, schemaVersion };
     },
