@@ -177,12 +177,6 @@ describe("new ones", () => {
     expect(await world.control.instance.findFirst({ where: { name: "web-09" } })).toMatchObject({
       network: "net-acme",
     });
-    const typo = await startCreateInstance(world.context, { ...instance, name: "web-10", network: "net-amce" });
-    expect(typo).toMatchObject({
-      ok: false,
-      reason: "invalid",
-      fields: { network: expect.stringContaining("make it") as string },
-    });
     const taken = await startCreateInstance(world.context, { ...instance, node: "sim3" });
     expect(taken).toMatchObject({ ok: false, reason: "blocked", blockers: [{ check: "name.taken" }] });
 

@@ -34,6 +34,15 @@ describe("New Instance", () => {
     expect(plan.reserves).toEqual([{ nodeId: "hv3", instanceId: "new", memoryBytes: 4 * GIB }]);
   });
 
+  it("is warned of where nothing guards its network", () => {
+    const [hv1, router] = [with_("hv1"), firewall("router-a", "hv1")];
+    const codes = (network: string | null) =>
+      planCreate("instance.create", fleet({ nodes: [hv1], instances: [router] }), asked({ network })).warnings;
+    expect(codes("net-a")).toEqual([]);
+    expect(codes(null)).toEqual([]);
+    expect(codes("net-aa")).toMatchObject([{ code: "network.unguarded", subject: "net-aa" }]);
+  });
+
   it.each(["MAINTENANCE", "ERROR", "DECOMMISSIONED"] as const)(
     "is refused on a chosen node in %s [OVC-02]",
     (status) => {

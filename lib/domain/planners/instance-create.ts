@@ -5,7 +5,7 @@ import { byText } from "../fleet/order.ts";
 import { place } from "../fleet/placement.ts";
 import type { Room } from "../fleet/rooms.ts";
 import { refusalAsTarget } from "../fleet/targets.ts";
-import { PLAN_FORMAT, type Blocker, type PlanDraft } from "../plan/plan.ts";
+import { PLAN_FORMAT, type Blocker, type PlanDraft, type Warning } from "../plan/plan.ts";
 import { loadOf } from "./after-moves.ts";
 import { claimed } from "./instance-checks.ts";
 import { startStep } from "./instance-steps.ts";
@@ -81,8 +81,12 @@ export function planCreate(kind: Kind, snapshot: FleetSnapshot, request: CreateR
       ...claimed([...fleet.instancesOn(asked.id)].filter(({ id }) => id === instance.id)),
       ...blockers,
     ],
-    warnings:
-      node && load ? highLoads([{ node, totalBytes: load.memoryTotalBytes, takenBytes: load.memoryAfterBytes }]) : [],
+    warnings: [
+      ...(node && load
+        ? highLoads([{ node, totalBytes: load.memoryTotalBytes, takenBytes: load.memoryAfterBytes }])
+        : []),
+      ...unguarded(fleet, instance),
+    ],
     choices: { node: request.placed ? "" : asked.name },
     claims: [`instance:${instance.id}`],
     reserves: node ? [{ nodeId: node.id, instanceId: instance.id, memoryBytes: request.memoryBytes }] : [],
@@ -127,6 +131,14 @@ function taken({ snapshot, nodes }: Fleet, kind: Kind, request: CreateRequest): 
         ]
       : []),
   ];
+}
+
+/** Nothing in a network without a firewall has a way out: it may be a slip of the pen. */
+function unguarded({ snapshot }: Fleet, { kind, name, network }: InstanceFact): Warning[] {
+  const guarded = snapshot.instances.some((each) => each.kind === "firewall" && each.network === network);
+  if (kind === "firewall" || network === null || guarded) return [];
+  const message = `${network} has no firewall: ${name} has no way out. New Network makes one with its firewall.`;
+  return [{ code: "network.unguarded", subject: network, message }];
 }
 
 interface Chosen {

@@ -10,12 +10,7 @@ type Requested = Promise<Outcome<PlanRequest>>;
 
 /** What the planner of New Instance is asked. */
 export async function createInstanceRequest(tx: ControlTx, input: Input<typeof createInstanceInput>): Requested {
-  const network = input.network ?? null;
-  if (network !== null && !(await isKnown(tx, network))) {
-    const message = `There is no network '${network}': make it first, with its firewall, or leave it out.`;
-    return invalid(message, { network: message });
-  }
-  return request(tx, "instance.create", input.name, network, input);
+  return request(tx, "instance.create", input.name, input.network ?? null, input);
 }
 
 /** What the planner of New Network is asked. */
@@ -44,12 +39,6 @@ async function request(
     kind,
     request: { nodeId, placed: node === undefined, instanceId, name, template, memoryBytes, network },
   });
-}
-
-/** A network that was made here, or that something is in already. */
-async function isKnown(tx: ControlTx, network: string): Promise<boolean> {
-  const made = await tx.network.count({ where: { name: network } });
-  return made > 0 || (await tx.instance.count({ where: { network } })) > 0;
 }
 
 /** The chosen node, or the first of the pool: the planner looks at all of that pool. */
