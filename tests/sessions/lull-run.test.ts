@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -41,6 +41,12 @@ function run(kind: string, options: string, command: readonly string[], env: Rec
   return begun;
 }
 
+/** A process that has ended, and that nobody has asked how, is none any more. */
+function isRunning(pid: string): boolean {
+  const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, "utf8") : "";
+  return stat !== "" && !/\) Z /.test(stat);
+}
+
 const node = (script: string): string[] => [process.execPath, "-e", script];
 const sessions = () =>
   world.platform.client.run.findMany({ include: { tasks: { orderBy: { ordinal: "asc" } } }, orderBy: { seq: "asc" } });
@@ -80,6 +86,14 @@ describe("lull run", () => {
     lull.child.kill("SIGTERM");
     expect(await lull.ended).toBe(3);
     expect(await sessions()).toMatchObject([{ state: "completeError", exitCode: 3 }]);
+  });
+
+  it("ends what the command has started as well", async () => {
+    const lull = run("vsphere-backup", BACKUP, ["sh", "-c", "sleep 600 & echo $!; wait"]);
+    await eventually(() => Promise.resolve(expect(lull.out).toMatch(/^\d+\n$/)));
+    lull.child.kill("SIGTERM");
+    expect(await lull.ended).toBe(143);
+    await eventually(() => Promise.resolve(expect(isRunning(lull.out.trim())).toBe(false)));
   });
 
   it("is refused in maintenance: nothing runs, the notice is printed, 75, and it is recorded as Failed [VCC-04] [SEM-13]", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SILENCE_LIMIT_SECONDS } from "#lib/domain/jobs/session.ts";
+import { cancelRun } from "#lib/use-cases/runs/cancel-run.ts";
 import { admitRun } from "#lib/use-cases/sessions/admit-run.ts";
 import { beginTask } from "#lib/use-cases/sessions/begin-task.ts";
 import { endRun } from "#lib/use-cases/sessions/end-run.ts";
@@ -191,6 +192,19 @@ describe("silence", () => {
     world.pass(24 * 3_600);
     expect(valueOf(await heartbeatRun(as, { id })).end).toContain("past its limit");
   });
+});
+
+it("a session that a person wants to end begins no further task", async () => {
+  const id = await admitted();
+  valueOf(await cancelRun(as, { id, reason: "the wrong machine" }));
+  const refused = valueOf(await beginTask(as, task(id)));
+  expect(refused).toMatchObject({
+    decision: "refused",
+    notice: null,
+    message: expect.stringContaining("wrong") as string,
+  });
+  valueOf(await endRun(as, { id, exitCode: 143 }));
+  expect(await session(id)).toMatchObject({ state: "completeError", tasks: [{ state: "completeError" }] });
 });
 
 describe("a job that a member starts in the portal", () => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Api } from "../client/api.ts";
 import { ask } from "./ask.ts";
-import type { Running } from "./run-child.ts";
+import { signalChild, type Running } from "./run-child.ts";
 
 interface Beating {
   /** Why Lull wanted the command to end; null: it didn't. */
@@ -22,7 +22,7 @@ export function keepBeating(
   const beat = async (): Promise<void> => {
     const beaten = await ask(api.post<{ end: string | null }>(`/api/v1/sessions/${id}/heartbeat`, {}, null));
     if (beaten.state !== "answered" || beaten.value.end === null || stopping.signal.aborted) return;
-    running.child?.kill(ended === null ? "SIGTERM" : "SIGKILL");
+    signalChild(running, ended === null ? "SIGTERM" : "SIGKILL");
     if (ended === null) say(`Lull ends this session: ${beaten.value.end}`);
     ended ??= beaten.value.end;
   };

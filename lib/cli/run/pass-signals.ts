@@ -1,4 +1,4 @@
-import type { Running } from "./run-child.ts";
+import { signalChild, type Running } from "./run-child.ts";
 
 const PASSED = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"] as const;
 
@@ -18,7 +18,7 @@ export function passSignals(running: Running): Signals {
     running.signal ??= signal;
     ending.abort();
     if (signal === "SIGINT" && process.stdin.isTTY) return;
-    running.child?.kill(signal);
+    signalChild(running, signal);
   };
   for (const signal of PASSED) process.on(signal, pass);
   return {

@@ -50,7 +50,8 @@ async function execute(own: Executor, tasks: readonly string[] | null, session: 
   const { id, name, decision, message, notice } = session;
   if (decision !== "admitted") return own.say(`Not run: ${name} (${id}). ${message ?? ""} ${notice ?? ""}`);
   own.say(`Picked up: ${name} (${id}).`);
-  await runAdmitted({ ...own, box: outbox(own.api, own.say), id }, tasks, session);
+  const isOver = (): boolean => own.running.signal !== null;
+  await runAdmitted({ ...own, box: outbox(own.api, own.say), id, isOver }, tasks, session);
 }
 
 /** Says once why nothing is picked up, and once that it is again. */

@@ -19,6 +19,19 @@ export interface Running {
 const NOT_FOUND = 127;
 const NOT_EXECUTABLE = 126;
 
+/** At a terminal a command stays in its process group, and Ctrl-C reaches it; elsewhere it gets one of its own. */
+const APART = !process.stdin.isTTY;
+
+/** Hands a signal on to the command that runs, and where it has a group of its own to all that it has started. */
+export function signalChild({ child }: Running, signal: NodeJS.Signals): void {
+  if (child?.pid === undefined) return;
+  try {
+    process.kill(APART ? -child.pid : child.pid, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
 /** As shells have it. */
 function codeOf(signal: NodeJS.Signals): number {
   return 128 + constants.signals[signal];
@@ -34,7 +47,7 @@ export function runChild([command = "", ...args]: readonly string[], running: Ru
       resolve({ exitCode, ...(message && { message }), durationSeconds });
     };
     if (running.signal) return end(codeOf(running.signal), `Ended by ${running.signal} before it began.`);
-    const child = spawn(command, args, { stdio: "inherit" });
+    const child = spawn(command, args, { stdio: "inherit", detached: APART });
     running.child = child;
     child.once("error", (error: NodeJS.ErrnoException) => {
       end(error.code === "ENOENT" ? NOT_FOUND : NOT_EXECUTABLE, `'${command}' can't be started: ${error.message}`);

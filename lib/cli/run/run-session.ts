@@ -29,7 +29,7 @@ export async function runSession(deps: RunDeps, options: RunOptions): Promise<nu
     if (admitted.state === "notNow") return EXIT.notNow;
     const box = outbox(deps.api, deps.say);
     const id = admitted.state === "admitted" ? admitted.id : null;
-    const run = { ...deps, box, running, signals, id, options };
+    const run = { ...deps, box, running, signals, id, options, isOver: () => running.signal !== null };
     if (admitted.state === "unasked") return await runUnasked(run, tasks);
     return await runAdmitted(run, tasks, admitted);
   } finally {
@@ -47,7 +47,8 @@ export async function runAdmitted(
 ): Promise<number> {
   const beating = keepBeating(run, admitted);
   try {
-    const ended = tasks ? await runTasks(run, tasks) : await runChild(run.options.command, run.running);
+    const isOver = (): boolean => run.isOver() || beating.ended !== null;
+    const ended = tasks ? await runTasks({ ...run, isOver }, tasks) : await runChild(run.options.command, run.running);
     const message = beating.ended ?? ended.message;
     const path = `/api/v1/sessions/${admitted.id}/end`;
     const body = { ...ended, ...(message && { message }) };

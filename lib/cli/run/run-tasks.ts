@@ -13,6 +13,8 @@ export interface TaskRun {
   box: Outbox;
   running: Running;
   signals: Signals;
+  /** It is to end, by a signal or by a person's wish: no further task is begun. */
+  isOver(): boolean;
   /** Null: it runs unasked, and nothing is told of its tasks. */
   id: string | null;
   options: RunOptions;
@@ -36,14 +38,14 @@ export async function runTasks(run: TaskRun, tasks: readonly string[]): Promise<
   let exitCode = 0;
   let refused = false;
   for (const [index, name] of tasks.entries()) {
-    if (run.running.signal) break;
+    if (run.isOver()) break;
     const ended = await runTask(run, { ordinal: index + 1, name }, refused);
     refused ||= ended === "refused";
     const code = ended === "refused" ? EXIT.notNow : ended;
     exitCode ||= code;
   }
   const durationSeconds = (performance.now() - started) / 1_000;
-  return { exitCode: refused ? EXIT.notNow : exitCode || (run.running.signal ? 143 : 0), durationSeconds };
+  return { exitCode: refused ? EXIT.notNow : exitCode || (run.isOver() ? 143 : 0), durationSeconds };
 }
 
 interface Task {

@@ -16,7 +16,8 @@ interface TaskAnswer {
 
 /**
  * Asks before each task: 'finish the current task, fail the rest'. A refused one is recorded as failed with the
- * notice, and so is every one after it, also when the switch is off again.
+ * notice, and so is every one after it, also when the switch is off again. So is one of a session that a person wants
+ * to end.
  */
 export const beginTask = platformMutation({
   name: "session.task.begin",
@@ -38,8 +39,10 @@ export const beginTask = platformMutation({
     if (!isActive(session.state)) return conflict("This session doesn't run: it begins no task.");
     const stopped = session.notice !== null || admitTask(mode, session.policy, session.target).decision !== "admitted";
     const notice = stopped ? (session.notice ?? mode.notice) : null;
-    const outcome = notice
-      ? { state: "completeError", startedAt: now, endedAt: now, message: maintenanceText(notice) }
+    const canceled = session.cancelRequestedAt ? (session.message ?? "A person wants it to end.") : null;
+    const message = notice ? maintenanceText(notice) : canceled;
+    const outcome = message
+      ? { state: "completeError", startedAt: now, endedAt: now, message }
       : { state: "executing", startedAt: now };
     const task = await tx.runTask.create({ data: { runId: id, ordinal, name, ...outcome } });
     await tx.run.update({ where: { id }, data: { heartbeatAt: now, updatedAt: now, notice } });
