@@ -15,7 +15,17 @@ export interface ProductProcess {
 
 /** A process just as `bin/up` starts it: `bin/NAME.ts` with nothing but its environment. */
 export function startProduct(bin: "gate" | "runner" | "worker", env: Record<string, string>): ProductProcess {
-  const child = spawn(process.execPath, [`bin/${bin}.ts`], {
+  return started([`bin/${bin}.ts`], env);
+}
+
+/** What a web process does before its first request, and goes on with beside them. It ends when it is killed. */
+export function startWebOnly(env: Record<string, string>): ProductProcess {
+  const register = "setInterval(() => 0, 60_000); (await import('./instrumentation.ts')).register();";
+  return started(["--input-type=module", "-e", register], { NEXT_RUNTIME: "nodejs", ...env });
+}
+
+function started(args: readonly string[], env: Record<string, string>): ProductProcess {
+  const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "test", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -11,7 +11,7 @@ import { registerRun } from "#lib/use-cases/runs/register-run.ts";
 import { defineSheet } from "#lib/use-cases/sheets/define-sheet.ts";
 import { eventually } from "../eventually.ts";
 import { platformWorld, type PlatformWorld } from "../functions/platform-world.ts";
-import { startProduct, type ProductProcess } from "../product-process.ts";
+import { startProduct, startWebOnly, type ProductProcess } from "../product-process.ts";
 import { valueOf } from "../quiesce/quiesce-world.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -88,18 +88,18 @@ describe("the runner process", () => {
 
 it("a log level that is set reaches the running processes, and their logs say so", async () => {
   const worker = startProduct("worker", env);
+  const web = startWebOnly(env);
   try {
     await worker.says('"msg":"ready"');
-    for (const [service, process] of [
-      ["runner", runner],
-      ["worker", worker],
-    ] as const) {
-      const asked = { service, level: "debug", revision: 0 };
-      valueOf(await setLogLevel(world.contextOf("root"), asked));
+    for (const service of ["runner", "worker", "web"]) {
+      valueOf(await setLogLevel(world.contextOf("root"), { service, level: "debug", revision: 0 }));
+    }
+    for (const [service, process] of Object.entries({ runner, worker, web })) {
       await process.says('"to":"debug","msg":"log level changed"');
+      expect(process.said.find((line) => line.includes("log level changed"))).toContain(`"name":"${service}`);
     }
   } finally {
-    await worker.stop();
+    await Promise.all([worker.stop(), web.kill()]);
   }
 });
 
