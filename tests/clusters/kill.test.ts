@@ -17,7 +17,7 @@ const NEW = "22.4R3-S2.11";
 const IMAGE = makeImage(NEW);
 /** Sent a moment ago; past the point of no return; when the one that has asked for it goes away itself. */
 const TELLING: readonly PhaseId[] = ["validate", "rebootSecondary", "rebootPrimary"];
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 150_000;
 
 let world: ProcessWorld;
 let emulator: Emulator;
@@ -36,7 +36,7 @@ afterAll(async () => {
 
 it(
   "kill -9 of the worker process in three phases of an upgrade: the next one attaches, and the device hears of it once [SEM-36]",
-  { timeout: 480_000 },
+  { timeout: 600_000 },
   async () => {
     const { context, database } = world;
     const keeping = makeClusterKeeping(folder);

@@ -5,7 +5,7 @@ import { nodeName, otherThan, primaryOf } from "../clusters/roles.ts";
 import { PLAN_FORMAT, type Blocker, type PlanDraft, type Stage } from "../plan/plan.ts";
 import { alone } from "./backup-stages.ts";
 import { clusterBlockers, runningBlockers } from "./cluster-blockers.ts";
-import { rebootStage, rollbackStage, verifyStage } from "./cluster-stages.ts";
+import { rebootStage, returnStage, rollbackStage, verifyStage } from "./cluster-stages.ts";
 
 export interface ClusterRecoverRequest {
   clusterId: string;
@@ -26,14 +26,15 @@ const ORDER = "abort, then roll back, then reboot";
 
 /**
  * The document's way out of an inconsistent cluster, on the secondary alone and in its order: abort, roll back, reboot; each
- * is verified on the device before the next one is sent. A verified rollback is followed by the reboot by itself.
+ * is verified on the device before the next one is sent. A verified rollback is followed by the reboot by itself. A pair,
+ * which runs no upgrade that could be aborted, has its newer member brought back as a whole.
  */
 export function planClusterRecovery(snapshot: ClusterSnapshot, request: ClusterRecoverRequest): PlanDraft {
-  const { cluster, facts } = snapshot;
+  const { cluster, facts, driver } = snapshot;
   const found = facts ? whoRecovers(facts, snapshot.upgraded) : null;
   const target: Target =
     facts && found?.ok
-      ? { ...found, due: nextRecoveryStep(facts, found, snapshot.aborted) }
+      ? { ...found, due: nextRecoveryStep(facts, found, snapshot.aborted || driver === "pair") }
       : { member: 1, from: "an unknown build", to: "an unknown build", due: "abort" };
   const name = nodeName(target.member);
   const step = request.step ?? target.due;
@@ -81,8 +82,9 @@ function labelOf(step: RecoveryStep | null, { member, to, due }: Target): string
 }
 
 /** From the step that is due to the end; the abort by hand is alone, since nothing follows it by itself. */
-function recoveryStages({ cluster }: ClusterSnapshot, target: Target, byHand: RecoveryStep | null): Stage[] {
+function recoveryStages({ cluster, driver }: ClusterSnapshot, target: Target, byHand: RecoveryStep | null): Stage[] {
   const { member, from, to, due } = target;
+  if (driver === "pair") return [returnStage(cluster, member, to), verifyStage(cluster, to)];
   const first = byHand ?? due;
   const action = { type: "cluster.abortMember", cluster, member, from } as const;
   const more = { onAbort: "finish", timeoutSeconds: 1_200 } as const;
@@ -105,8 +107,8 @@ function recoveryBlockers(
   const subject = cluster.name;
   if (!facts || !found) return [];
   const blockers = runningBlockers(facts, subject);
-  if (driver === "pair") {
-    const message = "A pair is recovered by its upgrade's roll-back, or by a rollback of the member.";
+  if (driver === "pair" && step !== null) {
+    const message = "A pair's member is brought back as a whole, not step by step.";
     blockers.push({ check: "recovery.driver", subject, message });
   }
   if (!found.ok) return [...blockers, { check: "recovery.member", subject, message: found.because }];
@@ -121,7 +123,7 @@ function recoveryBlockers(
     const message = `${name} would roll back to ${kept}, and the other member runs ${found.to}: look at the device first.`;
     blockers.push({ check: "recovery.build", subject: name, message });
   }
-  if (step !== null && step !== target.due) {
+  if (driver === "junos" && step !== null && step !== target.due) {
     const message = `Next is '${WORDS[target.due]} ${name}', not '${WORDS[step]} ${name}': the order is ${ORDER}, each once.`;
     blockers.push({ check: "recovery.order", subject: name, message });
   }

@@ -37,3 +37,10 @@ export function rebootStage(cluster: Ref, member: Member, version: string): Stag
   const more = { onAbort: "finish", timeoutSeconds: REBOOT_SECONDS } as const;
   return alone(`cluster:reboot:${member}`, `Reboot ${nodeName(member)} into ${version}`, action, more);
 }
+
+/** Of a pair: back to a build from wherever the member stands, by its rollback and its reboot as needed. */
+export function returnStage(cluster: Ref, member: Member, version: string): Stage {
+  const action = { type: "cluster.returnMember", cluster, member, version } as const;
+  const more = { onAbort: "finish", timeoutSeconds: ROLLBACK_SECONDS + REBOOT_SECONDS } as const;
+  return alone(`cluster:return:${member}`, `Bring ${nodeName(member)} back to ${version}`, action, more);
+}
