@@ -1,4 +1,5 @@
 import type { Member } from "#lib/domain/clusters/facts.ts";
+import { unkept } from "#lib/domain/clusters/unkept.ts";
 import { ClusterDeviceError, type ClusterDevice, type Heard } from "#lib/ports/cluster-device.ts";
 import type { ControlClient } from "#lib/ports/databases.ts";
 import type { Look, PerformerDeps } from "../performer.ts";
@@ -46,7 +47,7 @@ export async function wasHeard(control: ControlClient, { operationId, stepId }: 
   return (await control.clusterTranscript.count({ where })) > 0;
 }
 
-/** Adds what the upgrade has printed since the last look. What doesn't go on from what is kept is another run's. */
+/** Adds what the upgrade has printed since the last look. */
 export async function keepPrinted(
   control: ControlClient,
   place: Place,
@@ -56,11 +57,9 @@ export async function keepPrinted(
   const { operationId, action } = place;
   const stepId = PRINTED(place.stepId);
   const clusterId = action.cluster.id;
-  const whole = storable(printed);
   const lines = await control.clusterTranscript.findMany({ where: { operationId, stepId }, orderBy: { id: "asc" } });
-  const kept = lines.map(({ text }) => text).join("");
-  if (!whole.startsWith(kept) || whole.length === kept.length) return;
-  const text = whole.slice(kept.length);
+  const text = unkept(lines.map((line) => line.text).join(""), storable(printed));
+  if (text === "") return;
   await control.clusterTranscript.create({
     data: { clusterId, operationId, stepId, member, direction: "received", text },
   });
