@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { startEmulator, type Emulator } from "#lab/chassis-cluster/emulator.ts";
+import { makeImage } from "#lab/chassis-cluster/image.ts";
+import { junosDriver } from "#lib/adapters/junos/junos-cluster.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { open } from "./open.ts";
 import { signInAs } from "./sign-in-as.ts";
@@ -68,6 +71,101 @@ test("an upgrade past its last safe moment is aborted, which leaves the cluster 
   await expect(page.getByRole("region", { name: "Members" }).getByText(OLD, { exact: true })).toHaveCount(2);
   await expect(page.getByRole("region", { name: "Configuration backups" }).getByRole("row")).not.toHaveCount(0);
 });
+
+test("a cluster is registered, reached otherwise, rolled back and forgotten through its dialogs; an image is brought and removed", async ({
+  page,
+}) => {
+  const password = "a password of this test";
+  const device = await startEmulator({ user: "netops", password, speed: 60, name: "core" });
+  try {
+    await signInAs(page, "admin");
+    await open(page, "/clusters");
+    await page.getByRole("button", { name: "Register cluster…" }).click();
+    const register = page.getByRole("dialog", { name: "Register cluster" });
+    await register.getByLabel("Name", { exact: true }).fill("core");
+    for (const { id, host, port } of device.members) {
+      await register.getByLabel(`Host of member ${id}`).fill(host);
+      await register.getByLabel(`Port of member ${id}`).fill(String(port));
+    }
+    await register.getByLabel("Account on the members").fill("netops");
+    await register.locator("input[type=password]").fill("wrong");
+    await confirmKeys(register);
+    await register.getByRole("button", { name: "Test connection" }).click();
+    await expect(register.getByRole("alert")).toContainText("doesn't accept netops with this password");
+    await register.locator("input[type=password]").fill(password);
+    await register.getByRole("button", { name: "Test connection" }).click();
+    await expect(register.getByText("The cluster answers")).toBeVisible();
+    await expectAccessible(page);
+    await register.getByRole("button", { name: "Register cluster" }).click();
+    await expect(register).toBeHidden();
+
+    await open(page, "/clusters/core");
+    const connection = page.getByRole("region", { name: "Connection" });
+    await connection.getByRole("button", { name: "Change…" }).click();
+    const change = page.getByRole("dialog", { name: "Change how core is reached" });
+    await change.getByLabel("Host of member 1").fill("localhost");
+    await confirmKeys(change);
+    await change.getByRole("button", { name: "Test connection" }).click();
+    await expect(change.getByText("The cluster answers")).toBeVisible();
+    await expectAccessible(page);
+    await change.getByRole("button", { name: "Change connection" }).click();
+    await expect(change).toBeHidden();
+    await expect(page.getByRole("region", { name: "Members" })).toContainText("localhost:");
+
+    // Somebody at its console: a build is pending on one member alone.
+    await rollBackAtDevice(device, password);
+    await connection.getByRole("button", { name: "Test connection" }).click();
+    await page.getByRole("button", { name: "Roll back…" }).click();
+    const rollback = page.getByRole("dialog", { name: "Roll back the pending package of core" });
+    await rollback.getByLabel("Reason").fill("installed by mistake");
+    await expectAccessible(page);
+    await rollback.getByRole("button", { name: /^Take .* back on node1$/ }).click();
+    await expect(page.getByText("Done", { exact: true })).toBeVisible();
+
+    await open(page, "/clusters");
+    const images = page.getByRole("region", { name: "Images" });
+    const { name, content: buffer } = makeImage("23.4R2-S1.4");
+    const file = images.getByLabel("Image", { exact: true });
+    await file.setInputFiles({ name: "-x y.tgz", mimeType: "application/gzip", buffer });
+    await expect(images.getByRole("button", { name: "Upload image" })).toHaveAttribute("aria-disabled", "true");
+    await file.setInputFiles({ name, mimeType: "application/gzip", buffer });
+    await images.getByRole("button", { name: "Upload image" }).click();
+    await expect(images.getByRole("row").filter({ hasText: name })).toContainText("Whole");
+    await images.getByRole("button", { name: `Remove ${name}` }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: `Remove ${name}` })
+      .click();
+    await expect(images.getByRole("row").filter({ hasText: name })).toHaveCount(0);
+
+    await open(page, "/clusters/core");
+    await connection.getByRole("button", { name: "Forget…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Forget core" }).click();
+    await expect(page).toHaveURL(/\/clusters$/);
+    await expect(page.getByRole("row").filter({ hasText: "core" })).toHaveCount(0);
+  } finally {
+    await device.stop();
+  }
+});
+
+/** As somebody who has compared them at both consoles. */
+async function confirmKeys(dialog: Locator): Promise<void> {
+  await dialog.getByRole("button", { name: /^Show host keys/ }).click();
+  for (const member of [0, 1]) {
+    await dialog.getByRole("checkbox", { name: `This is the key of member ${member}` }).click();
+  }
+}
+
+async function rollBackAtDevice({ members }: Emulator, password: string): Promise<void> {
+  const place = ({ id: member, host, port, hostKey }: Emulator["members"][number]) => ({ member, host, port, hostKey });
+  const [one, two] = members;
+  const secret = { kind: "password", password } as const;
+  const console = junosDriver().connect({
+    ...{ name: "core", userName: "netops", secret, settings: {}, members: [place(one), place(two)] },
+  });
+  await console.rollback(1);
+  await console.close();
+}
 
 async function choose(page: Page, action: string): Promise<void> {
   await page.getByRole("button", { name: "Actions" }).click();
