@@ -1,4 +1,5 @@
 import type { ClusterDetail } from "#lib/queries/clusters/cluster-view.ts";
+import { cn } from "#components/ui/class-names.ts";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { memberName, roleWord } from "./member-words.ts";
@@ -21,9 +22,9 @@ export function GroupsCard({ cluster }: { cluster: ClusterDetail }) {
               <HeadCell>Group</HeadCell>
               <HeadCell>Member</HeadCell>
               <HeadCell>Role</HeadCell>
-              <HeadCell>Priority</HeadCell>
-              <HeadCell>Failovers</HeadCell>
-              <HeadCell>Notes</HeadCell>
+              <HeadCell className={WIDE}>Priority</HeadCell>
+              <HeadCell className={WIDE}>Failovers</HeadCell>
+              <HeadCell className={WIDE}>Notes</HeadCell>
             </tr>
           </thead>
           <tbody>
@@ -31,11 +32,17 @@ export function GroupsCard({ cluster }: { cluster: ClusterDetail }) {
               standings.map((each) => (
                 <Row key={`${id} ${each.member}`}>
                   <Cell>{id === 0 ? "0, control" : id}</Cell>
-                  <Cell className="whitespace-nowrap">{nameOf(each.member)}</Cell>
-                  <Cell>{roleWord(each.status)}</Cell>
-                  <Cell className={each.priority === 0 ? "text-bad font-semibold" : undefined}>{each.priority}</Cell>
-                  <Cell>{failovers}</Cell>
-                  <Cell className="text-muted">{notesOf(each) || "–"}</Cell>
+                  <Cell className="sm:whitespace-nowrap">{nameOf(each.member)}</Cell>
+                  <Cell>
+                    {roleWord(each.status)}
+                    <p className="text-muted text-sm sm:hidden">
+                      priority {each.priority}
+                      {notesOf(each) && `; ${notesOf(each)}`}
+                    </p>
+                  </Cell>
+                  <Cell className={cn(WIDE, each.priority === 0 && "text-bad font-semibold")}>{each.priority}</Cell>
+                  <Cell className={WIDE}>{failovers}</Cell>
+                  <Cell className={cn(WIDE, "text-muted")}>{notesOf(each) || "–"}</Cell>
                 </Row>
               )),
             )}
@@ -51,6 +58,9 @@ export function GroupsCard({ cluster }: { cluster: ClusterDetail }) {
     </Card>
   );
 }
+
+/** Columns that a phone has no room for: what counts of them stands below the role there. */
+const WIDE = "max-sm:hidden";
 
 type Standing = ClusterDetail["groups"][number]["members"][number];
 

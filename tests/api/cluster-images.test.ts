@@ -59,8 +59,13 @@ describe("an image", () => {
     expect((await send(id, file.subarray(CHUNK_BYTES), CHUNK_BYTES)).status).toBe(200);
     expect(await finish(id)).toMatchObject({ status: 200, body: { ready: true } });
 
+    // Its build may be said later: nothing is sent again.
+    const named = { name: "junos-srx-23.4R2.tgz", version: "23.4R2.8", bytes: file.byteLength, sha256: sha256(file) };
+    const later = await world.json("/api/v1/cluster-images", { as: "admin", method: "POST", body: named });
+    expect(later.body).toMatchObject({ id, ready: true });
+
     const { body } = await world.json("/api/v1/cluster-images", { as: "viewer" });
-    expect(body.items).toMatchObject([{ id, version: "23.4R2", received: file.byteLength, bytes: file.byteLength }]);
+    expect(body.items).toMatchObject([{ id, version: "23.4R2.8", received: file.byteLength, bytes: file.byteLength }]);
     expect(await readFile(path.join(stateFolder, "cluster-images", String(id)))).toEqual(file);
   });
 

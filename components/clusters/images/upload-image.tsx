@@ -51,7 +51,7 @@ export function UploadImage({ actions, refusal }: UploadImageProps) {
         </Field>
         <TextField
           label="Build in it"
-          hint="As the devices name it: 23.4R2. Without it the device alone says so."
+          hint="As the devices name it: 23.4R2. Without it, what the file’s name says counts."
           value={version}
           spellCheck={false}
           maxLength={100}

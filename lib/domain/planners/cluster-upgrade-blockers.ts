@@ -42,7 +42,7 @@ function imageBlockers(subject: string, image: ImageFact | null): Blocker[] {
     blockers.push({ check: "image.ready", subject: image.name, message });
   }
   if (image.version === null) {
-    const message = `The build in ${image.name} isn't known, so nobody could verify it: give the image's version.`;
+    const message = `The build in ${image.name} isn't known, so nobody could verify it: upload it once more with its build; what is here isn't sent again.`;
     blockers.push({ check: "image.version", subject: image.name, message });
   }
   return blockers;

@@ -8,7 +8,7 @@ import { uploadOf } from "./upload-of.ts";
 /** What stays free on the state folder's disk: an image never fills it. */
 const SPARE_BYTES = 512n * 1024n * 1024n;
 
-/** Begins an upload, or goes on with the one of the same name and content where it ended. */
+/** Begins an upload, or goes on with the one of the same name and content where it ended; the build in it may be said then. */
 export async function beginImage(
   { images, ...context }: MutationContext & { images: Pick<ClusterImageFiles, "room"> },
   input: unknown,
@@ -29,6 +29,11 @@ function begin({ room, ...context }: MutationContext & { room: bigint }, input: 
       if (known && (known.sha256 !== sha256 || known.bytes !== BigInt(bytes))) {
         return conflict(`There is another image '${name}' already: remove it, or give this one a name of its own.`);
       }
+      if (known && version !== undefined && version !== known.version) {
+        await tx.clusterImage.update({ where: { id: known.id }, data: { version } });
+        await audit({ action: "image.version", subject: subjectOf(known), after: { version } });
+        await notify(tx, ["clusters"]);
+      }
       if (known) return done(uploadOf(known));
       const unfinished = await tx.clusterImage.findMany({ where: { readyAt: null } });
       const promised = unfinished.reduce((sum, each) => sum + each.bytes - each.received, 0n);
@@ -38,11 +43,18 @@ function begin({ room, ...context }: MutationContext & { room: bigint }, input: 
       const made = await tx.clusterImage.create({
         data: { name, version: version ?? null, bytes: BigInt(bytes), sha256, createdAt: now, createdBy: actor.name },
       });
-      const subject = { kind: "clusterImage", id: made.id, name };
-      await audit({ action: "image.begin", subject, after: { bytes, sha256, version: version ?? null } });
+      await audit({
+        action: "image.begin",
+        subject: subjectOf(made),
+        after: { bytes, sha256, version: version ?? null },
+      });
       await notify(tx, ["clusters"]);
       return done(uploadOf(made));
     },
   });
   return write(context, input);
+}
+
+function subjectOf({ id, name }: { id: string; name: string }) {
+  return { kind: "clusterImage", id, name };
 }
