@@ -56,7 +56,7 @@ it.each([
   expect((await web.lock.read()).lock).toMatchObject({ token: 0, holder: null });
 });
 
-it("makes an address wait after three wrong ones, however many come at once, and no other address", async () => {
+it("makes an address wait after three wrong ones, however many come at once, in every process from then on", async () => {
   const wrong = { user: "maintenance", password: "guessed" };
   const answers = await Promise.all(Array.from({ length: 100 }, () => signInConsole(web, wrong, "192.0.2.1")));
   expect(answers.filter((answer) => !answer.ok && answer.reason === "wrong")).toHaveLength(3);
@@ -64,6 +64,8 @@ it("makes an address wait after three wrong ones, however many come at once, and
   expect(await signInConsole(web, RIGHT, "192.0.2.2")).toMatchObject({ ok: true });
   const failed = await world.database.client.auditEntry.count({ where: { action: "console.sign-in-failed" } });
   expect(failed).toBe(3);
+  const paused = await world.database.client.auditEntry.count({ where: { action: "console.sign-in-paused" } });
+  expect(paused).toBe(1);
 });
 
 it("what a holder asks for after the hand-over is refused, in its own transaction", async () => {

@@ -18,8 +18,15 @@ it.each([
 
 it("lets three tries through, and makes the fourth wait", () => {
   const book = failed(3, "192.0.2.1");
-  expect(countTry(book, "192.0.2.1", NOON)).toEqual({ book, waitSeconds: 2 });
+  expect(countTry(book, "192.0.2.1", NOON)).toMatchObject({ waitSeconds: 2, isFirst: true });
   expect(countTry(book, "192.0.2.1", later(2)).waitSeconds).toBe(0);
+});
+
+it("tells the first one of each pause from the others", () => {
+  const { book } = countTry(failed(3, "192.0.2.1"), "192.0.2.1", NOON);
+  expect(countTry(book, "192.0.2.1", NOON)).toEqual({ book, waitSeconds: 2, isFirst: false });
+  const next = countTry(book, "192.0.2.1", later(2));
+  expect(countTry(next.book, "192.0.2.1", later(3))).toMatchObject({ waitSeconds: 3, isFirst: true });
 });
 
 it("makes nobody at another address wait", () => {

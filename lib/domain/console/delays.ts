@@ -3,6 +3,8 @@ export interface Tries {
   failures: number;
   /** The last of them */
   at: Date;
+  /** Somebody has been told to wait since. */
+  told?: boolean | undefined;
 }
 
 /** By source address; never by name, since there is only one, and whoever knows it could lock others out. */
@@ -15,7 +17,12 @@ const FORGOTTEN_AFTER_SECONDS = 86_400;
 /** More addresses than this are forgotten, the oldest first: the book stays small whoever writes in it. */
 export const MOST_ADDRESSES = 1_000;
 
-export type Admitted = { book: DelayBook; waitSeconds: number };
+export interface Admitted {
+  book: DelayBook;
+  waitSeconds: number;
+  /** The first one that has to wait in this pause: the others tell nothing new. */
+  isFirst: boolean;
+}
 
 /**
  * Counts a try before it is made, so that many at once can't slip through. `waitSeconds` above 0: the try isn't made,
@@ -25,9 +32,12 @@ export function countTry(book: DelayBook, address: string, now: Date): Admitted 
   const tries = book[address];
   const since = tries ? Math.max(0, (now.getTime() - tries.at.getTime()) / 1_000) : Infinity;
   const left = tries ? pauseAfter(tries.failures) - since : 0;
-  if (left > 0) return { book, waitSeconds: Math.ceil(left) };
+  if (tries && left > 0) {
+    const told = tries.told ? book : { ...book, [address]: { ...tries, told: true } };
+    return { book: told, waitSeconds: Math.ceil(left), isFirst: told !== book };
+  }
   const failures = (tries && since < FORGOTTEN_AFTER_SECONDS ? tries.failures : 0) + 1;
-  return { book: bounded({ ...book, [address]: { failures, at: now } }), waitSeconds: 0 };
+  return { book: bounded({ ...book, [address]: { failures, at: now } }), waitSeconds: 0, isFirst: false };
 }
 
 /** The password was right: the address starts anew. */

@@ -53,8 +53,19 @@ export async function signInConsole(
   const known = await context.identity.read();
   if (known === null) return { ok: false, reason: "noPassword" };
   const from = address ?? "unknown";
-  const seconds = await context.delays.count(from);
-  if (seconds > 0) return { ok: false, reason: "wait", seconds };
+  const { waitSeconds: seconds, isFirst } = await context.delays.count(from);
+  if (seconds > 0) {
+    // One entry for each pause: whoever goes on guessing doesn't fill the audit.
+    if (isFirst) {
+      await context.audit.record({
+        action: "console.sign-in-paused",
+        name: "maintenance",
+        address,
+        details: { seconds },
+      });
+    }
+    return { ok: false, reason: "wait", seconds };
+  }
 
   const { user, password, name = MAINTENANCE_USER, session } = parsed.data ?? { user: "", password: "" };
   const verdict = await context.passwords.verify(known.hash, password);
