@@ -2,9 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setGuestFaults } from "#lib/adapters/simulator/faults.ts";
+import { PostgresStore } from "#lib/adapters/simulator/postgres/store.ts";
 import { EXIT } from "#lib/cli/client/exit.ts";
 import { runLull } from "#lib/cli/lull.ts";
 import type { RunningWorker } from "#lib/worker/start-worker.ts";
+import { eventually } from "../eventually.ts";
 import { apiWorld, type ApiWorld } from "./api-world.ts";
 import { serveRoutes } from "./http-server.ts";
 
@@ -144,5 +147,49 @@ describe("lull node shell", () => {
     expect(await lull(line, as)).toBe(exit);
     expect(err).not.toBe("");
     expect(await world.control.node.findUnique({ where: { name: "sim2" } })).toMatchObject({ sshTarget: null });
+  });
+});
+
+describe("what the page wants typed, the command and the API want as well", () => {
+  it("the number of firewalls that Stop All would stop [SEM-35]", async () => {
+    const firewalls = await world.control.instance.count({
+      where: { node: { name: "sim1" }, kind: "firewall", state: { in: ["running", "paused"] } },
+    });
+    expect(firewalls).toBeGreaterThan(0);
+    const before = await world.control.operation.count();
+    for (const confirmed of ["", ` --confirm-firewalls ${firewalls + 1}`, " --confirm-firewalls 0"]) {
+      expect(await lull(`node drain sim1 --stop --reason fan --yes${confirmed}`)).toBe(EXIT.refused);
+      expect(out).toContain(`Type ${firewalls} to confirm.`);
+    }
+    const body = { vmAction: "stop", reason: "fan" };
+    const sent = await world.json("/api/v1/nodes/sim1/maintenance", { method: "POST", body, as: "operator" });
+    expect(sent).toMatchObject({ status: 409, body: { blockers: [{ check: "firewalls.confirmed" }] } });
+    expect(await world.control.operation.count()).toBe(before);
+    expect(await lull(`node plan sim1 --stop --confirm-firewalls ${firewalls}`)).toBe(EXIT.ok);
+  });
+
+  it("the name of a machine that is left where its node is worked on", async () => {
+    const where = { node: { name: "sim1" }, kind: "instance", state: "running" };
+    const { id, name } = await world.control.instance.findFirstOrThrow({ where });
+    const store = new PostgresStore(world.control);
+    await setGuestFaults(store, name, { moveFails: { at: 0.2, reason: "no memory", times: 99 } });
+    expect(await lull("node drain sim1 --reason fan --yes --json")).toBe(EXIT.ok);
+    const { operationId } = JSON.parse(out) as { operationId: string };
+    const step = `move:${id}`;
+    const statusIs = (status: string): Promise<void> =>
+      eventually(async () => {
+        const found = await world.control.operation.findUniqueOrThrow({ where: { id: operationId } });
+        expect(found.status).toBe(status);
+      });
+    await statusIs("failed");
+    const skip = `/api/v1/operations/${operationId}/steps/${encodeURIComponent(step)}/skip`;
+    expect(await world.json(skip, { method: "POST", body: {}, as: "operator" })).toMatchObject({ status: 202 });
+    await statusIs("asking");
+    for (const typed of ["", " --typed nobody"]) {
+      expect(await lull(`operation answer ${operationId} ${step} leave${typed}`)).toBe(EXIT.usage);
+      expect(err).toContain(`Type ${name} to confirm.`);
+    }
+    expect(await lull(`operation answer ${operationId} ${step} leave --typed ${name}`)).toBe(EXIT.ok);
+    await statusIs("succeeded");
   });
 });
