@@ -128,6 +128,40 @@ it.each([
   expect(await enter()).toMatchObject({ restored: false });
 });
 
+it("nothing goes on by itself, an abort neither: a person retries the next step, or asks for the way back again", async () => {
+  await enter();
+  const asked = await runningOperation("aborting");
+  const onItsWayBack = await runningOperation("aborting");
+  const between = await runningOperation("running");
+  const all = { in: [asked, onItsWayBack, between] };
+  await control.client.operation.updateMany({
+    where: { id: { in: [asked, onItsWayBack] } },
+    data: { abortRequestedAt: NOW },
+  });
+  await control.client.operation.update({ where: { id: onItsWayBack }, data: { wayBack: [] } });
+  await control.client.step.updateMany({ where: { operationId: all }, data: { status: "done" } });
+  const next = { stageIndex: 1, ordinal: 0, step: {}, actionType: "node.uncordon", status: "pending" };
+  await control.client.step.createMany({
+    data: [
+      { ...next, operationId: onItsWayBack, id: "back:cordon", direction: "back" },
+      { ...next, operationId: between, id: "settle" },
+    ],
+  });
+  await incarnationMemory(folder).write({ uuid: randomUUID(), epoch: 1, journalId: "0" });
+
+  await enter();
+
+  const found = await control.client.operation.findMany({ where: { id: all }, include: { steps: true } });
+  const of = (id: string) => {
+    const { status, abortRequestedAt, steps } = found.find((each) => each.id === id) ?? { steps: [] };
+    const failed = steps.filter((step) => step.status === "failed").map((step) => step.id);
+    return { status, abortAsked: abortRequestedAt !== null, failed };
+  };
+  expect(of(asked)).toEqual({ status: "failed", abortAsked: false, failed: [] });
+  expect(of(onItsWayBack)).toEqual({ status: "abortFailed", abortAsked: true, failed: ["back:cordon"] });
+  expect(of(between)).toEqual({ status: "failed", abortAsked: false, failed: ["settle"] });
+});
+
 it("remembers how far the journal has come, and never less", async () => {
   await enter();
   const operationId = await runningOperation("running");
