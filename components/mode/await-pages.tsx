@@ -51,9 +51,9 @@ export function AwaitPages({ draft, onChange }: AwaitPagesProps) {
 }
 
 function reachSentence({ gates, open, shown }: ReachView): string {
-  if (gates === 0) return "No gate lives: nobody can be told, and the step ends at once.";
-  if (open === 0) return "No page is open behind the gates.";
-  return `${plural(open, "page")} open behind ${plural(gates, "gate")}; ${shown} show what holds now.`;
+  if (gates === 0 && open === 0) return "No gate lives: nobody can be told, and the step ends at once.";
+  if (open === 0) return "No page is open, in the portal or behind the gates.";
+  return `${plural(open, "page")} open, in the portal and behind ${plural(gates, "gate")}; ${shown} show what holds now.`;
 }
 
 /** What the plan is asked with. */

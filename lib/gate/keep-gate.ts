@@ -1,10 +1,11 @@
 import { hostname } from "node:os";
 import path from "node:path";
 import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
+import { beatId } from "#lib/use-cases/status/beat-id.ts";
 import type { GateContext } from "./context.ts";
 import { startEdge } from "./edge/start-edge.ts";
 import { feed } from "./feed/feed.ts";
-import { gateId, removeBeat, writeBeat } from "./feed/write-beat.ts";
+import { removeBeat, writeBeat } from "./feed/write-beat.ts";
 import { keepFlags, type KeptFlags } from "./flags/keep-flags.ts";
 import { metricsRoute } from "./metrics/metrics-route.ts";
 import type { RunningGate } from "./start-gate.ts";
@@ -31,7 +32,11 @@ export async function keepGate({ gate, held, stateDir, name, env, log }: Keeping
   gate.open(edge);
   const flags = keepFlags(gate.context, flagPlaces(env, stateDir));
   gate.routes.add(metricsRoute({ ...gate, edge, flags, token: env.LULL_METRICS_TOKEN }));
-  const beat = { id: gateId(hostname(), stateDir, gate.port), name: `${name}@${hostname()}`, startedAt: new Date() };
+  const beat = {
+    id: beatId("gate", hostname(), stateDir, gate.port),
+    name: `${name}@${hostname()}`,
+    startedAt: new Date(),
+  };
   const feeding = feed({
     held,
     log,

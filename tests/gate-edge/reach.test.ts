@@ -16,10 +16,11 @@ beforeEach(async () => {
 const start = new Date("2026-11-22T12:00:00Z");
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1_000);
 
-async function beat(seconds: number, clients: Record<string, { open: number; shown: number }>): Promise<void> {
+type Clients = Record<string, { open: number; shown: number }>;
+async function beat(seconds: number, clients: Clients, kind = "gate"): Promise<void> {
   const seenAt = after(seconds);
   await database.client.gateBeat.create({
-    data: { id: randomUUID(), name: "gate", startedAt: start, seenAt, stateRevision: "r", clients },
+    data: { id: randomUUID(), kind, name: kind, startedAt: start, seenAt, stateRevision: "r", clients },
   });
 }
 
@@ -42,11 +43,12 @@ describe("the reach of a notice", () => {
   it("is the sum of the gates that live, by application, never by person", async () => {
     await beat(0, { shop: { open: 3, shown: 2 }, platform: { open: 1, shown: 1 } });
     await beat(1, { shop: { open: 4, shown: 4 } });
+    await beat(1, { platform: { open: 5, shown: 3 } }, "web");
     await beat(-60, { shop: { open: 100, shown: 100 } });
     expect(await readReach(database.client, after(2))).toEqual({
-      ...{ gates: 2, open: 8, shown: 7 },
+      ...{ gates: 2, open: 13, shown: 10 },
       applications: [
-        { slug: "platform", open: 1, shown: 1 },
+        { slug: "platform", open: 6, shown: 4 },
         { slug: "shop", open: 7, shown: 6 },
       ],
     });

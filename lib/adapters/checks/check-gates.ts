@@ -21,7 +21,7 @@ interface Beat {
 export async function checkGates(url: string): Promise<Finding[]> {
   const beats = await connected(url, async (client) => {
     const text = `SELECT name, extract(epoch FROM now() - "seenAt")::float8 AS age, "stateRevision" AS revision, flags
-      FROM "GateBeat" WHERE "seenAt" > now() - interval '${FORGOTTEN_AFTER_DAYS} days' ORDER BY name`;
+      FROM "GateBeat" WHERE kind = 'gate' AND "seenAt" > now() - interval '${FORGOTTEN_AFTER_DAYS} days' ORDER BY name`;
     return (await client.query<Beat>(text)).rows;
   }).catch(() => null);
   if (beats === null) return [warning(CHECK, "can't be asked for: the control database doesn't answer")];

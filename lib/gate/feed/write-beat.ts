@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { GateClients, GateFlags } from "#lib/domain/gate/beat.ts";
 import type { ReadRows } from "#lib/queries/gate/read-gate-state.ts";
 
@@ -9,14 +8,6 @@ export interface Beat {
   revision: string;
   clients: GateClients;
   flags: GateFlags;
-}
-
-/** The same gate after a restart: it has the place of the one before. */
-export function gateId(host: string, stateDir: string, port: number): string {
-  const hex = createHash("sha256").update(`${host}\0${stateDir}\0${port}`).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    "-",
-  );
 }
 
 /** Tells control that this gate lives, what it knows, and who is connected. */

@@ -7,9 +7,11 @@ const clients = z.record(z.string(), count);
 export const reachView = z
   .object({
     gates: z.number().int().describe("Gates that live."),
-    open: z.number().int().describe("Open pages that hear a gate. Nobody is told apart."),
+    open: z.number().int().describe("Open pages that hear a gate, or are the portal's own. Nobody is told apart."),
     shown: z.number().int().describe("Those of them that have got what holds now."),
-    applications: z.array(count.extend({ slug: z.string().describe("'platform': pages of no application.") })),
+    applications: z.array(
+      count.extend({ slug: z.string().describe("'platform': the portal's pages, and those of no application.") }),
+    ),
   })
   .meta({ id: "Reach" });
 export type ReachView = z.output<typeof reachView>;
@@ -17,7 +19,7 @@ export type ReachView = z.output<typeof reachView>;
 /** A gate says so every 2 seconds that it lives. */
 const LIVE_MS = 10_000;
 
-/** How many pages are open behind the gates that live, and how many have got what holds. `since`: told after that. */
+/** How many pages are open behind the gates and webs that live, and how many have got what holds. `since`: told after that. */
 export async function readReach(control: ControlTx, now: Date, since: Date | null = null): Promise<ReachView> {
   const liveSince = new Date(now.getTime() - LIVE_MS);
   const beats = await control.gateBeat.findMany({ where: { seenAt: { gt: liveSince } } });
@@ -32,7 +34,7 @@ export async function readReach(control: ControlTx, now: Date, since: Date | nul
   }
   const rows = [...applications].map(([slug, each]) => ({ slug, ...each }));
   return {
-    gates: beats.length,
+    gates: beats.filter(({ kind }) => kind === "gate").length,
     open: rows.reduce((sum, { open }) => sum + open, 0),
     shown: rows.reduce((sum, { shown }) => sum + shown, 0),
     applications: rows.sort((one, other) => one.slug.localeCompare(other.slug)),

@@ -54,6 +54,21 @@ describe("the board of banners", () => {
     expect(anybody.seen).toEqual(["first", "second"]);
   });
 
+  it("counts who watches, and who has got what stands", async () => {
+    const { world, board, watch } = scene();
+    const [, gone] = [watch(), watch(), watch(MEMBER)];
+    expect(board.counts()).toEqual({ open: 3, shown: 0 });
+    await expect.poll(() => board.counts()).toEqual({ open: 3, shown: 3 });
+    const held = Promise.withResolvers<undefined>();
+    world.read = () => held.promise;
+    board.changed();
+    expect(board.counts()).toEqual({ open: 3, shown: 0 });
+    held.resolve(undefined);
+    await expect.poll(() => board.counts()).toEqual({ open: 3, shown: 3 });
+    gone?.leave?.();
+    expect(board.counts()).toEqual({ open: 2, shown: 2 });
+  });
+
   it("reads once for all who see the same, however many", async () => {
     const { world, board, watch } = scene({ mostWatchers: 1_000, mostOfOneAddress: 1_000 });
     const watches = Array.from({ length: 1_000 }, () => watch());

@@ -1,3 +1,4 @@
+import type { PageCount } from "#lib/domain/gate/beat.ts";
 import type { Banner } from "#lib/domain/modes/banner.ts";
 import type { Viewer } from "#lib/queries/modes/viewer.ts";
 
@@ -9,6 +10,8 @@ export interface BannerBoard {
   watch(watching: Watching): (() => void) | null;
   /** The mode may be another one: everybody's is read anew. */
   changed(): void;
+  /** How many watch, and how many of them have got what stands. */
+  counts(): PageCount;
   /** Ends every watch. */
   close(): void;
 }
@@ -23,6 +26,8 @@ export interface Watching {
 
 interface Watcher extends Watching {
   shown: string | null;
+  /** The epoch in which it was last told. */
+  told: number;
 }
 
 interface BoardSettings {
@@ -62,6 +67,7 @@ export function bannerBoard({ read, mostWatchers, mostOfOneAddress }: BoardSetti
     const text = await now(viewer);
     if (asked !== epoch) return;
     for (const watcher of to()) {
+      watcher.told = epoch;
       if (watcher.shown === text) continue;
       watcher.shown = text;
       watcher.show(text);
@@ -102,13 +108,17 @@ export function bannerBoard({ read, mostWatchers, mostOfOneAddress }: BoardSetti
     watch(watching) {
       const ofAddress = perAddress.get(watching.address) ?? 0;
       if (count >= mostWatchers || ofAddress >= mostOfOneAddress) return null;
-      const watcher: Watcher = { ...watching, shown: null };
+      const watcher: Watcher = { ...watching, shown: null, told: -1 };
       const key = keyOf(watching.viewer);
       watchers.set(key, (watchers.get(key) ?? new Set()).add(watcher));
       perAddress.set(watching.address, ofAddress + 1);
       count += 1;
       show(watching.viewer, () => [watcher]).catch(tryAgain);
       return () => leave(watcher);
+    },
+    counts() {
+      const all = [...watchers.values()].flatMap((set) => [...set]);
+      return { open: all.length, shown: all.filter(({ told }) => told === epoch).length };
     },
     close() {
       for (const watcher of [...watchers.values()].flatMap((set) => [...set])) {

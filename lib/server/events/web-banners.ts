@@ -4,6 +4,7 @@ import type { Identified } from "../auth/identify.ts";
 import { controlClient, platformClient } from "../databases.ts";
 import { bannerBoard, keyOf, type BannerBoard } from "./banner-board.ts";
 import { sseBody, type SseBody } from "./sse-body.ts";
+import { tellOpenPages } from "./web-beat.ts";
 import { tapTopics } from "./web-events.ts";
 
 const KEPT = Symbol.for("lull.server.banners");
@@ -28,6 +29,7 @@ function start(): BannerBoard {
     heard: (topics) => (topics.includes("mode") || topics.includes("*")) && board.changed(),
     end: () => board.close(),
   });
+  tellOpenPages({ control: controlClient, counts: () => board.counts() });
   return board;
 }
 

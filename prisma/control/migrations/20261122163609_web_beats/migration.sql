@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "GateBeat" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'gate';
+
