@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import "../sign-in/resolve-next.ts";
 import { httpWorld, PASSWORD, silentServer, type Browser } from "./http-world.ts";
@@ -132,9 +134,11 @@ describe("behind a proxy that ends TLS", () => {
   });
 });
 
-it("tells the pause after wrong passwords in seconds", async () => {
+it("tells the pause after wrong passwords in seconds, of those before a restart as well", async () => {
   const eve = world.browser("192.0.2.6");
-  for (let wrong = 0; wrong < 3; wrong += 1) await eve.ask("sign-in", { user: "maintenance", password: "guessed" });
+  const delays = path.join(world.folder, "console/delays");
+  await mkdir(delays, { recursive: true });
+  await writeFile(path.join(delays, "1"), JSON.stringify({ "192.0.2.6": { failures: 10, at: new Date() } }));
   const refused = await eve.ask("sign-in", RIGHT);
   expect(refused.status).toBe(429);
   expect(refused.body.detail).toMatch(/Wait \d+ seconds?, then try again/);
