@@ -12,17 +12,12 @@ import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { Select, type SelectOption } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { JobAction } from "./job-actions.ts";
+import { PlaceField, type JobPlace } from "./place-field.tsx";
 import { TARGET_LABEL } from "./run-look.ts";
-
-export interface StartPlace {
-  organization: string;
-  workspace: string;
-  label: string;
-}
 
 interface StartRunProps {
   kinds: readonly KindView[];
-  places: readonly StartPlace[];
+  places: readonly JobPlace[];
   /** Why one can't start runs; null: one can. */
   refusal: string | null;
   start: JobAction<{ id: string; decision: string; message: string | null }>;
@@ -85,17 +80,7 @@ function StartRunDialog({ kinds, places, start, onClose }: StartRunProps & { onC
           <Select {...control} value={kindId} onValueChange={change} options={kinds.map(optionOf)} className="w-full" />
         )}
       </Field>
-      <Field label="Workspace">
-        {(control) => (
-          <Select
-            {...control}
-            value={placeAt}
-            onValueChange={setPlace}
-            options={places.map(({ label }, index) => ({ value: String(index), label }))}
-            className="w-full"
-          />
-        )}
-      </Field>
+      <PlaceField places={places} value={placeAt} onValueChange={setPlace} />
       <TextField
         label="Name (optional)"
         error={problem?.fields.name}

@@ -18,6 +18,14 @@ export function JobOutlook({ rule, stopped }: JobOutlookProps) {
       </Notice>
     );
   }
+  if (stopped && !stopped.recorded) {
+    return (
+      <Notice tone="warn" title="It can’t be started now" live="polite">
+        {stopped.text} Nothing is recorded now: start it afterwards.
+        <p className="mt-1 break-words whitespace-pre-wrap">{stopped.notice}</p>
+      </Notice>
+    );
+  }
   const title = rule.now === "refused" ? "It would be refused now" : "It would wait";
   return (
     <Notice tone="warn" title={title} live="polite">

@@ -5,6 +5,7 @@ import { useState, type SyntheticEvent } from "react";
 import type { SessionKinds } from "#lib/queries/sessions/list-session-kinds.ts";
 import type { Outcome } from "#lib/use-cases/outcome.ts";
 import type { AdmissionAnswer } from "#lib/use-cases/sessions/settle-admission.ts";
+import { PlaceField, type JobPlace } from "#components/jobs/place-field.tsx";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { useSubmit } from "#components/settings/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -15,12 +16,6 @@ import { Select } from "#components/ui/select.tsx";
 import { KindsOutlook } from "./kinds-outlook.tsx";
 import { JobOutlook } from "./job-outlook.tsx";
 import { TARGET_WORDS } from "./words.ts";
-
-export interface JobPlace {
-  organization: string;
-  workspace: string;
-  label: string;
-}
 
 export interface StartJobProps {
   places: readonly JobPlace[];
@@ -57,30 +52,14 @@ export function StartJobDialog({ places, start, onClose }: StartJobProps) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form="start-job"
-            busy={busy}
-            disabledReason={kind ? null : "The kinds are being read."}
-          >
+          <Button variant="primary" type="submit" form="start-job" busy={busy} disabledReason={whyNot(kinds)}>
             {rule?.now === "refused" ? "Start it, though it will be refused" : "Start the job"}
           </Button>
         </>
       }
     >
       <form id="start-job" onSubmit={(event) => void begin(event)} className="grid gap-4 sm:grid-cols-2">
-        <Field label="Workspace">
-          {(control) => (
-            <Select
-              {...control}
-              value={placeAt}
-              onValueChange={setPlace}
-              options={places.map(({ label }, index) => ({ value: String(index), label }))}
-              className="w-full"
-            />
-          )}
-        </Field>
+        <PlaceField places={places} value={placeAt} onValueChange={setPlace} />
         <Field label="Kind">
           {(control) => (
             <Select
@@ -131,6 +110,12 @@ export function StartJobDialog({ places, start, onClose }: StartJobProps) {
       </div>
     </Dialog>
   );
+}
+
+/** Why nothing can be started; null: it can be tried. */
+function whyNot(kinds: SessionKinds | undefined): string | null {
+  if (!kinds) return "The kinds are being read.";
+  return kinds.stopped && !kinds.stopped.recorded ? `${kinds.stopped.text} Start it afterwards.` : null;
 }
 
 function useKinds(place: JobPlace | undefined): SessionKinds | undefined {

@@ -116,5 +116,11 @@ describe("/api/v1/sessions", () => {
     expect(nowOf("restore-vm", null)).toBe("admitted");
     expect(nowOf("replication", null)).toBe("admitted");
     expect(kinds.map(({ id }) => id)).not.toContain("ita-by-ansible-execute");
+    expect(answer.stopped).toMatchObject({ text: "'Stop server side jobs' is on.", recorded: true });
+    await world.turn({ readOnly: true });
+    const frozen = (await world.ask("/kinds?workspace=production")).answer;
+    await world.turn({ readOnly: false });
+    expect(frozen.stopped).toMatchObject({ text: "'Load mode' is on.", recorded: false });
+    expect(JSON.stringify(frozen.items)).not.toMatch(/"now":"(admitted|held)"/);
   });
 });

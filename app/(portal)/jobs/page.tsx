@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { HeldRuns } from "#components/jobs/held-runs.tsx";
+import type { JobPlace } from "#components/jobs/place-field.tsx";
 import { RunCountsCard } from "#components/jobs/run-counts.tsx";
 import { RunnersNotice } from "#components/jobs/runners-notice.tsx";
 import { runsPath } from "#components/jobs/runs-path.ts";
 import { RunsTable } from "#components/jobs/runs-table.tsx";
 import { StartJobButton } from "#components/sessions/start-job-button.tsx";
-import { StartRunButton, type StartPlace } from "#components/jobs/start-run.tsx";
+import { StartRunButton } from "#components/jobs/start-run.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { actsFor, usesWorkspaces } from "#lib/domain/authority/organizations.ts";
@@ -78,7 +79,7 @@ function isStartable({ executor, hasCommand, memberStarts }: KindView, actor: Ac
   return executor === "command" && hasCommand && (memberStarts || refusalOf(actor, "system.administer") === null);
 }
 
-function placesOf({ organizations }: RunCounts, actor: Actor): StartPlace[] {
+function placesOf({ organizations }: RunCounts, actor: Actor): JobPlace[] {
   return organizations
     .filter(({ id }) => actsFor(actor, id))
     .flatMap(({ slug: organization, name, workspaces }) =>

@@ -1,5 +1,6 @@
 import { admit, type Admission, type Cause } from "#lib/domain/jobs/admission.ts";
 import { JOB_TARGETS, ruleOf, type JobPolicy, type JobRule } from "#lib/domain/jobs/job-policy.ts";
+import { mayRecord } from "#lib/domain/jobs/may-record.ts";
 import { causeText, needsTarget } from "#lib/domain/jobs/session.ts";
 import { effectiveMode, type EffectiveMode } from "#lib/domain/modes/effective-mode.ts";
 import type { ControlTx, PlatformTx } from "#lib/ports/databases.ts";
@@ -18,7 +19,7 @@ export interface SessionKindView {
 /** All kinds, and what stops starts now; null: nothing does. */
 export interface SessionKinds {
   items: SessionKindView[];
-  stopped: { text: string; notice: string } | null;
+  stopped: { text: string; notice: string; recorded: boolean } | null;
 }
 
 interface Databases {
@@ -46,7 +47,7 @@ export async function listSessionKinds(
     const ruled = targets.map((target) => ({
       target,
       ...ruleOf(policy, target),
-      now: admit(mode, policy, target).decision,
+      now: mayRecord(mode) ? admit(mode, policy, target).decision : ("refused" as const),
     }));
     return { id, name, targets: ruled };
   });
@@ -55,7 +56,7 @@ export async function listSessionKinds(
 
 function stoppedBy(mode: EffectiveMode): SessionKinds["stopped"] {
   const because = whatStops(mode);
-  return because && { text: `${causeText(because)}.`, notice: mode.notice };
+  return because && { text: `${causeText(because)}.`, notice: mode.notice, recorded: mayRecord(mode) };
 }
 
 function whatStops({ maintenance, readOnly, jobsStopped }: EffectiveMode): Cause | null {

@@ -76,7 +76,11 @@ export const sessionAnswer = z
   .meta({ id: "Session" });
 
 export const stoppedAnswer = z
-  .object({ text: z.string(), notice: z.string() })
+  .object({
+    text: z.string(),
+    notice: z.string(),
+    recorded: z.boolean().describe("False: nothing is written now, and a session that is refused isn't recorded."),
+  })
   .nullable()
   .describe("What stops starts now; null: nothing does.");
 
