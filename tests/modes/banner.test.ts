@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createPlatformWrites } from "#lib/adapters/postgres/platform-writes.ts";
 import type { Banner } from "#lib/domain/modes/banner.ts";
+import { readBanners } from "#lib/queries/modes/read-banners.ts";
+import { ANYBODY } from "#lib/queries/modes/viewer.ts";
 import { changeMode } from "#lib/use-cases/modes/change-mode.ts";
 import { dispatch } from "../api/route-files.ts";
 import { platformWorld, type PlatformWorld, type User } from "../functions/platform-world.ts";
@@ -13,7 +15,15 @@ beforeAll(async () => {
 afterAll(() => world.drop());
 beforeEach(async () => {
   for (const { scope } of await world.control.client.mode.findMany())
-    await change({ scope, jobsStopped: false, readOnly: false, notice: null, contact: null, reason: "begin anew" });
+    await change({
+      scope,
+      jobsStopped: false,
+      readOnly: false,
+      notice: null,
+      contact: null,
+      expectedEnd: null,
+      reason: "begin anew",
+    });
 });
 
 async function change(input: object): Promise<void> {
@@ -85,5 +95,34 @@ describe("the banner", () => {
     await expect.poll(() => heard.at(-1), PATIENT).toEqual([]);
     reader.abort();
     await reading;
+  });
+});
+
+describe("what people are told", () => {
+  const patch = async (body: string) => {
+    const headers = { authorization: `Bearer ${world.tokenOf("root")}`, "content-type": "application/json" };
+    const asked = new Request("http://lull.test/api/v1/mode", { method: "PATCH", headers, body });
+    const answer = await dispatch(asked);
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+
+  it("may have whatever length people write, in any script, though its JSON is escaped [VCC-07]", async () => {
+    const notice = "終わり🚧\u202Eabc ".repeat(20_000).trim();
+    const escaped = JSON.stringify({ notice, jobsStopped: true, reason: "storage" }).replace(
+      /[\u0080-\uffff]/g,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+    expect(escaped.length).toBeGreaterThan(700_000);
+    expect(await patch(escaped)).toMatchObject({ status: 200, body: { notice, noticeIsDefault: false } });
+    const [raised] = await readBanners(world.control.client, world.platform.client, ANYBODY);
+    expect(raised?.notice).toMatch(/^終わり🚧.{500,}…$/u);
+  });
+
+  it("is no promise where the expected end has passed, and whoever says so is warned", async () => {
+    const { body } = await patch('{"readOnly":true,"reason":"storage","expectedEnd":"2026-01-01T00:00:00Z"}');
+    expect(body.warnings).toEqual([expect.stringContaining("has passed already")]);
+    const refused = await world.ask("/api/v1/organizations", { as: "root", method: "POST", body: {} });
+    expect(refused).toMatchObject({ status: 503, body: { retryAfterSeconds: 30 } });
+    expect(refused.body.detail).toContain("(it was expected to end at 2026-01-01T00:00:00.000Z)");
   });
 });

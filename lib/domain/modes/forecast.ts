@@ -20,8 +20,9 @@ const FATE_OF: Readonly<Record<RunningRule, ActiveFate>> = {
   untouched: "goOn",
 };
 
-/** A run that is registered already and waits as 'Not executed'. */
+/** A run that is registered already and waits as 'Not executed': where nothing is written, nothing is refused either. */
 export function fateOfWaiting(mode: EffectiveMode, policy: JobPolicy, target: string | null): StartFate {
+  if (writesStop(mode)) return "held";
   const { decision } = admit(mode, policy, target);
   return decision === "admitted" ? "start" : decision;
 }

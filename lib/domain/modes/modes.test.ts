@@ -162,6 +162,7 @@ describe("what becomes of a run", () => {
     ["ita-by-conductor-synchronize", null, "load", "recordedLater", "held", "refused"],
     ["vsphere-backup", "cloudRepository", "jobs", "finishTask", "refused", "refused"],
     ["vsphere-backup", "elsewhere", "jobs", "goOn", "start", "start"],
+    ["vsphere-backup", "cloudRepository", "load", "recordedLater", "held", "refused"],
     ["agent-linux-backup", "cloudRepository", "jobs", "finishRun", "refused", "refused"],
     ["replication", "cloudHost", "jobs", "goOn", "start", "start"],
     ["restore-vm", "cloudRepository", "jobs", "goOn", "start", "start"],

@@ -16,7 +16,10 @@ export interface LiveRuns {
   waiting: number;
 }
 
-/** Counts what goes on and what waits in a place. Reads along the index of states, and never more than `MOST_LIVE` of each. */
+/**
+ * Counts what goes on and what waits in a place; what a restore holds back waits for a person, whatever the switches
+ * say. Reads along the index of states, and never more than `MOST_LIVE` of each.
+ */
 export async function liveRuns(
   platform: PlatformTx,
   { organizationId = null, workspaceId = null }: { organizationId?: string | null; workspaceId?: string | null },
@@ -28,7 +31,7 @@ export async function liveRuns(
           WHERE state = ANY(${[...ACTIVE_STATES]}) ORDER BY seq LIMIT ${MOST_LIVE}::int)
         UNION ALL
         (SELECT "workspaceId", "kindId", target, false FROM "Run"
-          WHERE state = 'notExecuted' ORDER BY seq LIMIT ${MOST_LIVE}::int)
+          WHERE state = 'notExecuted' AND NOT "heldBack" ORDER BY seq LIMIT ${MOST_LIVE}::int)
       )
       SELECT o.id AS "organizationId", o.slug AS organization, w.id AS "workspaceId", w.slug AS workspace,
         l."kindId", l.target, count(*) FILTER (WHERE l.active)::int AS active,

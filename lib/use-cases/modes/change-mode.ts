@@ -56,6 +56,7 @@ async function commit(
     : { outcome: await write(), platformReached: true };
   if (!outcome.ok) return outcome;
   const warnings = platformReached ? [] : [UNREACHED];
+  if (wanted.expectedEnd && new Date(wanted.expectedEnd) <= context.now()) warnings.push(PASSED);
   if (outcome.value.fields.includes("readOnly")) {
     if (platformReached && wanted.readOnly) warnings.push(...(await stillActive(context.platform, place)));
     if (scope.scope === SYSTEM_SCOPE) warnings.push(...(await layerWarnings(context)));
@@ -63,5 +64,6 @@ async function commit(
   return done({ ...outcome.value, warnings });
 }
 
+const PASSED = "The expected end has passed already: people read that it was expected to end then.";
 const UNREACHED =
   "The platform's database can't be reached: the change is kept, and nothing starts there until it can be read.";
