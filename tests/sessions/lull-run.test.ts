@@ -1,45 +1,30 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { maintenanceText } from "#lib/domain/jobs/session.ts";
 import { DEFAULT_NOTICE } from "#lib/domain/modes/notice.ts";
-import { startSession } from "#lib/use-cases/sessions/start-session.ts";
 import { eventually } from "../eventually.ts";
-import { lullProcess, type LullProcess } from "./lull-process.ts";
-import { valueOf } from "./session-world.ts";
+import { lullRuns, type LullRuns } from "./lull-runs.ts";
 import { servedWorld, type ServedWorld } from "./served-world.ts";
 
 let world: ServedWorld;
+let runs: LullRuns;
 let folder: string;
-let started: LullProcess[];
 
 beforeAll(async () => {
   world = await servedWorld();
+  runs = lullRuns(world);
   await world.platform.client.jobKind.create({ data: { id: "report", name: "Report", family: "session" } });
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  started = [];
-  folder = await mkdtemp(path.join(tmpdir(), "lull-run-"));
-  await world.turn({ jobsStopped: false, readOnly: false });
-  await world.platform.client.run.deleteMany();
+  folder = await runs.begin();
 });
-afterEach(async () => {
-  for (const { child } of started) child.kill("SIGKILL");
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => runs.end());
 
-/** Runs `lull run` for acme/production with a kind, its options and the command. */
-function run(kind: string, options: string, command: readonly string[], env: Record<string, string> = {}): LullProcess {
-  const args = ["run", "--kind", kind, "--tenant", "acme/production", ...options.split(" ").filter(Boolean)];
-  const around = { LULL_URL: world.url, LULL_TOKEN: world.tokens.acme, ...env };
-  const begun = lullProcess([...args, "--", ...command], around, folder);
-  started.push(begun);
-  return begun;
-}
+const run: LullRuns["run"] = (...asked) => runs.run(...asked);
+const sessions = () => runs.sessions();
 
 /** A process that has ended, and that nobody has asked how, is none any more. */
 function isRunning(pid: string): boolean {
@@ -48,8 +33,6 @@ function isRunning(pid: string): boolean {
 }
 
 const node = (script: string): string[] => [process.execPath, "-e", script];
-const sessions = () =>
-  world.platform.client.run.findMany({ include: { tasks: { orderBy: { ordinal: "asc" } } }, orderBy: { seq: "asc" } });
 const unsent = () => readdir(path.join(folder, ".local/state/lull/unsent"));
 const BACKUP = "--target cloudRepository";
 
@@ -252,67 +235,4 @@ describe("where Lull can't be reached", () => {
     expect(await run("vsphere-backup", options, ["sh", "-c", "exit 9"], NOWHERE).ended).toBe(9);
     expect(await unsent()).toHaveLength(1);
   });
-});
-
-describe("lull run --pick-up", () => {
-  const start = async (kind: string, more: object = {}): Promise<string> => {
-    const member = world.as(world.organizations.acme);
-    return valueOf(await startSession(member, { kind, workspace: "production", ...more })).id;
-  };
-
-  it("executes what a member starts in the portal, and open pages are told", async () => {
-    const heard = await listening();
-    const executor = run("restore-vm", "--pick-up", node("console.log('restored ' + process.env.HOME)"));
-    const id = await start("restore-vm");
-    await eventually(async () => expect(await sessions()).toMatchObject([{ id, state: "complete" }]));
-    expect(executor.out).toContain("restored");
-    // Picked up and ended; that nothing waits, which it asks again and again, is no news.
-    await eventually(() => Promise.resolve(expect(heard.topics).toEqual(["jobs"])));
-    await heard.end();
-    executor.child.kill("SIGTERM");
-    expect(await executor.ended).toBe(0);
-  });
-
-  it("goes on to the next job behind one that is refused, and through read-only", async () => {
-    const target = "cloudRepository";
-    const waiting = await start("vsphere-backup", { target, name: "Nightly" });
-    await world.turn({ jobsStopped: true });
-    const executor = run("vsphere-backup", "--pick-up", ["true"]);
-    await executor.wrote("Not run: Nightly");
-    expect(await sessions()).toMatchObject([{ id: waiting, state: "completeError", notice: DEFAULT_NOTICE }]);
-    await world.turn({ readOnly: true });
-    await executor.wrote("No job is picked up now");
-    await world.turn({ jobsStopped: false, readOnly: false });
-    await executor.wrote("Jobs are picked up again");
-    const next = await start("vsphere-backup", { target });
-    await eventually(async () => expect(await sessions()).toMatchObject([{}, { id: next, state: "complete" }]));
-  });
-
-  it("that is ended ends its command, and tells how", async () => {
-    const executor = run("restore-vm", "--pick-up", node("console.log('up'); setInterval(() => 0, 1000)"));
-    const id = await start("restore-vm");
-    await executor.wrote("up");
-    executor.child.kill("SIGTERM");
-    expect(await executor.ended).toBe(0);
-    expect(await sessions()).toMatchObject([
-      { id, state: "completeError", exitCode: 143, message: "Ended by SIGTERM." },
-    ]);
-  });
-
-  it("says at once that its question is wrong", async () => {
-    expect(await run("nothing", "--pick-up", ["true"]).ended).toBe(5);
-    expect(await run("ita-by-ansible-execute", "--pick-up", ["true"]).ended).toBe(2);
-  });
-
-  /** What open pages hear of platform, each topic once. */
-  async function listening() {
-    const client = new pg.Client({ connectionString: world.platform.url });
-    await client.connect();
-    const topics: string[] = [];
-    client.on("notification", ({ payload = "[]" }) => {
-      for (const topic of JSON.parse(payload) as string[]) if (!topics.includes(topic)) topics.push(topic);
-    });
-    await client.query("LISTEN lull");
-    return { topics, end: () => client.end() };
-  }
 });
