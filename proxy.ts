@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { hasSessionCookie } from "#lib/server/auth/session-cookie.ts";
-import { refuseAddress, refuseApiAddress } from "#lib/server/http/refuse-address.ts";
+import { refuseAddress } from "#lib/server/http/refuse-address.ts";
 import { leadAway } from "#lib/server/maintenance/lead-away.ts";
 import { ledAnswer } from "#lib/server/maintenance/led-answer.ts";
 import { maintenanceNow } from "#lib/server/maintenance/memory.ts";
@@ -21,15 +21,16 @@ export function proxy(request: NextRequest): Response {
   headers.set("content-security-policy", security["Content-Security-Policy"] ?? "");
 
   const response =
-    refusedAddress(request) ??
+    refusedPage(request) ??
     ledAway(request) ??
     (needsSession(request) ? toLogin(request) : NextResponse.next({ request: { headers } }));
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   return response;
 }
 
-function refusedAddress({ nextUrl }: NextRequest): Response | null {
-  return nextUrl.pathname.startsWith("/api/") ? refuseApiAddress(nextUrl) : refuseAddress(nextUrl);
+/** The API refuses for itself, with a problem answer. */
+function refusedPage({ nextUrl }: NextRequest): Response | null {
+  return nextUrl.pathname.startsWith("/api/") ? null : refuseAddress(nextUrl);
 }
 
 /** While the platform is in maintenance nothing is done for anybody; read from memory, whatever the databases do. */

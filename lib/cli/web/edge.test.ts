@@ -24,17 +24,32 @@ async function answer(requestLine: string, behind: (response: ServerResponse) =>
 
 describe("what comes to web before any page", () => {
   it.each(["//", "///", "*", "http://[", "http://a:99999/"])(
-    "is refused where its target is no address: %s",
+    "is refused where its target is no path: %s",
     async (target) => {
       const text = await answer(`GET ${target}`, (response) => response.end("read"));
       expect(text).toMatch(/^HTTP\/1\.1 400 /);
-      expect(text).toContain("This is no address.");
+      expect(text).toContain("This address is no path of this site.");
     },
   );
 
-  it.each(["/", "/nodes?q=%", "//lull/nodes"])("goes on where it is one: %s", async (target) => {
-    expect(await answer(`GET ${target}`, (response) => response.end("read"))).toContain("read");
+  it.each([
+    ["/nodes/%", "text/plain"],
+    ["/nodes/%E6%BC?q=1", "text/plain"],
+    ["/api/v1/nodes/%", "application/problem+json"],
+    ["/api/v1/nodes/%ED%A0%80/enable", "application/problem+json"],
+  ])("is refused where a percent sign stands for no character: %s, as %s", async (target, type) => {
+    const text = await answer(`GET ${target}`, (response) => response.end("read"));
+    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+    expect(text.toLowerCase()).toContain(`content-type: ${type}`);
+    expect(text).toContain("has a percent sign that stands for no character");
   });
+
+  it.each(["/", "/nodes/hv%201?q=%", "/nodes/%E6%BC%A2", "//lull/nodes"])(
+    "goes on where it is one: %s",
+    async (target) => {
+      expect(await answer(`GET ${target}`, (response) => response.end("read"))).toContain("read");
+    },
+  );
 });
 
 describe("what Next.js answers to the API by itself", () => {

@@ -1,9 +1,26 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { problemParts } from "#lib/server/http/problem.ts";
 
-/** Answers a request whose target is no path (`//`, `*`, `http://[`): nobody behind here could read it. False: it is one. */
+/** Answers a request whose target nobody behind here could read (`//`, `*`, `/nodes/%`), with 400. False: it is a good one. */
 export function refuseTarget({ url = "/" }: IncomingMessage, response: ServerResponse): boolean {
-  if (url.startsWith("/") && URL.canParse(url, "http://site.invalid")) return false;
-  response.writeHead(400, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-  response.end("This is no address. Check the link, or begin at the overview.\n");
+  const why = flawOf(url);
+  if (why === null) return false;
+  const said = `This address ${why}.`;
+  const { status, headers, text } = problemParts("invalid", said);
+  if (url.startsWith("/api/")) response.writeHead(status, Object.fromEntries(headers)).end(text);
+  else {
+    response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
+    response.end(`${said} Check the link, or begin at the overview.\n`);
+  }
   return true;
+}
+
+function flawOf(url: string): string | null {
+  if (!url.startsWith("/") || !URL.canParse(url, "http://site.invalid")) return "is no path of this site";
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return null;
+  } catch {
+    return "has a percent sign that stands for no character";
+  }
 }
