@@ -150,7 +150,7 @@ describe("backups", () => {
     expect((await world.ask("/api/v1/backup-targets/here", asAdmin("DELETE"))).status).toBe(409);
   });
 
-  it("nobody restores one, or undoes that, with a wrong password, or one that isn't there", async () => {
+  it("nobody restores one, or undoes that, with a wrong password, or one that isn't there [SEM-27]", async () => {
     const { id } = await world.control.backup.findFirstOrThrow({ where: { status: "complete" } });
     const wrong = { reason: "test", password: "not the one" };
     const right = { reason: "test", password: PASSWORD };

@@ -38,7 +38,7 @@ async function expectUntouched(): Promise<void> {
 }
 
 describe("POST /api/v1/mode/maintenance", () => {
-  it("is for system-admins with the maintenance password; nobody else even sees the plan", async () => {
+  it("is for system-admins with the maintenance password; nobody else even sees the plan [SEM-27]", async () => {
     for (const as of ["operator", "viewer", "acme", null] as const) {
       const status = as === null ? 401 : 403;
       expect((await world.post(`${PATH}/plan`, {}, { as })).status).toBe(status);

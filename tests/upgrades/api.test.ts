@@ -43,7 +43,7 @@ it("a bad bundle is refused with its cause, and another one of a version that is
   expect(await world.control.release.count()).toBe(1);
 });
 
-it("nobody but a system-admin sees or brings releases, or the manifest", async () => {
+it("nobody but a system-admin sees or brings releases, or the manifest [SEM-27]", async () => {
   for (const as of ["operator", "viewer"] as const) {
     expect((await world.ask("/api/v1/releases", { as })).status).toBe(403);
     expect((await world.ask("/api/v1/manifest", { as })).status).toBe(403);
@@ -64,7 +64,7 @@ it("the manifest is replaced by whoever has seen the present one", async () => {
   expect(JSON.parse(await readFile(path.join(folder, "platform.json"), "utf8"))).toMatchObject({ name: "Shop" });
 });
 
-it("an upgrade and a rollback need the maintenance password; a wrong one starts nothing [JSP-05]", async () => {
+it("an upgrade and a rollback need the maintenance password; a wrong one starts nothing [JSP-05, SEM-27]", async () => {
   const given = { reason: "new", password: "not the one" };
   const upgrade = await world.ask("/api/v1/upgrades", asAdmin({ ...given, version: "1.1.0" }));
   const rollback = await world.ask("/api/v1/upgrades/rollback", asAdmin(given));

@@ -37,7 +37,7 @@ function get(url: string, options: https.RequestOptions = {}): Promise<string> {
 }
 
 describe("with a certificate", () => {
-  it("https://ADDRESS/maintenance is answered, by name and by bare address [JSP-15]", async () => {
+  it("https://ADDRESS/maintenance is answered, by name and by bare address [JSP-15, SEM-28]", async () => {
     for (const address of [`localhost:${port}`, `127.0.0.1:${port}`]) {
       expect(await get(`https://${address}/maintenance`)).toBe(`${address}/maintenance`);
     }
