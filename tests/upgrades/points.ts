@@ -1,5 +1,5 @@
 /** Where the worker dies, in the order in which an upgrade comes to them. */
-export const POINTS = [
+const POINTS = [
   ...["checked", "certified", "stopped", "dumped", "unpacked"],
   ...["migrated", "told that it is migrated", "called", "pointed", "started"],
 ];
