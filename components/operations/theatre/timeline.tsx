@@ -58,7 +58,7 @@ function Line({ step, from, length, now }: LineProps) {
   const start = step.startedAt ? (Date.parse(step.startedAt) - from) / length : 0;
   const width = seconds === null ? 0 : (seconds * 1000) / length;
   return (
-    <li className="grid grid-cols-[minmax(0,7.5rem)_minmax(0,1fr)_3.5rem] items-center gap-3 py-1 text-sm sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_4.5rem]">
+    <li className="grid grid-cols-[minmax(0,7.5rem)_minmax(0,1fr)_3.5rem] items-center gap-3 py-1 text-sm sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_6.5rem]">
       <span className={cn("truncate", step.status === "pending" && "text-muted")} title={step.name}>
         {shortName(step)}
       </span>
@@ -70,7 +70,7 @@ function Line({ step, from, length, now }: LineProps) {
           />
         )}
       </span>
-      <span className="text-muted relative truncate text-right">
+      <span className="text-muted relative truncate text-right" title={step.target ?? undefined}>
         {step.target ? (
           <>
             <span aria-hidden>→ </span>
