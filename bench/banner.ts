@@ -34,7 +34,7 @@ export async function benchBanner(): Promise<BannerTimes> {
     return { clients: CLIENTS, p50Ms: at(0.5), p99Ms: at(0.99) };
   } finally {
     for (const { request } of pages) request.destroy();
-    end();
+    await end();
   }
 }
 

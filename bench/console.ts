@@ -44,7 +44,7 @@ export async function benchConsole(): Promise<ConsoleFigures> {
     return { ...signIns, ...(await downloadLogs(lull, cookie)), ...(await paintWhileHanging(lull)) };
   } finally {
     second.end();
-    lull.end();
+    await lull.end();
   }
 }
 

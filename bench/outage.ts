@@ -92,7 +92,7 @@ async function benchOutage(): Promise<OutageFigures> {
     };
   } finally {
     ending.abort();
-    lull.end();
+    await lull.end();
   }
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "#lib/adapters/postgres/free-port.ts";
+import { resetCluster } from "#lib/adapters/postgres/reset-cluster.ts";
 
 const ROOT = path.join(import.meta.dirname, "..");
 
@@ -16,7 +17,8 @@ export interface OwnLull {
   maintenancePassword: string;
   /** What its processes were started with, beside this process's own. */
   env: Record<string, string>;
-  end(): void;
+  /** Nothing of it stays: as root, the cluster lies outside the state folder. */
+  end(): Promise<void>;
 }
 
 /** Everything that `bin/up` starts, with a state folder of its own. */
@@ -28,14 +30,15 @@ export async function ownLull(more: Record<string, string> = {}): Promise<OwnLul
     ...{ LULL_ADMIN_PASSWORD: password(), LULL_DEMO_PASSWORD: demo, LULL_MAINTENANCE_PASSWORD: maintenancePassword },
     ...{ LULL_STATE_DIR: stateDir, ...more },
   };
-  const end = (): void => {
+  const end = async (): Promise<void> => {
     run(env, "down.ts");
+    await resetCluster(stateDir);
     rmSync(stateDir, { recursive: true, force: true });
   };
   try {
     run(env, "main.ts", "--detach", "--port", String(port), "--gate-port", String(gatePort));
   } catch (error) {
-    end();
+    await end();
     throw error;
   }
   return { stateDir, url: `http://localhost:${port}`, password: demo, maintenancePassword, env, end };

@@ -31,7 +31,7 @@ export async function benchPages(): Promise<{ map: LiveMapFigures; scroll: Scrol
   } finally {
     await browser.close();
     await disconnect(control);
-    lull.end();
+    await lull.end();
   }
 }
 

@@ -31,7 +31,7 @@ export async function benchProcesses(): Promise<ProcessFigures> {
     const { instances, ...memory } = await withLargeFleet(stateDir);
     return { ...memory, instances, idleShare: idle };
   } finally {
-    end();
+    await end();
   }
 }
 
