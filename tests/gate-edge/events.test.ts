@@ -81,6 +81,31 @@ describe("the stream of a page", () => {
     expect(platformPage.banner).toBeNull();
   });
 
+  it("tells an organization's own mode and notice to its own pages, where the application knows organizations", async () => {
+    const byHeader = application("crm", { rules: { organization: { by: "header", header: "x-organization" } } });
+    const acme = {
+      ...{ scope: "id of acme", slug: "acme", parent: null, jobsStopped: false, readOnly: true },
+      ...{ notice: "Acme moves.", expectedEnd: "2026-11-22T13:00:00Z", contact: "acme's desk" },
+    };
+    server.change(gateState({ applications: [shop, byHeader], scopes: [acme] }));
+    const [own, others] = [open("application=crm&organization=ACME"), open("application=crm&organization=bolt")];
+    const elsewhere = [open("application=crm"), open("application=shop&organization=acme"), open("organization=acme")];
+    await everyPage(({ told }) => told === 1);
+    expect(own.banner).toMatchObject({ label: "Read-only", notice: "Acme moves.", until: acme.expectedEnd });
+    expect(own.banner?.contact).toBe("acme's desk");
+    expect([others, ...elsewhere].map(({ banner }) => banner)).toEqual([null, null, null, null]);
+    server.change(gateState({ applications: [shop, byHeader], mode: { readOnly: true, notice: "Everybody." } }));
+    await everyPage(({ banner }) => banner?.notice === "Everybody.");
+  });
+
+  it("shows nothing any more on the pages of an application that was taken away", async () => {
+    open();
+    server.change(readOnly(true));
+    await everyPage(({ banner }) => banner?.label === "Read-only");
+    server.change(gateState({ mode: { readOnly: true } }));
+    await everyPage(({ banner }) => banner === null);
+  });
+
   it("is refused for an application that isn't there", async () => {
     open("application=nobody");
     await everyPage(({ status }) => status === 404);

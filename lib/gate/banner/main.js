@@ -13,10 +13,12 @@ export function start(script) {
   const gate = new URL(".", script.src);
   const {
     application = "",
+    organization = "",
     position = "top",
     lang = document.documentElement.lang || navigator.language,
   } = script.dataset;
-  const query = String(new URLSearchParams({ ...(application && { application }), lang, page: "1" }));
+  const asked = { ...(application && { application }), ...(organization && { organization }), lang, page: "1" };
+  const query = String(new URLSearchParams(asked));
   /** @type {import("./view.js").Banner | null} */
   let present = null;
   const view = makeView(position, ({ id }) => {

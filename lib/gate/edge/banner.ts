@@ -1,4 +1,4 @@
-import type { GateApplication, GateState } from "#lib/domain/gate/state.ts";
+import type { GateApplication, GateScope, GateState } from "#lib/domain/gate/state.ts";
 import { directionOf, wordsOf } from "./words/languages.ts";
 import type { BannerKind } from "./words/words.ts";
 
@@ -22,19 +22,26 @@ export interface Banner {
 const MOST = 600;
 
 /**
- * The banner of an application's pages, or (null) of the platform's: its own mode and the system's, the strictest. It
- * says what the provider has written, never who has turned a switch, nor why.
+ * The banner of an application's pages, or (null) of the platform's: its own mode, the system's, and the organization's
+ * whose pages they are (by id); the strictest. It says what the provider has written, never who has turned a switch, nor
+ * why.
  */
-export function bannerOf(state: GateState, application: GateApplication | null, language: string): Banner | null {
-  const kind = bannerKind(state, application);
+export function bannerOf(
+  state: GateState,
+  application: GateApplication | null,
+  language: string,
+  organization: string | null = null,
+): Banner | null {
+  const scope = state.scopes.find((each) => each.scope === organization) ?? null;
+  const kind = bannerKind(state, application, scope);
   if (kind === null) return null;
   const words = wordsOf(language);
   const { label, text } = words.banner[kind];
   const own = application?.rules.appearance.words[language];
-  const isOwn = application !== null && isOwnMode(state, application, kind);
-  const until = isOwn ? application.ownUntil : state.mode.expectedEnd;
-  const since = isOwn ? application.ownSince : state.mode.maintenance.since;
-  const notice = isOwn && own ? own.text : (state.mode.notice ?? "");
+  const source = sourceOf(state, application, kind);
+  const until = untilOf(source, { state, application, scope });
+  const since = source === "application" ? application?.ownSince : state.mode.maintenance.since;
+  const notice = source === "application" && own ? own.text : (scope?.notice ?? state.mode.notice ?? "");
   return {
     id: [kind, since ?? "", until ?? "", notice.length].join(" "),
     tone: kind === "outage" ? "bad" : "attention",
@@ -43,7 +50,7 @@ export function bannerOf(state: GateState, application: GateApplication | null, 
     notice: notice.length > MOST ? `${notice.slice(0, MOST).trimEnd()}…` : notice,
     until,
     untilWord: words.until,
-    contact: state.mode.contact,
+    contact: scope?.contact ?? state.mode.contact,
     contactWord: words.contact,
     dismiss: application?.rules.appearance.banner.dismissible ? words.dismiss : null,
     lang: language,
@@ -52,13 +59,33 @@ export function bannerOf(state: GateState, application: GateApplication | null, 
 }
 
 /** The strictest that holds: a full maintenance before read-only, that before stopped jobs. */
-export function bannerKind({ mode }: GateState, application: GateApplication | null): BannerKind | null {
+function bannerKind(
+  { mode }: GateState,
+  application: GateApplication | null,
+  scope: GateScope | null,
+): BannerKind | null {
   if (mode.maintenance.state !== "off") return mode.maintenance.cause === "outage" ? "outage" : "maintenance";
   if (application?.ownMode === "maintenance") return "maintenance";
-  if (mode.readOnly || application?.ownMode === "readOnly") return "readOnly";
-  return mode.jobsStopped ? "jobsStopped" : null;
+  if (mode.readOnly || application?.ownMode === "readOnly" || scope?.readOnly) return "readOnly";
+  return mode.jobsStopped || scope?.jobsStopped ? "jobsStopped" : null;
 }
 
-function isOwnMode({ mode }: GateState, { ownMode }: GateApplication, kind: BannerKind): boolean {
-  return ownMode === kind && mode.maintenance.state === "off" && !(kind === "readOnly" && mode.readOnly);
+type Source = "system" | "application" | "organization";
+
+/** Whose doing it is: where several have done it, the system's, then the application's. */
+function sourceOf({ mode }: GateState, application: GateApplication | null, kind: BannerKind): Source {
+  if (mode.maintenance.state !== "off") return "system";
+  if (kind === "readOnly" ? mode.readOnly : kind === "jobsStopped" && mode.jobsStopped) return "system";
+  return application?.ownMode === kind ? "application" : "organization";
+}
+
+interface Standing {
+  state: GateState;
+  application: GateApplication | null;
+  scope: GateScope | null;
+}
+
+function untilOf(source: Source, { state, application, scope }: Standing): string | null {
+  if (source === "application") return application?.ownUntil ?? null;
+  return source === "organization" ? (scope?.expectedEnd ?? null) : state.mode.expectedEnd;
 }

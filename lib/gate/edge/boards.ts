@@ -7,7 +7,7 @@ import { applicationOf } from "./readers.ts";
 import { statusAtom } from "./status-atom.ts";
 import { statusJson } from "./status-json.ts";
 import { statusPage, unknownStatus } from "./status-page.ts";
-import type { Audience } from "./streams.ts";
+import { keyOf, type Audience } from "./streams.ts";
 
 /** A gate that hasn't been able to confirm its state for so long says so on the status page. */
 const STALE_MS = 60_000;
@@ -31,8 +31,9 @@ export class Boards {
     if (!state || !this.#status) return null;
     const status = this.#status;
     const application = audience.application === null ? null : applicationOf(state, audience.application);
-    const made = (): Prepared => statusJson(status, bannerOf(state, application, audience.language));
-    return this.#keep(`json ${audience.application ?? ""} ${audience.language}`, made);
+    const made = (): Prepared =>
+      statusJson(status, bannerOf(state, application, audience.language, audience.organization));
+    return this.#keep(`json ${keyOf(audience)}`, made);
   }
 
   atom(): Prepared | null {

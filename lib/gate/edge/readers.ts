@@ -1,4 +1,4 @@
-import type { GateApplication, GateState } from "#lib/domain/gate/state.ts";
+import { organizationsOf, type GateApplication, type GateState } from "#lib/domain/gate/state.ts";
 import type { Audience } from "./streams.ts";
 import { chooseLanguage } from "./words/languages.ts";
 
@@ -9,7 +9,17 @@ export function audienceOf(state: GateState, query: string, acceptLanguage: stri
   const application = slug ? applicationOf(state, slug) : null;
   if (slug && !application) return null;
   const own = Object.keys(application?.rules.appearance.words ?? {});
-  return { application: slug || null, language: chooseLanguage(asked.get("lang") ?? acceptLanguage, own) };
+  const language = chooseLanguage(asked.get("lang") ?? acceptLanguage, own);
+  const byOrganization = application !== null && application.rules.organization.by !== "none";
+  const organization = byOrganization ? organizationNamed(state, asked.get("organization") ?? "") : null;
+  return { application: slug || null, organization, language };
+}
+
+/** The id of the one that is called so and has something of its own to say; nobody is told whether any other exists. */
+function organizationNamed({ scopes }: GateState, name: string): string | null {
+  const wanted = name.toLowerCase();
+  const found = organizationsOf(scopes).find(({ scope, slug }) => scope === wanted || slug === wanted);
+  return found?.scope ?? null;
 }
 
 export function applicationOf(state: GateState, slug: string): GateApplication | null {

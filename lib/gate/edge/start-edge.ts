@@ -77,13 +77,13 @@ function routesOf(context: GateContext, streams: Streams, reach: Reach): Record<
   };
 }
 
-function messageFor(context: GateContext, { application: slug, language }: Audience): string | null {
+function messageFor(context: GateContext, { application: slug, organization, language }: Audience): string | null {
   const state = context.state();
   const application = state && slug !== null ? applicationOf(state, slug) : null;
   if (!state) return null;
   // The pages of an application that was taken away have nothing to show any more.
   const isGone = slug !== null && !application;
-  return JSON.stringify({ banner: isGone ? null : bannerOf(state, application, language) });
+  return JSON.stringify({ banner: isGone ? null : bannerOf(state, application, language, organization) });
 }
 
 function reading(handler: GateHandler): GateHandler {

@@ -5,6 +5,8 @@ import type { Socket } from "node:net";
 export interface Audience {
   /** An application's slug; null: the platform's own pages. */
   application: string | null;
+  /** The id of an organization that has a mode or a notice of its own; null: none. */
+  organization: string | null;
   language: string;
 }
 
@@ -148,6 +150,7 @@ export class Streams {
   }
 }
 
-function keyOf({ application, language }: Audience): string {
-  return `${application ?? ""} ${language}`;
+/** The same for all who read the same. */
+export function keyOf({ application, organization, language }: Audience): string {
+  return [application ?? "", organization ?? "", language].join(" ");
 }
