@@ -128,6 +128,7 @@ describe("a bad one is refused with its cause, and nothing of it is kept", () =>
     ["a folder", thing("directory"), "is a directory"],
     ["a file that isn't listed", { entries: [file("bin/more.ts")] }, "isn't listed"],
     ["a file twice", { entries: [{ header: { name: "bin/hello.ts" }, body: Buffer.from("export {};\n") }] }, "twice"],
+    ["a file below a file", { files: { "bin/a": "x", "bin/a/b": "x" } }, "bin/a/b lies below a file"],
     ["a listed file that is missing", { without: ["bin/hello.ts"] }, "is missing"],
     [
       "another text of the same length",

@@ -43,6 +43,8 @@ export async function checkBundle(file: string, { parse, take }: Check): Promise
       seen.first = { text, manifest };
       for (const each of manifest.files) left.set(each.path, each);
       if (left.size < manifest.files.length) throw new ReleaseProblem(`${MANIFEST} names a file twice.`);
+      const both = manifest.files.find(({ path }) => isBelowFile(path, left));
+      if (both) throw new ReleaseProblem(`${both.path} lies below a file: what is a file can't be a folder as well.`);
       return;
     }
     if (name === SIGNATURE && seen.signature === null) {
@@ -60,6 +62,11 @@ export async function checkBundle(file: string, { parse, take }: Check): Promise
 interface Seen {
   first: { text: string; manifest: ReleaseManifest } | null;
   signature: string | null;
+}
+
+function isBelowFile(path: string, files: ReadonlyMap<string, ReleaseFile>): boolean {
+  const parts = path.split("/");
+  return parts.some((_, length) => length > 0 && files.has(parts.slice(0, length).join("/")));
 }
 
 function onlyFile({ header }: Entry): void {
