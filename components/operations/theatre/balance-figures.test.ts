@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { BalanceLine } from "#lib/domain/maintenance/balance.ts";
+import type { BalanceLine } from "#lib/domain/maintenance/balance-line.ts";
 import { balanceFigures } from "./balance-figures.ts";
 
 const line = (parts: Partial<BalanceLine>): BalanceLine => ({

@@ -1,4 +1,4 @@
-import type { BalanceLine } from "#lib/domain/maintenance/balance.ts";
+import type { BalanceLine } from "#lib/domain/maintenance/balance-line.ts";
 
 /** The sheet's sums, before against now: instances, firewalls, paused ones, networks with a way out, and services. */
 export function balanceFigures(lines: readonly BalanceLine[]): string[] {

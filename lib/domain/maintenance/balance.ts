@@ -1,18 +1,9 @@
 import type { FoundInstance, InstanceFact, InstanceKind, InstanceState, MaintenanceFact } from "../fleet/facts.ts";
 import { byKindAndName } from "../fleet/order.ts";
+import type { BalanceLine } from "./balance-line.ts";
 import { indexRecord } from "./record.ts";
 import { serviceLines } from "./service-lines.ts";
 import { verdictOn, type Judgement } from "./verdict.ts";
-
-/** One instance, or one service of the node: what was found when the maintenance began, and what is now. */
-export interface BalanceLine extends Judgement {
-  instance: string;
-  kind: InstanceKind | "service";
-  /** The network that it is in, or that a firewall guards; null also where it is gone. */
-  network: string | null;
-  before: string;
-  now: string;
-}
 
 export interface BalanceSheet {
   /** Firewalls first, by name; then the node's services. */

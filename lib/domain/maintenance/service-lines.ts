@@ -1,6 +1,6 @@
 import type { GroupFact, ServicesFact } from "../fleet/facts.ts";
 import { byText } from "../fleet/order.ts";
-import type { BalanceLine } from "./balance.ts";
+import type { BalanceLine } from "./balance-line.ts";
 import type { Judgement } from "./verdict.ts";
 
 type Seen = GroupFact["services"][number];

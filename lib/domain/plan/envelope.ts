@@ -2,7 +2,7 @@ import type { ActionType, Envelope } from "./action.ts";
 import type { PlanDraft } from "./plan.ts";
 
 /** What a child's plan does, as an envelope measures it. */
-export interface Extent {
+interface Extent {
   moves: number;
   stops: number;
   /** Each node's share of its memory that is taken afterwards, 0..1. */

@@ -1,4 +1,5 @@
-import { balanceSheet, type BalanceLine } from "#lib/domain/maintenance/balance.ts";
+import type { BalanceLine } from "#lib/domain/maintenance/balance-line.ts";
+import { balanceSheet } from "#lib/domain/maintenance/balance.ts";
 import type { ControlTx } from "#lib/ports/databases.ts";
 import { loadFleetSnapshot } from "./load-fleet-snapshot.ts";
 import type { BalanceView } from "./operation-view.ts";

@@ -1,4 +1,4 @@
-import type { BalanceLine } from "#lib/domain/maintenance/balance.ts";
+import type { BalanceLine } from "#lib/domain/maintenance/balance-line.ts";
 import type { LastKnown } from "#lib/domain/fleet/last-known.ts";
 import type { OperationVerb } from "#lib/domain/operation/verbs.ts";
 import type { Question } from "#lib/domain/plan/plan.ts";
