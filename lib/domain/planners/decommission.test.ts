@@ -1,7 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isOff } from "../fleet/instance-state.ts";
+import type { ActionType } from "../plan/action.ts";
+import { anyFleet } from "./testing/arbitrary-fleet.ts";
+import { carryOut } from "./testing/carry-out.ts";
 import { GUESTS_LOST, planDecommission } from "./decommission.ts";
 import { firewall, fleet, instance, node } from "./testing/sample-fleet.ts";
 
+const STOPS: ActionType[] = ["instance.shutdown", "instance.save", "instance.forceOff"];
 const CONFIRMED = { nodeId: "hv1", overrides: [], confirmName: "hv1" };
 
 describe("the plan of Decommission", () => {
@@ -114,5 +120,25 @@ describe("the plan of Decommission", () => {
       "Power down",
       "Decommission hv1",
     ]);
+  });
+
+  it("leaves behind nothing but what is off and can't move, whatever the world and its policies [OVC-05]", () => {
+    const policies = fc.array(fc.constantFrom(null, "move", "stop", "stopAndRestart", "leave"), { minLength: 40 });
+    fc.assert(
+      fc.property(anyFleet, policies, (world, drawn) => {
+        const nodes = world.nodes.map((each) => (each.id === "hv1" ? { ...each, reachable: true } : each));
+        const instances = world.instances.map((each, at) => ({
+          ...each,
+          wishes: { group: null, priority: 0, ...each.wishes, policy: drawn[at] ?? null },
+        }));
+        const told = { ...world, nodes, instances };
+        const plan = planDecommission(told, CONFIRMED);
+        if (plan.blockers.length > 0) return;
+        const left = carryOut(told, plan).instances.filter(({ nodeId }) => nodeId === "hv1");
+        expect(left.every(({ state, pinned }) => pinned !== null && isOff(state))).toBe(true);
+        expect(plan.stages.flatMap(({ steps }) => steps).some(({ action }) => STOPS.includes(action.type))).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
