@@ -3,6 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ImageFileProblem } from "#lib/ports/cluster-image-files.ts";
+import { systemActor } from "#lib/use-cases/actor.ts";
+import { putChunk } from "#lib/use-cases/clusters/put-chunk.ts";
 import { CHUNK_BYTES } from "#lib/use-cases/clusters/image-input.ts";
 import { apiWorld, ORIGIN, type ApiWorld } from "./api-world.ts";
 import { dispatch } from "./route-files.ts";
@@ -78,6 +81,31 @@ describe("an image", () => {
     expect((await send(body.id, randomBytes(CHUNK_BYTES + 1), 0)).status).toBe(400);
     expect((await send("00000000-0000-4000-8000-000000000000", other, 0)).status).toBe(404);
     expect((await world.control.clusterImage.findUnique({ where: { name: "other.tgz" } }))?.received).toBe(0n);
+  });
+
+  it("whose file was taken away meanwhile is sent from its beginning; a disk that is full is said", async () => {
+    const { body } = await begin("lost.tgz", file);
+    const id = String(body.id);
+    expect((await send(id, file.subarray(0, CHUNK_BYTES), 0)).status).toBe(200);
+    const full = await putChunk(
+      {
+        ...{ actor: systemActor("test"), control: world.control, now: () => new Date() },
+        images: { write: () => Promise.reject(new ImageFileProblem("full")) },
+        chunk: file.subarray(CHUNK_BYTES),
+      },
+      { image: id, offset: CHUNK_BYTES, sha256: sha256(file.subarray(CHUNK_BYTES)) },
+    );
+    expect(full).toMatchObject({
+      reason: "unavailable",
+      detail: expect.stringContaining(`from ${CHUNK_BYTES}`) as string,
+    });
+    await rm(path.join(stateFolder, "cluster-images", id));
+    const lost = await send(id, file.subarray(CHUNK_BYTES), CHUNK_BYTES);
+    expect([lost.status, await lost.json()]).toMatchObject([200, { received: 0 }]);
+    for (const at of [0, CHUNK_BYTES])
+      expect((await send(id, file.subarray(at, at + CHUNK_BYTES), at)).status).toBe(200);
+    await rm(path.join(stateFolder, "cluster-images", id));
+    expect((await finish(id)).status).toBe(400);
   });
 
   it("whose whole isn't what was announced is begun anew", async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rm, statfs } from "node:fs/promises";
 import path from "node:path";
-import type { ClusterImageFiles } from "#lib/ports/cluster-image-files.ts";
+import { ImageFileProblem, type ClusterImageFiles } from "#lib/ports/cluster-image-files.ts";
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -21,19 +21,25 @@ export function imageFiles(stateFolder: string): ClusterImageFiles {
       const handle = await open(file, "r+", 0o600).catch((error: NodeJS.ErrnoException) => {
         // Only the first chunk makes the file: one that is gone isn't begun again in the middle.
         if (error.code === "ENOENT" && offset === 0n) return open(file, "wx", 0o600);
-        throw error;
+        throw asProblem(error);
       });
       try {
         await writeWhole(handle, chunk, Number(offset));
         await handle.truncate(Number(offset) + chunk.byteLength);
         await handle.sync();
+      } catch (error) {
+        throw asProblem(error);
       } finally {
         await handle.close();
       }
     },
     async sha256(imageId) {
       const hash = createHash("sha256");
-      for await (const chunk of createReadStream(pathOf(imageId))) hash.update(chunk as Buffer);
+      try {
+        for await (const chunk of createReadStream(pathOf(imageId))) hash.update(chunk as Buffer);
+      } catch (error) {
+        throw asProblem(error);
+      }
       return hash.digest("hex");
     },
     remove: (imageId) => rm(pathOf(imageId), { force: true }),
@@ -43,6 +49,12 @@ export function imageFiles(stateFolder: string): ClusterImageFiles {
       return bavail * bsize;
     },
   };
+}
+
+function asProblem(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC" || code === "EDQUOT") return new ImageFileProblem("full");
+  return code === "ENOENT" ? new ImageFileProblem("gone") : error;
 }
 
 async function writeWhole(

@@ -1,5 +1,5 @@
 import { refusalOf } from "#lib/domain/authority/rights.ts";
-import type { ClusterImageFiles } from "#lib/ports/cluster-image-files.ts";
+import { ImageFileProblem, type ClusterImageFiles } from "#lib/ports/cluster-image-files.ts";
 import { mutation, unparsable, type MutationContext } from "../mutation.ts";
 import { notify } from "../notify.ts";
 import { conflict, done, forbidden, invalid, notFound, type Outcome } from "../outcome.ts";
@@ -28,7 +28,10 @@ export async function finishImage(context: FinishContext, input: unknown): Promi
     );
   }
   // Outside the transaction: reading gigabytes takes its time.
-  const sha256 = await context.images.sha256(id);
+  const sha256 = await context.images.sha256(id).catch((error: unknown) => {
+    if (error instanceof ImageFileProblem) return null;
+    throw error;
+  });
   return settle({ ...context, whole: sha256 === image.sha256 }, { image: id });
 }
 

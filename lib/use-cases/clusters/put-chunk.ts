@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { refusalOf } from "#lib/domain/authority/rights.ts";
-import type { ClusterImageFiles } from "#lib/ports/cluster-image-files.ts";
+import { ImageFileProblem, type ClusterImageFiles } from "#lib/ports/cluster-image-files.ts";
 import { mutation, unparsable, type MutationContext } from "../mutation.ts";
-import { conflict, done, forbidden, invalid, notFound, type Outcome } from "../outcome.ts";
+import { conflict, done, forbidden, invalid, notFound, unavailable, type Outcome } from "../outcome.ts";
 import { safeParse } from "../safe-parse.ts";
 import { CHUNK_BYTES, putChunkInput, type ImageUpload } from "./image-input.ts";
 import { lockImage } from "./lock-image.ts";
@@ -45,9 +45,17 @@ function take({ images, chunk, ...context }: ChunkContext, given: unknown) {
       const left = image.bytes - at;
       const due = left < BigInt(CHUNK_BYTES) ? Number(left) : CHUNK_BYTES;
       if (chunk.byteLength !== due) return invalid(`The chunk at ${offset} has ${due} bytes, not ${chunk.byteLength}.`);
-      await images.write(id, at, chunk);
+      const problem = await images.write(id, at, chunk).catch(expected);
+      if (problem?.kind === "full") return unavailable(`The disk is full: make room, then go on from ${at}.`, 60);
+      // Whoever sends goes on from where it is told: from the beginning.
+      if (problem) return done(uploadOf(await tx.clusterImage.update({ where: { id }, data: { received: 0n } })));
       return done(uploadOf(await tx.clusterImage.update({ where: { id }, data: { received: at + BigInt(due) } })));
     },
   });
   return write(context, given);
+}
+
+function expected(error: unknown): ImageFileProblem {
+  if (error instanceof ImageFileProblem) return error;
+  throw error;
 }
