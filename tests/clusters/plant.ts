@@ -8,7 +8,7 @@ import { textOfSecret } from "#lib/use-cases/clusters/secret-text.ts";
 export const PASSWORD = "a password of the emulator";
 
 /** A cluster as its registration leaves it. */
-export interface Planted {
+interface Planted {
   name: string;
   driver: "junos" | "pair";
   password: string;

@@ -7,7 +7,7 @@ import type { ReachActions } from "./reach-actions.ts";
 import { lackOf, placesOf, type ConnectionForm } from "./connection-form.ts";
 
 /** What the steps begin with, and what becomes of the form. */
-export interface ConnectionBasis {
+interface ConnectionBasis {
   form: ConnectionForm;
   /** Host keys that a person has confirmed before, if any. */
   pinned: HostKeysShown | null;
