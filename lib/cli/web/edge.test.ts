@@ -67,9 +67,21 @@ describe("what Next.js answers to the API by itself", () => {
     expect(problem.detail).toContain(detail);
   });
 
+  it("is told where what lies between sends the head first, as compression does", async () => {
+    const text = await answer("PUT /api/v1/nodes", (response) => {
+      response.statusCode = 405;
+      response.writeHead(405);
+      response.end();
+    });
+    expect(text).toMatch(/content-type: application\/problem\+json/i);
+    expect(text).toContain("This path doesn't take PUT.");
+  });
+
   it("stays as it is where it tells its reason, and elsewhere", async () => {
     const own = await answer("GET /api/v1/nodes", (response) => {
-      response.writeHead(500, { "content-type": "application/problem+json" }).end('{"detail":"mine"}');
+      response.statusCode = 500;
+      response.setHeader("content-type", "application/problem+json");
+      response.end('{"detail":"mine"}');
     });
     expect(own).toContain('{"detail":"mine"}');
     const page = await answer("PUT /nodes", (response) => {
