@@ -19,6 +19,7 @@ import {
 } from "./cluster-world.ts";
 import type { Mortal } from "./mortal-performers.ts";
 import { PASSWORD } from "./plant.ts";
+import { tablesWith } from "./tables-with.ts";
 
 /** Whatever changes a device. */
 const CHANGES = /abort-in-service|rollback|reboot|in-service-upgrade|failover/;
@@ -104,7 +105,8 @@ it(
     expect(kept.map(({ direction }) => direction)).toEqual(expect.arrayContaining(["sent", "received"]) as string[]);
     expect(await world.control.clusterConfiguration.count({ where: { operationId: operation } })).toBe(1);
     // Neither the password nor what is in the configuration stands anywhere in clear.
-    for (const secret of [PASSWORD, "redundancy-group 1 {"]) expect(await tablesWith(secret)).toEqual([]);
+    for (const secret of [PASSWORD, "redundancy-group 1 {"])
+      expect(await tablesWith(world.database.pool, secret)).toEqual([]);
   },
 );
 
@@ -219,23 +221,6 @@ async function inconsistent(name: string): Promise<TestCluster> {
 
 function upgradeOf({ name }: TestCluster) {
   return { cluster: name, image: IMAGE.name, reason: "security" };
-}
-
-/** The tables with a row in which the text stands. */
-async function tablesWith(text: string): Promise<string[]> {
-  const { rows: tables } = await world.database.pool.query<{ name: string }>(
-    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-     WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const { rowCount } = await world.database.pool.query(
-      `SELECT 1 FROM ${name} t WHERE strpos(t::text, $1) > 0 OR strpos(t::text, encode(convert_to($1, 'UTF8'), 'hex')) > 0 LIMIT 1`,
-      [text],
-    );
-    if (rowCount) found.push(name);
-  }
-  return found;
 }
 
 /** What has reached which member since, in its order. */
