@@ -17,9 +17,15 @@ export function BannerText({ banner: { place, text, notice, expectedEnd, contact
         className="max-h-16 max-w-5xl overflow-y-auto font-[550] break-words whitespace-pre-line"
         tabIndex={notice.length > 200 ? 0 : undefined}
       >
-        <bdi>{notice}</bdi> {expectedEnd !== null && <Until at={expectedEnd} />}
-        {contact !== null && ` Ask ${contact}.`}
-      </p>
+        <bdi>{notice}</bdi>
+      </p>{" "}
+      {(expectedEnd !== null || contact !== null) && (
+        // However long the notice is, these two are in sight.
+        <p className="font-[550] break-words">
+          {expectedEnd !== null && <Until at={expectedEnd} />}
+          {contact !== null && ` Ask ${contact}.`}
+        </p>
+      )}
     </div>
   );
 }

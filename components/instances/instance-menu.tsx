@@ -57,7 +57,7 @@ export function menuColumn(onChoose: InstanceMenuProps["onChoose"]): Column<Inst
     label: "Actions",
     labelHidden: true,
     width: "72px",
-    narrowWidth: "56px",
+    narrowWidth: "64px",
     alignRight: true,
     cell: (instance) => <InstanceMenu instance={instance} onChoose={onChoose} />,
   };

@@ -70,7 +70,7 @@ function columns(onSet: (place: PlaceView) => void): readonly Column<PlaceView>[
             kind === "workspace" ? "pl-2 md:pl-4" : "font-[550]",
           )}
         >
-          {name}
+          <PlaceName name={name} />
         </span>
       ),
     },
@@ -78,14 +78,14 @@ function columns(onSet: (place: PlaceView) => void): readonly Column<PlaceView>[
       id: "jobsStopped",
       label: "Stop server side jobs",
       width: "minmax(0,1fr)",
-      narrowWidth: "4.75rem",
+      narrowWidth: "4.5rem",
       cell: ({ jobsStopped }) => <Position {...jobsStopped} />,
     },
     {
       id: "readOnly",
       label: "Load mode",
       width: "minmax(0,1fr)",
-      narrowWidth: "4.75rem",
+      narrowWidth: "4.5rem",
       cell: ({ readOnly }) => <Position {...readOnly} />,
     },
     {
@@ -99,7 +99,7 @@ function columns(onSet: (place: PlaceView) => void): readonly Column<PlaceView>[
       id: "set",
       label: "Change",
       width: "92px",
-      narrowWidth: "5rem",
+      narrowWidth: "4.5rem",
       alignRight: true,
       cell: (place) => (
         <Button size="sm" aria-label={`Set the mode of ${place.name}`} onClick={() => onSet(place)}>
@@ -108,6 +108,22 @@ function columns(onSet: (place: PlaceView) => void): readonly Column<PlaceView>[
       ),
     },
   ];
+}
+
+/** 'acme/production', on two lines where one is too short. */
+function PlaceName({ name }: Pick<PlaceView, "name">) {
+  const [organization, workspace] = name.split("/");
+  return (
+    <>
+      {organization}
+      {workspace && (
+        <>
+          /<wbr />
+          {workspace}
+        </>
+      )}
+    </>
+  );
 }
 
 const FROM = { own: "set here", organization: "by its organization", system: "by the system" } as const;

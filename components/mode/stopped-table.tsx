@@ -43,12 +43,12 @@ export function StoppedTable() {
               </Cell>
               <Cell className="font-mono text-xs">
                 {paths.map((path) => (
-                  <span key={path} className="block min-w-40 wrap-anywhere">
+                  <span key={path} className="block min-w-72 wrap-anywhere">
                     {path}
                   </span>
                 ))}
               </Cell>
-              <Cell className="text-muted">{RIGHTS[right].join(", ")}</Cell>
+              <Cell className="text-muted min-w-32">{RIGHTS[right].join(", ")}</Cell>
             </Row>
           ))}
         </tbody>

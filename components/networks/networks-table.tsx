@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<NetworkView>[] = [
     id: "instances",
     label: "Instances",
     width: "130px",
-    narrowWidth: "5.5rem",
+    narrowWidth: "6.5rem",
     alignRight: true,
     sortable: true,
     cell: ({ instances, running }) => (
