@@ -22,7 +22,7 @@ afterEach(async () => {
 /** One restore, in which somebody dies at every point: each goes on where the last one left it. */
 it.each(["worker", "postgres"] as const)(
   "kill -9 of the %s at every step of a restore: then the old or the new database is whole and in place [SEM-42]",
-  { timeout: 400_000 },
+  { timeout: 900_000 },
   async (victim) => {
     const { own, server } = world;
     const live = own.superuserUrl(server.live);
@@ -43,7 +43,7 @@ it.each(["worker", "postgres"] as const)(
       if (sum !== null) seen.add(sum);
       const { status, failure } = await world.control.operation.findUniqueOrThrow({ where: { id } });
       if (status !== "succeeded") throw new Error(`the restore is ${status}: ${failure ?? "it goes on"}`);
-    }, 360_000);
+    }, 840_000);
 
     expect([...seen].filter((sum) => sum !== sums.old && sum !== sums.new)).toEqual([]);
     expect((await readdir(pointFolder(own.stateFolder))).sort()).toEqual([...POINTS].sort());

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 it(
   "kill -9 of the worker at every step of an upgrade, and of PostgreSQL at some: another goes on, and each is done once",
-  { timeout: 600_000 },
+  { timeout: 900_000 },
   async () => {
     await eventually(async () => expect(await world.runners()).toEqual(["runner-1 1.0.0", "runner-2 1.0.0"]), 240_000);
     valueOf(await world.bring("1.1.0"));
@@ -31,7 +31,7 @@ it(
     const asked = { version: "1.1.0", reason: "the new release", overrides: [UNSIGNED] };
     const { operationId } = valueOf(await startUpgrade(await world.held(), asked));
     kept = keepAlive(world.own, ["tests/upgrades/faulty-worker.ts", world.stateFolder]);
-    await eventually(async () => expect(await world.status(operationId)).toBe("succeeded"), 400_000);
+    await eventually(async () => expect(await world.status(operationId)).toBe("succeeded"), 800_000);
 
     expect((await readdir(pointFolder(world.stateFolder))).sort()).toEqual(DEATHS.toSorted());
     expect(kept.restarts.worker + kept.restarts.postgres).toBeGreaterThanOrEqual(DEATHS.length);
