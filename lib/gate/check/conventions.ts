@@ -17,7 +17,7 @@ export function forwarded({ headers }: IncomingMessage): Told {
     host: text(headers["x-forwarded-host"]) || (headers.host ?? ""),
     method: text(headers["x-forwarded-method"]),
     target: text(headers["x-forwarded-uri"]),
-    hasOtherPath: OTHER_PATHS.some((name) => name in headers),
+    hasOtherPath: namesOtherPath(headers),
   };
 }
 
@@ -27,7 +27,7 @@ export function original({ headers }: IncomingMessage): Told {
     host: text(headers["x-original-host"]) || (headers.host ?? ""),
     method: text(headers["x-original-method"]),
     target: text(headers["x-original-uri"]),
-    hasOtherPath: OTHER_PATHS.some((name) => name in headers),
+    hasOtherPath: namesOtherPath(headers),
   };
 }
 
@@ -39,8 +39,11 @@ export function ingress({ headers }: IncomingMessage): Told {
 
 /** Envoy's ext_authz: the request line itself, its path behind the prefix. */
 export function envoy({ headers, method = "" }: IncomingMessage, target: string): Told {
-  const hasOtherPath = OTHER_PATHS.some((name) => name in headers);
-  return { host: headers.host ?? "", method, target, hasOtherPath };
+  return { host: headers.host ?? "", method, target, hasOtherPath: namesOtherPath(headers) };
+}
+
+function namesOtherPath(headers: IncomingMessage["headers"]): boolean {
+  return OTHER_PATHS.some((name) => name in headers);
 }
 
 function text(header: string | string[] | undefined): string {
