@@ -3,7 +3,7 @@
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
-import type { RulesPartProps } from "./rules-fields.tsx";
+import type { RulesPartProps } from "./rules-part.ts";
 import { WordsRows } from "./words-rows.tsx";
 
 /** How its banner and its maintenance page look and speak. */

@@ -5,7 +5,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { itemsOf, listError } from "./list-text.ts";
 import { nextGeneration } from "./rules-draft.ts";
-import type { RulesPartProps } from "./rules-fields.tsx";
+import type { RulesPartProps } from "./rules-part.ts";
 
 /** Testers who pass: by a signed link, a group of the proxy's sign-in, an address. */
 export function BypassFields({ draft, fields, onChange }: RulesPartProps) {

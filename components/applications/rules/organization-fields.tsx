@@ -4,7 +4,7 @@ import type { OrganizationRule } from "#lib/domain/gate/rules.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import type { RulesPartProps } from "./rules-fields.tsx";
+import type { RulesPartProps } from "./rules-part.ts";
 
 const BY: readonly { value: OrganizationRule["by"]; label: string }[] = [
   { value: "none", label: "Its requests belong to no organization" },

@@ -8,7 +8,7 @@ import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { itemsOf, listError } from "./list-text.ts";
 import { newPath, type PathDraft } from "./rules-draft.ts";
-import type { RulesPartProps } from "./rules-fields.tsx";
+import type { RulesPartProps } from "./rules-part.ts";
 
 const RULES: Readonly<Record<PathRule["rule"], string>> = {
   open: "Always open",

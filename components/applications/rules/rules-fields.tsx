@@ -8,7 +8,7 @@ import { BypassFields } from "./bypass-fields.tsx";
 import { itemsOf, listError } from "./list-text.ts";
 import { OrganizationFields } from "./organization-fields.tsx";
 import { PathRules } from "./path-rules.tsx";
-import type { RulesDraft } from "./rules-draft.ts";
+import type { RulesPartProps } from "./rules-part.ts";
 
 /** The fields whose errors stand here; whatever else is wrong stands above the form. */
 export const RULES_ERRORS = [
@@ -20,13 +20,6 @@ export const RULES_ERRORS = [
   "probe",
   "appearance",
 ].flatMap((name) => [`rules.${name}`, `rules.${name}.`]);
-
-export interface RulesPartProps {
-  draft: RulesDraft;
-  /** What is wrong, by field: 'rules.paths.0.path'. */
-  fields: Readonly<Record<string, string>>;
-  onChange(change: Partial<RulesDraft>): void;
-}
 
 /** All that docs/integration/gate.md says of an application, as a form. */
 export function RulesFields(props: RulesPartProps) {

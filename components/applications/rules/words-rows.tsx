@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field, TextArea } from "#components/ui/field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { newWords, type WordsDraft } from "./rules-draft.ts";
-import type { RulesPartProps } from "./rules-fields.tsx";
+import type { RulesPartProps } from "./rules-part.ts";
 
 /** The application's own words, a row for each language; readers of other languages get the built-in ones. */
 export function WordsRows({ draft: { words }, fields, onChange }: RulesPartProps) {
