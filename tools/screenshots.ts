@@ -83,5 +83,8 @@ async function abort(on: Page, address: string): Promise<void> {
     await button.click();
     await on.getByRole("button", { name: "Abort and take it back" }).click();
   }
-  await on.getByText(/^(Aborted|Done)$/).first().waitFor({ timeout: 120_000 });
+  await on
+    .getByText(/^(Aborted|Done)$/)
+    .first()
+    .waitFor({ timeout: 120_000 });
 }
