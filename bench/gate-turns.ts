@@ -17,8 +17,11 @@ export const ASKED = {
   "X-Forwarded-For": "203.0.113.9",
 };
 
-/** Three servers take turns, there and back, after a round that isn't counted. Stops them; answers each one's rounds. */
-export async function sideBySide(servers: readonly Served[], load: (server: Served, index: number) => Load) {
+/** Servers take turns, there and back, after a round that isn't counted. Stops them; answers each one's rounds. */
+export async function sideBySide<const S extends readonly Served[]>(
+  servers: S,
+  load: (server: Served, index: number) => Load,
+) {
   const rounds: Measured[][] = servers.map(() => []);
   for (let round = 0; round <= ROUNDS; round += 1) {
     const turns = [...servers.entries()];
@@ -28,7 +31,7 @@ export async function sideBySide(servers: readonly Served[], load: (server: Serv
     }
   }
   await Promise.all(servers.map((server) => server.stop()));
-  return rounds as [Measured[], Measured[], Measured[]];
+  return rounds as { -readonly [Index in keyof S]: Measured[] };
 }
 
 /** Rounds are compared each with its own neighbour in time; the median of these ratios is told. */
@@ -37,7 +40,7 @@ export function compared(
   ours: readonly Measured[],
   other: readonly Measured[],
   name: string,
-  goal: number,
+  goal: number | null,
 ): Row {
   const figure = (rounds: readonly Measured[]) =>
     `${Math.round(median(rounds.map(({ perSecond }) => perSecond))).toLocaleString("en-GB")}/s`;

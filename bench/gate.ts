@@ -37,7 +37,7 @@ async function decisions(folder: string): Promise<Row[]> {
     await gateServer(path.join(folder, "state"), OPEN),
     await nginxServer(folder, "flag", flag),
     await bareServer(),
-  ];
+  ] as const;
   const [ours, nginx, bare] = await sideBySide(all, ({ url }, index) => ({
     url: index === 0 ? `${url}${CHECK}` : `${url}/`,
     headers: ASKED,
