@@ -17,12 +17,25 @@ export function useEarlyInput<T extends Control>(rendered: unknown): RefObject<T
     if (!element || !first.current.wasOnThePage) return;
     const { rendered: before } = first.current;
     if (element instanceof HTMLInputElement && element.type === "file") {
-      if (element.files?.length) element.dispatchEvent(new Event("change", { bubbles: true }));
-    } else if (typeof before === "string" && element.value !== before && canHold(element, before)) {
-      replay(element, before);
+      return soon(() => {
+        if (element.files?.length) element.dispatchEvent(new Event("change", { bubbles: true }));
+      });
     }
+    const entered = element.value;
+    if (typeof before !== "string" || entered === before || !canHold(element, before)) return;
+    if (element instanceof HTMLSelectElement) return soon(() => replay(element, before, entered));
+    replay(element, before, entered);
   }, []);
   return control;
+}
+
+/**
+ * Once the event is over that made React take this control over, if one did: React tells a choice itself then, and what
+ * was told in the midst of it would be undone.
+ */
+function soon(tell: () => void): () => void {
+  const timer = setTimeout(tell);
+  return () => clearTimeout(timer);
 }
 
 /** A select shows its first choice where it lacks the one that it was given: nobody has chosen that. */
@@ -31,8 +44,7 @@ function canHold(element: Control, value: string): boolean {
 }
 
 /** React takes a value for news only where it differs from the one that it noted itself: set it back unseen, then anew. */
-function replay(element: Control, rendered: string): void {
-  const entered = element.value;
+function replay(element: Control, rendered: string, entered: string): void {
   element.value = rendered;
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), "value")?.set?.call(element, entered);
   element.dispatchEvent(new Event(element instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
