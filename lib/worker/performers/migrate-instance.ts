@@ -6,7 +6,7 @@ import { connectionsOf } from "./connect.ts";
 import { movedByHand } from "./elsewhere.ts";
 import type { Look, PerformerDeps } from "./performer.ts";
 import { seenAhead } from "./seen-ahead.ts";
-import { handleOf, stallOf, watched, type MoveHandle } from "./move-handle.ts";
+import { begunAgain, handleOf, stallOf, watched, type MoveHandle } from "./move-handle.ts";
 
 /** How long one look stays with a move: short ones end within it, longer ones are looked at again. */
 const WAIT_MS = 4_000;
@@ -44,7 +44,7 @@ export async function migrateInstance(deps: PerformerDeps, look: Look<"instance.
       `The move was begun ${handle.starts} times and ended each time without moving ${action.instance.name}.`,
     );
   }
-  const kept = { ...watched(handle, here, deps.now()), starts: handle.starts + (moving ? 0 : 1) };
+  const kept = watched(moving ? handle : begunAgain(handle), here, deps.now());
   return move(deps, look, { source, target, seen: here }, kept);
 }
 
