@@ -11,6 +11,8 @@ import { isMoving } from "#components/operations/status.ts";
 import { RollingButton } from "#components/rolling/rolling-button.tsx";
 import { useOpenOperations } from "#components/shell/use-open-operations.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { JobsCard } from "#components/overview/jobs-card.tsx";
+import { LastBackupCard } from "#components/overview/last-backup-card.tsx";
 import { Attention } from "./attention.tsx";
 import { TroubledClusters } from "#components/clusters/troubled-clusters.tsx";
 import { Fleet } from "./fleet.tsx";
@@ -21,10 +23,12 @@ interface OverviewProps {
   fleet: FleetMap;
   operations: Page<OperationSummary>;
   rolling: PlanActions;
+  /** Backups are a system-admin's. */
+  seesBackups: boolean;
 }
 
-/** The first page: the state in a sentence, what runs, what needs a person, the fleet. */
-export function Overview({ figures: initial, fleet, operations, rolling }: OverviewProps) {
+/** The first page: the state in a sentence, what runs, what needs a person, the fleet, jobs and the way back. */
+export function Overview({ figures: initial, fleet, operations, rolling, seesBackups }: OverviewProps) {
   const { data } = useLiveQuery<OverviewFigures>({
     path: "/api/v1/overview",
     topics: ["nodes", "instances", "operations", "clusters"],
@@ -48,6 +52,10 @@ export function Overview({ figures: initial, fleet, operations, rolling }: Overv
         </section>
       )}
       <Fleet initial={fleet} />
+      <div className="mt-5 grid items-start gap-4 lg:grid-cols-2">
+        <JobsCard />
+        {seesBackups && <LastBackupCard />}
+      </div>
     </>
   );
 }
