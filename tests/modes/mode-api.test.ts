@@ -73,12 +73,12 @@ describe("PATCH /api/v1/mode", () => {
     const { status, body } = await patch({
       readOnly: true,
       reason: "backup",
-      expectedEnd: "2026-11-22T04:30:00+01:00",
+      expectedEnd: "2199-11-22T04:30:00+01:00",
     });
     expect(status).toBe(200);
     expect(modeContracts.change.response.parse(body)).toMatchObject({
       switches: { readOnly: { on: true, reason: "backup" } },
-      expectedEnd: "2026-11-22T03:30:00.000Z",
+      expectedEnd: "2199-11-22T03:30:00.000Z",
       revision: 2,
       warnings: [],
     });
@@ -235,9 +235,9 @@ describe("lull mode", () => {
     ];
     expect(await lull(set)).toBe(EXIT.ok);
     expect(said.out).toMatch(/^acme +ON +OFF +Back soon\.$/m);
-    const later = ["mode", "set", "--read-only", "on", "--reason", "backup", "--expected-end", "2026-11-22T03:30Z"];
+    const later = ["mode", "set", "--read-only", "on", "--reason", "backup", "--expected-end", "2199-11-22T03:30Z"];
     expect(await lull([...later, "--json"])).toBe(EXIT.ok);
-    expect(JSON.parse(said.out)).toMatchObject({ expectedEnd: "2026-11-22T03:30:00.000Z", revision: 2 });
+    expect(JSON.parse(said.out)).toMatchObject({ expectedEnd: "2199-11-22T03:30:00.000Z", revision: 2 });
     expect(await lull(["mode", "set", "--contact", "me", "--revision", "1"])).toBe(EXIT.refused);
     expect(await lull(["mode", "--json"], "ann")).toBe(EXIT.ok);
     expect(JSON.parse(said.out)).toMatchObject({ switches: { readOnly: { on: true } } });

@@ -65,7 +65,7 @@ describe("the board of banners", () => {
     expect(board.counts()).toEqual({ open: 3, shown: 0 });
     held.resolve(undefined);
     await expect.poll(() => board.counts()).toEqual({ open: 3, shown: 3 });
-    gone?.leave?.();
+    gone.leave?.();
     expect(board.counts()).toEqual({ open: 2, shown: 2 });
   });
 
