@@ -35,8 +35,8 @@ export function JobsCard() {
 }
 
 function stateOf(mode: PublicModeView | undefined): [Tone, string] {
-  if (mode?.switches.readOnly.on) return ["warn", "Read-only"];
-  return mode?.switches.jobsStopped.on ? ["warn", "Stopped"] : ["ok", "Start as ever"];
+  if (mode?.switches.readOnly.on) return ["warn", "Read-only: none starts"];
+  return mode?.switches.jobsStopped.on ? ["warn", "Jobs are stopped"] : ["ok", "Jobs start"];
 }
 
 interface Counted {
