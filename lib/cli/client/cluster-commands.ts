@@ -2,6 +2,7 @@ import { Option, type Command as Commander } from "commander";
 import { clusterAbort } from "./cluster-abort.ts";
 import { clusterList, clusterShow } from "./cluster-list.ts";
 import { imageList, imageUpload } from "./cluster-images.ts";
+import { clusterChange, clusterHostKeys, clusterRegister, type Reach } from "./cluster-reach.ts";
 import { clusterTest } from "./cluster-test.ts";
 import { leaf, startOptions, wholeNumber, type Given, type Running } from "./leaf.ts";
 import { nodePlan, nodeStart, type NodeChange } from "./node-change.ts";
@@ -14,6 +15,15 @@ export function addClusterCommands(cluster: Commander, running: Running): void {
   leaf(cluster, "show <cluster>", "one cluster with its members and groups").action(
     running(clusterShow, (_, name = "") => ({ cluster: name })),
   );
+  leaf(cluster, "host-keys <node0> <node1>", "the keys that two members show, to be compared at their consoles").action(
+    running(clusterHostKeys, (_, node0 = "", node1 = "") => ({ nodes: [node0, node1] })),
+  );
+  reachOptions(leaf(cluster, "register <cluster>", "take a cluster over; it is tried first"), true).action(
+    running(clusterRegister, (options, name = "") => ({ name, ...reachOf(options) })),
+  );
+  reachOptions(leaf(cluster, "change <cluster>", "how a cluster is reached; what isn't given stays"), false)
+    .option("--name <name>", "another name")
+    .action(running(clusterChange, (options, cluster = "") => ({ cluster, name: options.name, ...reachOf(options) })));
   leaf(cluster, "test <cluster>", "sign in to both members and read what they are").action(
     running(clusterTest, (_, name = "") => ({ cluster: name })),
   );
@@ -51,6 +61,25 @@ export function addClusterCommands(cluster: Commander, running: Running): void {
     .option("--consequence <text>", "past a point of no return: what it leads to, word by word, to accept it")
     .option("--watch", "follow it to its end")
     .action(running(clusterAbort, (options, name = "") => ({ ...options, cluster: name })));
+}
+
+function reachOptions(command: Commander, required: boolean): Commander {
+  const place = "HOST[:PORT]=FINGERPRINT, with the host key that you have compared";
+  const options: [flags: string, summary: string][] = [
+    ["--user <name>", "an account on both members"],
+    ["--secret <file>", "its password or private key; - is standard input"],
+    ["--node0 <place>", `member 0: ${place}`],
+    ["--node1 <place>", `member 1: ${place}`],
+  ];
+  for (const [flags, summary] of options) {
+    if (required) command.requiredOption(flags, summary);
+    else command.option(flags, summary);
+  }
+  return command.option("--pair <file>", "of two hosts that are no Junos cluster: their commands, as JSON");
+}
+
+function reachOf({ user, secret, node0, node1, pair }: Given): Reach {
+  return { user, secret, node0, node1, pair };
 }
 
 function upgradeOptions(command: Commander): Commander {

@@ -68,6 +68,11 @@ export interface Given {
   secondaryMinutes?: number;
   step?: string;
   member?: number;
+  user?: string;
+  secret?: string;
+  node0?: string;
+  node1?: string;
+  pair?: string;
   priority?: string;
 }
 
