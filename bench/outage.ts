@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import { request as ask } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { encode } from "next-auth/jwt";
 import { ensureCluster } from "#lib/adapters/postgres/ensure-cluster.ts";
+import { resetCluster } from "#lib/adapters/postgres/reset-cluster.ts";
+import { setUpDatabases } from "#lib/adapters/postgres/set-up-databases.ts";
 import { stopCluster } from "#lib/adapters/postgres/stop-cluster.ts";
 import { createControlClient } from "#lib/adapters/prisma/control-client.ts";
-import { readDatabaseUrls } from "#lib/adapters/state-folder/database-urls.ts";
 import { readSecret } from "#lib/adapters/state-folder/secrets.ts";
 import { PLAIN_SESSION_COOKIE } from "#lib/server/auth/session-cookie.ts";
 import { eventually } from "../tests/eventually.ts";
@@ -66,20 +70,28 @@ export async function outage(): Promise<Row[]> {
 
 /** People, open pages and programs keep asking all the time. */
 async function benchOutage(): Promise<OutageFigures> {
-  const lull = await ownLull();
+  // A cluster that nobody keeps: one of Lull's own is started again before it is missed.
+  const clusterDir = mkdtempSync(path.join(tmpdir(), "lull-bench-databases-"));
+  await ensureCluster(clusterDir);
+  const urls = await setUpDatabases(clusterDir);
+  const lull = await ownLull({
+    CONTROL_DATABASE_URL: urls.control,
+    PLATFORM_DATABASE_URL: urls.platform,
+    PLATFORM_ADMIN_DATABASE_URL: urls.platformAdmin,
+  });
   const answers: Answer[] = [];
   const ending = new AbortController();
   try {
-    const cookie = await adminCookie(lull);
+    const cookie = await adminCookie(lull, urls.control);
     const asking = Array.from({ length: ASKERS }, (_, at) =>
       keepAsking(lull.url, at % STRANGER === 0 ? "" : cookie, at, answers, ending.signal),
     );
     await eventually(() => everyPage(answers, 0, isPage));
     const stopped = performance.now();
-    await stopCluster(lull.stateDir);
+    await stopCluster(clusterDir);
     const led = await eventually(() => certainlyLed(answers, stopped));
     const started = performance.now();
-    await ensureCluster(lull.stateDir);
+    await ensureCluster(clusterDir);
     await eventually(() => everyPage(answers, performance.now() - CERTAIN_MS, isPage), 300_000);
     const back = answers.find((answer) => answer.at > started && isPage(answer))?.answeredAt ?? Infinity;
     ending.abort();
@@ -93,6 +105,8 @@ async function benchOutage(): Promise<OutageFigures> {
   } finally {
     ending.abort();
     await lull.end();
+    await resetCluster(clusterDir);
+    rmSync(clusterDir, { recursive: true, force: true });
   }
 }
 
@@ -145,8 +159,8 @@ function answerOf(url: string, path: string, cookie: string): Promise<Answer> {
 }
 
 /** The session of the demo's admin, sealed as the sign-in seals it. */
-async function adminCookie({ stateDir }: OwnLull): Promise<string> {
-  const control = createControlClient((await readDatabaseUrls(stateDir)).control, { max: 1 });
+async function adminCookie({ stateDir }: OwnLull, controlUrl: string): Promise<string> {
+  const control = createControlClient(controlUrl, { max: 1 });
   const { id, sessionEpoch } = await control.user.findUniqueOrThrow({ where: { name: "admin" } });
   await control.$disconnect();
   const secret = (await readSecret("AUTH_SECRET", stateDir)) ?? "";
