@@ -9,15 +9,10 @@ import { uploadOf } from "./upload-of.ts";
 const SPARE_BYTES = 512n * 1024n * 1024n;
 
 /** Begins an upload, or goes on with the one of the same name and content where it ended; the build in it may be said then. */
-export async function beginImage(
+export function beginImage(
   { images, ...context }: MutationContext & { images: Pick<ClusterImageFiles, "room"> },
   input: unknown,
 ): Promise<Outcome<ImageUpload>> {
-  const room = await images.room();
-  return begin({ ...context, room }, input);
-}
-
-function begin({ room, ...context }: MutationContext & { room: bigint }, input: unknown) {
   const write = mutation<typeof beginImageInput, ImageUpload>({
     name: "image.begin",
     writes: "control",
@@ -37,7 +32,7 @@ function begin({ room, ...context }: MutationContext & { room: bigint }, input: 
       if (known) return done(uploadOf(known));
       const unfinished = await tx.clusterImage.findMany({ where: { readyAt: null } });
       const promised = unfinished.reduce((sum, each) => sum + each.bytes - each.received, 0n);
-      if (BigInt(bytes) + promised + SPARE_BYTES > room) {
+      if (BigInt(bytes) + promised + SPARE_BYTES > (await images.room())) {
         return invalid(`The state folder's disk has no room for ${bytes} bytes more. Remove images, or make room.`);
       }
       const made = await tx.clusterImage.create({
