@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import type { z } from "zod";
 import type { ClusterDetail } from "#lib/queries/clusters/cluster-view.ts";
 import type {
@@ -10,6 +8,7 @@ import type {
 } from "#lib/use-cases/clusters/cluster-input.ts";
 import { print, type Run } from "./command.ts";
 import { CommandFailure, EXIT } from "./exit.ts";
+import { givenJson, givenText } from "./given-file.ts";
 import { table } from "./table.ts";
 
 type Place = z.input<typeof memberPlace>;
@@ -71,7 +70,7 @@ async function bodyOf({ user, secret, node0, node1, pair }: Reach): Promise<obje
     ...(user !== undefined && { userName: user }),
     ...(secret !== undefined && { secret: await secretIn(secret) }),
     ...(node0 !== undefined && node1 !== undefined && { members: [memberOf(node0), memberOf(node1)] }),
-    ...(pair !== undefined && { settings: await commandsIn(pair) }),
+    ...(pair !== undefined && { settings: await givenJson(pair) }),
   };
 }
 
@@ -92,23 +91,7 @@ function placeOf(said: string): Place {
 }
 
 async function secretIn(file: string): Promise<z.input<typeof clusterSecret>> {
-  const content = await contentOf(file);
+  const content = await givenText(file);
   if (content.startsWith("-----BEGIN ")) return { kind: "key", privateKey: content };
   return { kind: "password", password: content.replace(/\r?\n$/, "") };
-}
-
-async function commandsIn(file: string): Promise<unknown> {
-  const content = await contentOf(file);
-  try {
-    return JSON.parse(content);
-  } catch (error) {
-    throw new CommandFailure(EXIT.usage, `${file} is no JSON: ${(error as Error).message}`);
-  }
-}
-
-function contentOf(file: string): Promise<string> {
-  const read = file === "-" ? text(process.stdin) : readFile(file, "utf8");
-  return read.catch((error: Error) => {
-    throw new CommandFailure(EXIT.usage, `${file} can't be read: ${error.message}`);
-  });
 }

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import type { NodeShell } from "#lib/queries/nodes/show-node-shell.ts";
 import { print, type Run } from "./command.ts";
-import { CommandFailure, EXIT } from "./exit.ts";
+import { EXIT } from "./exit.ts";
+import { givenJson } from "./given-file.ts";
 
 interface ShellOptions {
   node: string;
@@ -18,7 +17,7 @@ export const nodeShell: Run<ShellOptions> = async (command, { node, ssh, rebootC
   const changes = {
     ...(ssh === undefined ? {} : { sshTarget: ssh === "none" ? null : ssh }),
     ...(rebootCommand.length === 0 ? {} : { rebootCommand }),
-    ...(groups === undefined ? {} : { serviceGroups: await readGroups(groups) }),
+    ...(groups === undefined ? {} : { serviceGroups: await givenJson(groups) }),
   };
   const changing = Object.keys(changes).length > 0;
   if (changing) await command.api.put(path.replace(/shell$/, "services"), { ...before, ...changes });
@@ -26,14 +25,6 @@ export const nodeShell: Run<ShellOptions> = async (command, { node, ssh, rebootC
   print(command, now, () => words(now));
   return EXIT.ok;
 };
-
-async function readGroups(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(file === "-" ? await text(process.stdin) : await readFile(file, "utf8")) as unknown;
-  } catch (error) {
-    throw new CommandFailure(EXIT.usage, `${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
 
 function words({ sshTarget, rebootCommand, serviceGroups }: NodeShell): string {
   const groups = serviceGroups.map(({ name, list }) => `  ${name}: ${list.join(" ")}`);
