@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { PublicModeView } from "#lib/queries/modes/mode-view.ts";
+import type { ModeView, PublicModeView } from "#lib/queries/modes/mode-view.ts";
 import { useRunCounts } from "#components/jobs/use-run-counts.ts";
 import { useLiveQuery } from "#components/live/use-live-query.ts";
 import { Card, CardBody, CardHead } from "#components/ui/card.tsx";
@@ -13,8 +13,8 @@ import { plural } from "#components/ui/time-text.ts";
 /** Whether jobs start now, and what goes on and waits per organization. Read by the browser: a platform that is away keeps no page. */
 export function JobsCard() {
   const { data: counts, error } = useRunCounts();
-  const { data: mode } = useLiveQuery<PublicModeView>({ path: "/api/v1/mode", topics: ["mode"] });
-  const [tone, word] = stateOf(mode);
+  const { data: mode } = useLiveQuery<SeenMode>({ path: "/api/v1/mode", topics: ["mode"] });
+  const state = mode && stateOf(mode);
   return (
     <Card aria-labelledby="overview-jobs" className="min-w-0">
       <CardHead id="overview-jobs" title={<Link href="/jobs">Jobs</Link>}>
@@ -23,7 +23,7 @@ export function JobsCard() {
             {plural(counts.active, "run goes on", "runs go on")}, {plural(counts.waiting, "waits", "wait")}
           </span>
         )}
-        {mode && <Pill tone={tone}>{word}</Pill>}
+        {state && <Pill tone={state.tone}>{state.word}</Pill>}
       </CardHead>
       {counts ? (
         <ByOrganization organizations={counts.organizations} />
@@ -34,9 +34,16 @@ export function JobsCard() {
   );
 }
 
-function stateOf(mode: PublicModeView | undefined): [Tone, string] {
-  if (mode?.switches.readOnly.on) return ["warn", "Read-only: none starts"];
-  return mode?.switches.jobsStopped.on ? ["warn", "Jobs are stopped"] : ["ok", "Jobs start"];
+/** Single organizations' and workspaces' own switches are known to system-admins alone. */
+type SeenMode = PublicModeView & Partial<Pick<ModeView, "scopes">>;
+
+/** Null: nothing is known to stop them, and nobody here may say that nothing does. */
+function stateOf({ switches, scopes }: SeenMode): { tone: Tone; word: string } | null {
+  if (switches.readOnly.on) return { tone: "warn", word: "Read-only: none starts" };
+  if (switches.jobsStopped.on) return { tone: "warn", word: "Jobs are stopped" };
+  if (!scopes) return null;
+  const isStopped = scopes.some(({ switches: own }) => own.jobsStopped.on || own.readOnly.on);
+  return isStopped ? { tone: "warn", word: "Stopped in some places" } : { tone: "ok", word: "Jobs start" };
 }
 
 interface Counted {
